@@ -1,0 +1,115 @@
+//! Civil dates, written as `YYYY-MM-DD`.
+
+use std::{fmt, str::FromStr};
+
+use jiff::civil;
+use serde::{Serialize, Serializer};
+
+use crate::{
+    document::{Found, Scalar},
+    error::{Error, ErrorKind, Problem},
+};
+
+/// A day of the Gregorian calendar from 0001-01-01 to 9999-12-31, without a time or a zone.
+///
+/// # Example: parse, compare, count days
+/// ```
+/// use aigov_core::Date;
+/// let start: Date = "2024-02-28".parse()?;
+/// let end = Date::new(2024, 3, 1)?;
+/// assert!(start < end);
+/// assert_eq!(end.days_since(start), 2);
+/// assert_eq!(end.to_string(), "2024-03-01");
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// The date of a year, a month (1 to 12) and a day of that month.
+    ///
+    /// # Errors
+    /// `invalid_date` when there is no such day or the year is not within 1 to 9999.
+    pub fn new(year: u16, month: u8, day: u8) -> Result<Self, Error> {
+        let refused = || Error::from(Problem::mismatch(ErrorKind::InvalidDate, "", EXPECTED, format!("{year:04}-{month:02}-{day:02}")));
+        let (Ok(y), Ok(m), Ok(d)) = (i16::try_from(year), i8::try_from(month), i8::try_from(day)) else {
+            return Err(refused());
+        };
+        if !(1..=9999).contains(&y) {
+            return Err(refused());
+        }
+        civil::Date::new(y, m, d).map(Self).map_err(|_| refused())
+    }
+
+    /// The whole days from `earlier` to this date; negative when this date comes first.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.duration_since(earlier.0).as_hours() / 24
+    }
+
+    /// The year, the month (1 to 12) and the day of the month.
+    #[must_use]
+    pub fn year_month_day(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
+    fn from_iso(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let well_formed = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(place, byte)| if place == 4 || place == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
+        if !well_formed {
+            return None;
+        }
+        let mut parts = text.split('-');
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next()?.parse().ok()?;
+        let day = parts.next()?.parse().ok()?;
+        Self::new(year, month, day).ok()
+    }
+}
+
+const EXPECTED: &str = "a date that exists, as YYYY-MM-DD";
+
+impl FromStr for Date {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::from_iso(text).ok_or_else(|| Problem::mismatch(ErrorKind::InvalidDate, "", EXPECTED, Found::Text(text).to_string()).into())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.year_month_day();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Scalar for Date {
+    const REFUSAL: ErrorKind = ErrorKind::InvalidDate;
+
+    fn expected() -> String {
+        EXPECTED.to_owned()
+    }
+
+    fn take(found: &Found<'_>) -> Option<Self> {
+        match found {
+            Found::Text(text) => Self::from_iso(text),
+            _ => None,
+        }
+    }
+}
+
+crate::document::scalar!(Date);

@@ -1,0 +1,158 @@
+//! Where the reader is, and what it has found wrong so far.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    fmt::Write,
+};
+
+use super::{Found, Limits};
+use crate::error::{Error, ErrorKind, Problem};
+
+/// Problems kept for sorting before the first ones are listed; the rest are only counted.
+const KEPT_PROBLEMS: usize = 4096;
+
+#[derive(Clone)]
+enum Segment {
+    Field(&'static str),
+    Name(Box<str>),
+    Index(usize),
+}
+
+/// The state of one reading.
+pub(crate) struct Context {
+    limits: Limits,
+    path: RefCell<Vec<Segment>>,
+    problems: RefCell<Vec<Problem>>,
+    total: Cell<usize>,
+    places: RefCell<Places>,
+}
+
+impl Context {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self { limits: *limits, path: RefCell::default(), problems: RefCell::default(), total: Cell::new(0), places: RefCell::default() }
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(crate) fn enter_field(&self, field: &'static str) {
+        self.path.borrow_mut().push(Segment::Field(field));
+    }
+
+    pub(crate) fn enter_name(&self, name: &str) {
+        self.path.borrow_mut().push(Segment::Name(name.chars().take(64).collect::<String>().into()));
+    }
+
+    pub(crate) fn enter_index(&self, index: usize) {
+        self.path.borrow_mut().push(Segment::Index(index));
+    }
+
+    pub(crate) fn leave(&self) {
+        self.path.borrow_mut().pop();
+    }
+
+    /// The place the reader is at, as in `controls[3].status`.
+    pub(crate) fn path(&self) -> String {
+        let mut text = String::new();
+        for segment in self.path.borrow().iter() {
+            match segment {
+                Segment::Index(index) => {
+                    let _ = write!(text, "[{index}]");
+                }
+                Segment::Field(field) => push_field(&mut text, field),
+                Segment::Name(name) => push_field(&mut text, name),
+            }
+        }
+        text
+    }
+
+    pub(crate) fn report(&self, problem: Problem) {
+        self.total.set(self.total.get().saturating_add(1));
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < KEPT_PROBLEMS {
+            problems.push(problem);
+        }
+    }
+
+    /// Reports a value that is not what the place takes.
+    pub(crate) fn refuse<T>(&self, kind: ErrorKind, expected: &str, found: &Found<'_>) -> Option<T> {
+        self.report(Problem::mismatch(kind, self.path(), expected, found.to_string()));
+        None
+    }
+
+    /// Remembers that an entry of the list at hand could not be read.
+    pub(crate) fn note_hole(&self, index: usize) {
+        self.places.borrow_mut().0.entry(self.path()).or_default().push(index);
+    }
+
+    /// Ends the reading: what was read, when nothing was wrong.
+    ///
+    /// `check` sees what could be read and the places of its entries, so that one error lists structure and meaning together.
+    pub(crate) fn finish<T>(self, read: Option<T>, check: impl FnOnce(&T, &Places, &mut Vec<Problem>)) -> Result<T, Error> {
+        let places = self.places.into_inner();
+        let mut problems = self.problems.into_inner();
+        let mut total = self.total.get();
+        if let Some(read) = &read {
+            let kept = problems.len();
+            check(read, &places, &mut problems);
+            total = total.saturating_add(problems.len().saturating_sub(kept));
+        }
+        match read {
+            Some(read) if problems.is_empty() => Ok(read),
+            _ => {
+                sort_by_place(&mut problems);
+                Err(Error::from_problems(problems, total))
+            }
+        }
+    }
+}
+
+fn push_field(text: &mut String, field: &str) {
+    let plain = !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if plain {
+        if !text.is_empty() {
+            text.push('.');
+        }
+        text.push_str(field);
+    } else {
+        let _ = write!(text, "[{field:?}]");
+    }
+}
+
+/// Brings the problems of one top-level section together, by index; sections stay in the order in which they were first met.
+fn sort_by_place(problems: &mut [Problem]) {
+    let section = |path: &str| path.split(['[', '.']).next().unwrap_or("").to_owned();
+    let index = |path: &str| -> usize {
+        path.split_once('[').and_then(|(_, rest)| rest.split_once(']')).and_then(|(digits, _)| digits.parse().ok()).unwrap_or(0)
+    };
+    let mut ranks = BTreeMap::new();
+    for problem in problems.iter() {
+        let next = ranks.len();
+        ranks.entry(section(&problem.path)).or_insert(next);
+    }
+    problems.sort_by_key(|problem| (ranks.get(&section(&problem.path)).copied(), index(&problem.path)));
+}
+
+/// Which entries of which lists could not be read, so that the others keep their places in messages.
+#[derive(Default)]
+pub(crate) struct Places(BTreeMap<String, Vec<usize>>);
+
+impl Places {
+    /// The place in the document of the `kept`-th entry that could be read.
+    pub(crate) fn place(&self, list: &str, kept: usize) -> usize {
+        let mut place = kept;
+        for hole in self.0.get(list).into_iter().flatten() {
+            if *hole <= place {
+                place = place.saturating_add(1);
+            }
+        }
+        place
+    }
+
+    /// Whether entries of a list are missing, so that a reference to one of them cannot be called dangling.
+    pub(crate) fn is_complete(&self, list: &str) -> bool {
+        !self.0.contains_key(list)
+    }
+}

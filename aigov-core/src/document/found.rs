@@ -1,0 +1,229 @@
+//! Scalar values: what stands in the document, and what a type makes of it.
+
+use std::{borrow::Cow, fmt};
+
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::Context;
+use crate::{
+    error::{ErrorKind, Problem},
+    id::nearest_id,
+};
+
+/// What stands at a place of a document.
+pub(crate) enum Found<'a> {
+    Null,
+    Boolean(bool),
+    Unsigned(u64),
+    Negative(i64),
+    Fraction(f64),
+    Text(&'a str),
+    List,
+    Object,
+}
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Boolean(value) => write!(f, "{value}"),
+            Self::Unsigned(value) => write!(f, "{value}"),
+            Self::Negative(value) => write!(f, "{value}"),
+            Self::Fraction(value) => write!(f, "{value:?}"),
+            Self::List => f.write_str("a list"),
+            Self::Object => f.write_str("an object"),
+            Self::Text(text) => {
+                let short: Cow<'_, str> =
+                    if text.chars().nth(60).is_some() { text.chars().take(60).chain(['…']).collect() } else { Cow::Borrowed(*text) };
+                // Debug escapes control and bidirectional characters, so that a message cannot be made to lie.
+                write!(f, "{short:?}")
+            }
+        }
+    }
+}
+
+/// A value that stands in a document as one text, number, truth value or null.
+pub(crate) trait Scalar: Sized {
+    /// The kind of problem when a text or number is not acceptable.
+    const REFUSAL: ErrorKind;
+
+    /// What is accepted, for the message.
+    fn expected() -> String;
+
+    /// The value, when what was found is acceptable.
+    fn take(found: &Found<'_>) -> Option<Self>;
+}
+
+struct ScalarVisitor<'c, T>(&'c Context, fn(&Context, &Found<'_>) -> Option<T>);
+
+impl<'de, T> Visitor<'de> for ScalarVisitor<'_, T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(self.1(self.0, &Found::Null))
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(self.1(self.0, &Found::Boolean(value)))
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+        Ok(self.1(self.0, &Found::Unsigned(value)))
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+        Ok(self.1(self.0, &Found::Negative(value)))
+    }
+    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+        Ok(self.1(self.0, &Found::Fraction(value)))
+    }
+    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+        Ok(self.1(self.0, &Found::Text(value)))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(self.1(self.0, &Found::List))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(self.1(self.0, &Found::Object))
+    }
+}
+
+fn take_or_report<T: Scalar>(cx: &Context, found: &Found<'_>) -> Option<T> {
+    T::take(found).or_else(|| {
+        let kind = match found {
+            Found::Text(_) | Found::Unsigned(_) | Found::Negative(_) => T::REFUSAL,
+            _ => ErrorKind::WrongType,
+        };
+        cx.refuse(kind, &T::expected(), found)
+    })
+}
+
+pub(crate) fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<T>, D::Error> {
+    deserializer.deserialize_any(ScalarVisitor(cx, take_or_report::<T>))
+}
+
+fn take_word<T>(cx: &Context, found: &Found<'_>) -> Option<T>
+where
+    T: std::str::FromStr + strum::VariantArray + Copy + Into<&'static str>,
+{
+    let words = || T::VARIANTS.iter().map(|variant| (*variant).into());
+    if let Found::Text(text) = found {
+        if let Ok(value) = text.parse() {
+            return Some(value);
+        }
+        let expected = format!("one of {}", words().map(|word: &str| format!("\"{word}\"")).collect::<Vec<_>>().join(", "));
+        let mut problem = Problem::mismatch(ErrorKind::InvalidValue, cx.path(), expected, found.to_string());
+        if let Some(nearest) = nearest_id(text, words()) {
+            problem.message = format!("{}; the nearest is \"{nearest}\"", problem.message);
+        }
+        cx.report(problem);
+        return None;
+    }
+    cx.refuse(ErrorKind::WrongType, &format!("one of {}", words().collect::<Vec<&str>>().join(", ")), found)
+}
+
+pub(crate) fn read_vocabulary<'de, T, D>(deserializer: D, cx: &Context) -> Result<Option<T>, D::Error>
+where
+    T: std::str::FromStr + strum::VariantArray + Copy + Into<&'static str>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_any(ScalarVisitor(cx, take_word::<T>))
+}
+
+/// Makes a [`Scalar`] readable.
+macro_rules! scalar {
+    ($type:ty) => {
+        impl $crate::document::Read for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D, cx: &$crate::document::Context) -> Result<Option<Self>, D::Error> {
+                $crate::document::read_scalar(deserializer, cx)
+            }
+        }
+    };
+}
+pub(crate) use scalar;
+
+/// Defines a closed vocabulary: an enum whose words stand in documents in `snake_case`.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord,
+            serde::Serialize, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+        )]
+        #[serde(rename_all = "snake_case")]
+        #[strum(serialize_all = "snake_case")]
+        pub enum $name { $($(#[$vmeta])* $variant),* }
+
+        impl $name {
+            /// Every word of the vocabulary, in its order.
+            pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
+
+            /// The word as it stands in documents.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                self.into()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::document::Read for $name {
+            fn read<'de, D: serde::Deserializer<'de>>(
+                deserializer: D,
+                cx: &$crate::document::Context,
+            ) -> Result<Option<Self>, D::Error> {
+                $crate::document::read_vocabulary(deserializer, cx)
+            }
+        }
+    };
+}
+pub(crate) use vocabulary;
+
+impl Scalar for bool {
+    const REFUSAL: ErrorKind = ErrorKind::WrongType;
+
+    fn expected() -> String {
+        "true or false".to_owned()
+    }
+
+    fn take(found: &Found<'_>) -> Option<Self> {
+        if let Found::Boolean(value) = found { Some(*value) } else { None }
+    }
+}
+scalar!(bool);
+
+macro_rules! whole_numbers {
+    ($($type:ty: $most:expr, $expected:literal;)*) => {$(
+        impl Scalar for $type {
+            const REFUSAL: ErrorKind = ErrorKind::InvalidValue;
+
+            fn expected() -> String {
+                $expected.to_owned()
+            }
+
+            fn take(found: &Found<'_>) -> Option<Self> {
+                if let Found::Unsigned(value) = found {
+                    <$type>::try_from(*value).ok().filter(|value| *value <= $most)
+                } else {
+                    None
+                }
+            }
+        }
+        scalar!($type);
+    )*};
+}
+
+/// The largest whole number that every JSON reader holds exactly.
+pub(crate) const LARGEST_EXACT: u64 = (1 << 53) - 1;
+
+whole_numbers! {
+    u8: u8::MAX, "a whole number from 0 to 255";
+    u32: 1_000_000, "a whole number from 0 to 1,000,000";
+    u64: LARGEST_EXACT, "a whole number from 0 to 2^53 - 1";
+}

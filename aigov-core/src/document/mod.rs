@@ -1,0 +1,278 @@
+//! Reading documents: one strict pass that collects every problem with its path.
+//!
+//! A type that can stand in a document implements [`Read`]: scalars through [`Scalar`], objects through [`record!`]. A value that is
+//! wrong is reported to the [`Context`] and read as `None`, so that reading goes on; only a text that is not JSON at all stops it.
+
+mod context;
+mod found;
+mod json;
+mod limits;
+mod record;
+mod yaml;
+
+use std::{collections::BTreeMap, marker::PhantomData};
+
+use serde::{
+    Serialize,
+    de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor},
+};
+
+pub use self::limits::Limits;
+pub(crate) use self::{
+    context::{Context, Places},
+    found::{Found, Scalar, read_scalar, read_vocabulary, scalar, vocabulary},
+    json::{read_json, read_yaml},
+    record::{Fields, RecordVisitor, Slot, fill, record, take},
+};
+use crate::{
+    error::{ErrorKind, Problem},
+    text::{Name, Prose},
+};
+
+/// A value that can be read from a document.
+pub(crate) trait Read: Sized {
+    /// Reads a value; `None` when it was refused and reported.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error>;
+
+    /// What an absent field means; by default a problem.
+    fn absent(cx: &Context) -> Option<Self> {
+        cx.report(Problem::new(ErrorKind::MissingField, cx.path(), "required, but absent"));
+        None
+    }
+
+    /// What takes the place of a refused value, so that the rest of the document is checked too; the document is refused all the same.
+    fn stand_in() -> Option<Self> {
+        None
+    }
+}
+
+/// Carries the context into serde.
+pub(crate) struct Seed<'c, T>(&'c Context, PhantomData<T>);
+
+impl<'c, T> Seed<'c, T> {
+    pub(crate) fn new(cx: &'c Context) -> Self {
+        Self(cx, PhantomData)
+    }
+}
+
+impl<'de, T: Read> DeserializeSeed<'de> for Seed<'_, T> {
+    type Value = Option<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        T::read(deserializer, self.0)
+    }
+}
+
+/// Generates the visitor methods for everything that a list or an object is not.
+macro_rules! refuse_scalars {
+    ($expected:literal, null: $null:expr) => {
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str($expected)
+        }
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok($null.or_else(|| self.0.refuse(ErrorKind::WrongType, $expected, &Found::Null)))
+        }
+        fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+            Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Boolean(value)))
+        }
+        fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+            Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Unsigned(value)))
+        }
+        fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+            Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Negative(value)))
+        }
+        fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+            Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Fraction(value)))
+        }
+        fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+            Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Text(value)))
+        }
+    };
+}
+pub(crate) use refuse_scalars;
+
+struct ListVisitor<'c, T>(&'c Context, PhantomData<T>);
+
+impl<'de, T: Read> Visitor<'de> for ListVisitor<'_, T> {
+    type Value = Option<Vec<T>>;
+
+    refuse_scalars!("a list", null: None);
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        let mut place = 0_usize;
+        loop {
+            self.0.enter_index(place);
+            let next = list.next_element_seed(Seed::<T>::new(self.0));
+            self.0.leave();
+            match next? {
+                None => break,
+                Some(Some(entry)) => entries.push(entry),
+                Some(None) => self.0.note_hole(place),
+            }
+            place = place.saturating_add(1);
+            if place > self.0.limits().entries {
+                self.0.report(Problem::mismatch(
+                    ErrorKind::Limit,
+                    self.0.path(),
+                    format!("at most {} entries", self.0.limits().entries),
+                    "more",
+                ));
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                break;
+            }
+        }
+        Ok(Some(entries))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(self.0.refuse(ErrorKind::WrongType, "a list", &Found::Object))
+    }
+}
+
+/// An absent list is empty.
+impl<T: Read> Read for Vec<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+        deserializer.deserialize_any(ListVisitor(cx, PhantomData))
+    }
+
+    fn absent(_: &Context) -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+struct OptionVisitor<'c, T>(&'c Context, PhantomData<T>);
+
+impl<'de, T: Read> Visitor<'de> for OptionVisitor<'_, T> {
+    type Value = Option<Option<T>>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(Some(None))
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Some(None))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        Ok(T::read(deserializer, self.0)?.map(Some))
+    }
+}
+
+/// An absent or null value is `None`.
+impl<T: Read> Read for Option<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+        deserializer.deserialize_option(OptionVisitor(cx, PhantomData))
+    }
+
+    fn absent(_: &Context) -> Option<Self> {
+        Some(None)
+    }
+}
+
+/// The one text form of a value: keys in their order, null written out, no white space, no final newline.
+pub(crate) fn canonical_json<T: Serialize>(value: &T) -> String {
+    // Serialising fails for maps with keys that are not texts only, which no document has.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// A note that the caller keeps with an entry; aigov carries it and never judges it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Annotation {
+    /// A text.
+    Text(Prose),
+    /// A whole number.
+    Integer(i64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl Scalar for Annotation {
+    const REFUSAL: ErrorKind = ErrorKind::WrongType;
+
+    fn expected() -> String {
+        "a text of 1 to 10,000 visible characters, a whole number, true or false".to_owned()
+    }
+
+    fn take(found: &Found<'_>) -> Option<Self> {
+        match found {
+            Found::Boolean(flag) => Some(Self::Flag(*flag)),
+            Found::Unsigned(number) => i64::try_from(*number).ok().map(Self::Integer),
+            Found::Negative(number) => Some(Self::Integer(*number)),
+            Found::Text(_) => Prose::take(found).map(Self::Text),
+            _ => None,
+        }
+    }
+}
+
+scalar!(Annotation);
+
+/// The notes of one entry, by name.
+pub type Annotations = BTreeMap<Name, Annotation>;
+
+struct AnnotationsVisitor<'c>(&'c Context);
+
+impl<'de> Visitor<'de> for AnnotationsVisitor<'_> {
+    type Value = Option<Annotations>;
+
+    refuse_scalars!("an object of annotations", null: None);
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(self.0.refuse(ErrorKind::WrongType, "an object of annotations", &Found::List))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut notes = Annotations::new();
+        let mut complete = true;
+        while let Some(key) = map.next_key::<String>()? {
+            self.0.enter_name(&key);
+            let name = Name::take(&Found::Text(&key));
+            if name.is_none() {
+                self.0.refuse::<()>(Name::REFUSAL, &Name::expected(), &Found::Text(&key));
+            }
+            let value = map.next_value_seed(Seed::<Annotation>::new(self.0));
+            match (name, value?) {
+                (Some(name), Some(value)) if notes.len() < self.0.limits().annotations => {
+                    if notes.insert(name, value).is_some() {
+                        self.0.report(Problem::new(ErrorKind::DuplicateKey, self.0.path(), "stands twice in one object"));
+                    }
+                }
+                (Some(_), Some(_)) => {
+                    if complete {
+                        self.0.report(Problem::mismatch(
+                            ErrorKind::Limit,
+                            self.0.path(),
+                            format!("at most {} annotations", self.0.limits().annotations),
+                            "more",
+                        ));
+                    }
+                    complete = false;
+                }
+                _ => complete = false,
+            }
+            self.0.leave();
+        }
+        Ok(complete.then_some(notes))
+    }
+}
+
+impl Read for Annotations {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+        deserializer.deserialize_any(AnnotationsVisitor(cx))
+    }
+
+    fn absent(_: &Context) -> Option<Self> {
+        Some(Self::new())
+    }
+}

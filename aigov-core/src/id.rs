@@ -1,0 +1,212 @@
+//! Ids: short ASCII names that a framework or a program declares.
+
+use std::{borrow::Borrow, fmt, str::FromStr};
+
+use serde::{Serialize, Serializer};
+
+use crate::{
+    document::{Found, Scalar},
+    error::{Error, ErrorKind, Problem},
+};
+
+/// The longest id, in characters.
+pub const LONGEST_ID: usize = 64;
+
+const EXPECTED: &str = "an id of 1 to 64 letters, digits, `.`, `_` or `-` that starts with a letter or digit";
+
+/// Whether a text has the form `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
+fn is_well_formed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() <= LONGEST_ID
+        && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+}
+
+/// The candidate that is most like `wanted`, when one is like it at all.
+///
+/// # Example: a slip of the keyboard
+/// ```
+/// use aigov_core::nearest_id;
+/// assert_eq!(nearest_id("TM-01", ["DP-001", "TM-001", "TM-002"]), Some("TM-001"));
+/// assert_eq!(nearest_id("something else", ["TM-001"]), None);
+/// ```
+pub fn nearest_id<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted: String = wanted.chars().take(LONGEST_ID).collect::<String>().to_ascii_lowercase();
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let distance = strsim::osa_distance(&wanted, &candidate.to_ascii_lowercase());
+        let near_enough = distance.saturating_mul(2) <= candidate.len().max(wanted.len());
+        if near_enough && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// The problem of an id that names nothing: what was named, and the nearest id that exists.
+pub(crate) fn unknown<'a>(path: impl Into<String>, noun: &str, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Problem {
+    let found = Found::Text(wanted).to_string();
+    let mut problem = Problem::mismatch(ErrorKind::UnknownId, path, format!("the id of a {noun}"), found.clone());
+    problem.message = match nearest_id(wanted, known) {
+        Some(nearest) => format!("no {noun} has the id {found}; the nearest is \"{nearest}\""),
+        None => format!("no {noun} has the id {found}"),
+    };
+    problem
+}
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            /// The id of a well-formed text.
+            ///
+            /// # Errors
+            /// `invalid_id` when the text does not match `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
+            pub fn new(text: &str) -> Result<Self, Error> {
+                <Self as Scalar>::take(&Found::Text(text))
+                    .ok_or_else(|| Problem::mismatch(ErrorKind::InvalidId, "", EXPECTED, Found::Text(text).to_string()).into())
+            }
+
+            /// The id as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                &*self.0 == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                &*self.0 == *other
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Error;
+
+            fn from_str(text: &str) -> Result<Self, Error> {
+                Self::new(text)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl Scalar for $name {
+            const REFUSAL: ErrorKind = ErrorKind::InvalidId;
+
+            fn expected() -> String {
+                EXPECTED.to_owned()
+            }
+
+            fn take(found: &Found<'_>) -> Option<Self> {
+                match found {
+                    Found::Text(text) if is_well_formed(text) => Some(Self(Box::from(*text))),
+                    _ => None,
+                }
+            }
+        }
+
+        crate::document::scalar!($name);
+    )*};
+}
+
+ids! {
+    /// The id of a framework, as `ai-code-generation`.
+    FrameworkId,
+    /// The id of a control, as `TM-001`.
+    ControlId,
+    /// The id of a control domain, as `tool_management`.
+    DomainId,
+    /// The id of an evidence item within its control, as `inventory`.
+    EvidenceItemId,
+    /// The id of a capability, as `CAP-001`.
+    CapabilityId,
+    /// What a maturity level can require: the id of a control or of a capability.
+    RequirementId,
+    /// What a signal looks at: the id of a control, an evidence item (`TM-001.inventory`), a capability, a metric, a document or a duty.
+    SubjectId,
+    /// The id of what sets off a control, as `pull_request`.
+    TriggerId,
+    /// The id of a risk, as `R001`.
+    RiskId,
+    /// The id of a risk category, as `supply_chain`.
+    RiskCategoryId,
+    /// A step of the likelihood scale, as `almost_certain`.
+    LikelihoodId,
+    /// A step of the impact scale, as `severe`.
+    ImpactId,
+    /// A step of the risk level scale, as `critical`.
+    RiskLevelId,
+    /// A data class, as `confidential`.
+    DataClassId,
+    /// The id of a characteristic of a maturity level.
+    CharacteristicId,
+    /// The id of a metric (KPI), as `security_scan_coverage`.
+    MetricId,
+    /// The id of a group of metrics, as `training_metrics`.
+    MetricGroupId,
+    /// The id of an access profile, as `usage_policy`.
+    AccessProfileId,
+    /// A function whose sign-off a tool approval needs, as `legal`.
+    SignOffId,
+    /// The id of an edition of another framework, as `owasp-llm-2025`.
+    EditionId,
+    /// The id of a roadmap phase, as `month_1_2`.
+    PhaseId,
+    /// The id of a roadmap activity.
+    ActivityId,
+    /// The id of an AI coding tool, as `claude-code`.
+    ToolId,
+    /// The id of a repository.
+    RepositoryId,
+    /// The id of a unit of the organisation.
+    UnitId,
+    /// The id of a document that a framework describes, as `usage_policy`.
+    DocumentId,
+    /// The id of a section of a document.
+    SectionId,
+    /// The id of a clause of a document.
+    ClauseId,
+    /// The id of a review duty.
+    DutyId,
+    /// The id of a role on the governance committee.
+    RoleId,
+    /// The id of a published reference.
+    SourceId,
+}

@@ -1,0 +1,145 @@
+//! Texts from outside: normalised, bounded, and free of characters that deceive.
+
+use std::{borrow::Cow, fmt};
+
+use serde::{Serialize, Serializer};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::{
+    document::{Found, Scalar},
+    error::{Error, ErrorKind, Problem},
+};
+
+/// The longest [`Name`], in characters.
+pub const LONGEST_NAME: usize = 200;
+/// The longest [`Prose`], in characters.
+pub const LONGEST_PROSE: usize = 10_000;
+
+/// Characters that show nothing or reorder what stands around them (Unicode 16 `Default_Ignorable_Code_Point` and bidirectional
+/// controls), as inclusive ranges.
+const INVISIBLE: [(char, char); 15] = [
+    ('\u{00AD}', '\u{00AD}'),
+    ('\u{034F}', '\u{034F}'),
+    ('\u{061C}', '\u{061C}'),
+    ('\u{115F}', '\u{1160}'),
+    ('\u{17B4}', '\u{17B5}'),
+    ('\u{180B}', '\u{180F}'),
+    ('\u{200B}', '\u{200F}'),
+    ('\u{2028}', '\u{202E}'),
+    ('\u{2060}', '\u{206F}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{FE00}', '\u{FE0F}'),
+    ('\u{FEFF}', '\u{FEFF}'),
+    ('\u{FFA0}', '\u{FFA0}'),
+    ('\u{FFF0}', '\u{FFFB}'),
+    ('\u{E0000}', '\u{E0FFF}'),
+];
+
+fn is_visible(character: char) -> bool {
+    !character.is_control() && !INVISIBLE.iter().any(|(first, last)| (*first..=*last).contains(&character))
+}
+
+fn normalised(text: &str) -> Cow<'_, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+fn accept(text: &str, longest: usize, may_break: bool) -> Option<Box<str>> {
+    let allowed = |character: char| is_visible(character) || (may_break && matches!(character, '\n' | '\t'));
+    // NFC never has more than three times the characters, so a text that is far too long is refused before it is normalised.
+    if text.len() > longest.saturating_mul(12) || !text.chars().all(allowed) {
+        return None;
+    }
+    let text = normalised(text);
+    let blank = text.chars().all(char::is_whitespace);
+    (!blank && text.chars().count() <= longest).then(|| Box::from(&*text))
+}
+
+macro_rules! texts {
+    ($($(#[$meta:meta])* $name:ident { longest: $longest:expr, breaks: $breaks:literal, expected: $expected:literal })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            /// The text in Unicode normal form C.
+            ///
+            /// # Errors
+            /// `invalid_text` when it is blank, too long, or holds control, invisible or bidirectional characters.
+            pub fn new(text: &str) -> Result<Self, Error> {
+                <Self as Scalar>::take(&Found::Text(text)).ok_or_else(|| {
+                    Problem::mismatch(ErrorKind::InvalidText, "", $expected, Found::Text(text).to_string()).into()
+                })
+            }
+
+            /// The text itself, not escaped for any format.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl Scalar for $name {
+            const REFUSAL: ErrorKind = ErrorKind::InvalidText;
+
+            fn expected() -> String {
+                $expected.to_owned()
+            }
+
+            fn take(found: &Found<'_>) -> Option<Self> {
+                match found {
+                    Found::Text(text) => accept(text, $longest, $breaks).map(Self),
+                    _ => None,
+                }
+            }
+        }
+
+        crate::document::scalar!($name);
+    )*};
+}
+
+texts! {
+    /// One line of text: 1 to [`LONGEST_NAME`] visible characters.
+    ///
+    /// # Example: names are normalised, and deceptive ones refused
+    /// ```
+    /// use aigov_core::Name;
+    /// assert_eq!(Name::new("Cafe\u{301} Example")?.as_str(), "Café Example");
+    /// assert!(Name::new("Example\u{202E}Ltd").is_err());
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    Name { longest: LONGEST_NAME, breaks: false, expected: "one line of 1 to 200 characters without control, invisible or bidirectional characters" }
+
+    /// Running text: 1 to [`LONGEST_PROSE`] characters, where line breaks and tabs are allowed.
+    ///
+    /// # Example: a justification over two lines
+    /// ```
+    /// use aigov_core::Prose;
+    /// assert!(Prose::new("No assistant is licensed here.\nReviewed each quarter.").is_ok());
+    /// assert!(Prose::new(" ").is_err());
+    /// ```
+    Prose { longest: LONGEST_PROSE, breaks: true, expected: "a text of 1 to 10,000 characters without control, invisible or bidirectional characters" }
+}
