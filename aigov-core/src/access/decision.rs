@@ -1,0 +1,273 @@
+//! One request, one decision, with its reasons.
+
+use serde::Serialize;
+
+use super::{AccessTable, Effect, Requirement};
+use crate::{
+    document::{record, vocabulary},
+    error::Error,
+    id::{self, AccessProfileId, ControlId, DataClassId},
+    risk::Scales,
+};
+
+vocabulary! {
+    /// Where the model behind a tool is reached.
+    pub enum Endpoint {
+        /// On the developer's machine.
+        Local,
+        /// On the company's own servers.
+        SelfHosted,
+        /// A vendor's enterprise plan.
+        Enterprise,
+        /// A vendor's business plan.
+        Business,
+        /// A vendor's plan for individuals.
+        Consumer,
+    }
+}
+
+vocabulary! {
+    /// Whether a person is in the loop.
+    pub enum Execution {
+        /// A person accepts each step.
+        Interactive,
+        /// An agent acts alone inside a sandbox.
+        AgentSandboxed,
+        /// An agent acts alone outside one.
+        AgentUnsandboxed,
+    }
+}
+
+vocabulary! {
+    /// Whose account is used.
+    pub enum Account {
+        /// The company's.
+        Corporate,
+        /// The developer's own.
+        Personal,
+    }
+}
+
+vocabulary! {
+    /// A setting that is on or off.
+    pub enum Switch {
+        /// On.
+        Enabled,
+        /// Off.
+        Disabled,
+    }
+}
+
+vocabulary! {
+    /// Whether a tool is approved at the date of the request.
+    pub enum ApprovalState {
+        /// Every function that must sign off has, and no approval has expired.
+        Approved,
+        /// It was approved; an approval has expired.
+        Expired,
+        /// A sign-off is missing.
+        NotApproved,
+    }
+}
+
+vocabulary! {
+    /// An attribute of a request.
+    pub enum Attribute {
+        /// [`AccessRequest::endpoint`]
+        Endpoint,
+        /// [`AccessRequest::privacy_mode`]
+        PrivacyMode,
+        /// [`AccessRequest::vendor_telemetry`]
+        VendorTelemetry,
+        /// [`AccessRequest::account`]
+        Account,
+        /// [`AccessRequest::execution`]
+        Execution,
+    }
+}
+
+record! {
+    /// A use of a tool on a class of data. An attribute that is absent never satisfies a requirement.
+    pub struct AccessRequest {
+        /// The class of the data or one of its other names; absent: unlabelled.
+        pub data_class: Option<DataClassId>,
+        /// Whether the tool is approved; absent: it is not.
+        pub approval: Option<ApprovalState>,
+        /// Where the model is reached.
+        pub endpoint: Option<Endpoint>,
+        /// The vendor's privacy mode.
+        pub privacy_mode: Option<Switch>,
+        /// The vendor's telemetry.
+        pub vendor_telemetry: Option<Switch>,
+        /// Whose account is used.
+        pub account: Option<Account>,
+        /// Whether a person is in the loop.
+        pub execution: Option<Execution>,
+        /// The profile that decides; absent: the framework's default.
+        pub profile: Option<AccessProfileId>,
+    }
+}
+
+impl AccessRequest {
+    /// A request in which nothing is known yet.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self {
+            data_class: None,
+            approval: None,
+            endpoint: None,
+            privacy_mode: None,
+            vendor_telemetry: None,
+            account: None,
+            execution: None,
+            profile: None,
+        }
+    }
+}
+
+vocabulary! {
+    /// Why a use is denied.
+    pub enum ReasonCode {
+        /// A sign-off is missing.
+        NotApproved,
+        /// An approval has expired.
+        ApprovalExpired,
+        /// No tool may be used on the class.
+        ClassProhibited,
+        /// A requirement is not satisfied.
+        RequirementUnmet,
+        /// An attribute that a requirement looks at is absent.
+        AttributeMissing,
+    }
+}
+
+/// One reason of a denial.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DecisionReason {
+    /// What is wrong.
+    pub code: ReasonCode,
+    /// The requirement that fails, where one does.
+    pub requirement: Option<Requirement>,
+    /// The attribute at fault, where one is.
+    pub attribute: Option<Attribute>,
+    /// The controls behind it.
+    pub controls: Vec<ControlId>,
+}
+
+/// What an allowed use gives notice of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// The notice.
+    pub text: String,
+    /// The controls behind it.
+    pub controls: Vec<ControlId>,
+}
+
+/// Whether a use is allowed, and why.
+///
+/// # Example: what would allow a denied use
+/// ```
+/// use aigov_core::{AccessRequest, Account, ApprovalState, Endpoint, Execution, Framework, ReasonCode};
+/// let mut request = AccessRequest::unknown();
+/// request.data_class = Some("internal".parse()?);
+/// request.approval = Some(ApprovalState::Approved);
+/// request.account = Some(Account::Corporate);
+/// request.execution = Some(Execution::Interactive);
+/// request.endpoint = Some(Endpoint::Business);
+/// let decision = Framework::builtin().decide(&request)?;
+/// assert!(!decision.allowed);
+/// assert_eq!(decision.reasons[0].code, ReasonCode::RequirementUnmet);
+/// assert_eq!(decision.conditions.len(), 1);
+/// assert_eq!(decision.rule, "usage_policy.internal");
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// Whether the use is allowed.
+    pub allowed: bool,
+    /// The class that was decided on, aliases followed and unlabelled replaced.
+    pub data_class: DataClassId,
+    /// The rule that decided: profile and class.
+    pub rule: String,
+    /// Why it is denied, the approval first; empty where it is allowed.
+    pub reasons: Vec<DecisionReason>,
+    /// What would allow it, one imperative a reason; empty where nothing would, or nothing needs to.
+    pub conditions: Vec<String>,
+    /// What an allowed use gives notice of.
+    pub notices: Vec<Notice>,
+}
+
+impl Decision {
+    /// The decision as a canonical JSON document.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        crate::document::canonical_json(self)
+    }
+}
+
+impl AccessTable {
+    /// Decides a request.
+    ///
+    /// # Errors
+    /// `unknown_id` when the class or the profile is not declared.
+    pub(crate) fn decide(&self, scales: &Scales, request: &AccessRequest) -> Result<Decision, Error> {
+        let class = match &request.data_class {
+            None => &self.unlabelled_class,
+            Some(name) => self.class(scales, name.as_str()).ok_or_else(|| {
+                let classes = scales.data_class.iter().map(|step| step.id.as_str());
+                id::unknown("data_class", "data class", name.as_str(), classes.chain(self.aliases.iter().map(|alias| alias.alias.as_str())))
+            })?,
+        };
+        let profile = self.profile(request.profile.as_ref().unwrap_or(&self.default_profile).as_str())?;
+        let rule = profile.rules.iter().find(|rule| rule.data_class == *class).ok_or_else(|| {
+            let classes = profile.rules.iter().map(|rule| rule.data_class.as_str());
+            id::unknown("data_class", "data class with a rule", class.as_str(), classes)
+        })?;
+        let prohibited = rule.effect == Effect::Prohibit;
+        let mut reasons = Vec::new();
+        let mut required = self.every_class.iter().chain(&rule.requires).copied().peekable();
+        if required.peek() == Some(&Requirement::Approval) {
+            reasons.extend(self.failing(Requirement::Approval, request));
+            required.next();
+        }
+        if prohibited {
+            reasons.push(DecisionReason { code: ReasonCode::ClassProhibited, requirement: None, attribute: None, controls: Vec::new() });
+        }
+        reasons.extend(required.filter_map(|requirement| self.failing(requirement, request)));
+        let allowed = reasons.is_empty();
+        let remedy = |reason: &DecisionReason| self.wording(reason.requirement?).map(|text| text.remedy.as_str().to_owned());
+        let notices = self.notices.iter().filter(|notice| allowed && notice.data_class == *class);
+        Ok(Decision {
+            allowed,
+            data_class: class.clone(),
+            rule: format!("{}.{class}", profile.id),
+            conditions: if prohibited { Vec::new() } else { reasons.iter().filter_map(remedy).collect() },
+            reasons,
+            notices: notices.map(|notice| Notice { text: notice.text.as_str().to_owned(), controls: notice.controls.clone() }).collect(),
+        })
+    }
+
+    /// The reason why a request fails a requirement; `None` when it satisfies it.
+    fn failing(&self, requirement: Requirement, request: &AccessRequest) -> Option<DecisionReason> {
+        let unless = |satisfied: bool| (!satisfied).then_some(ReasonCode::RequirementUnmet);
+        let judged = match requirement {
+            Requirement::Approval => Some(match request.approval {
+                Some(ApprovalState::Approved) => None,
+                Some(ApprovalState::Expired) => Some(ReasonCode::ApprovalExpired),
+                Some(ApprovalState::NotApproved) | None => Some(ReasonCode::NotApproved),
+            }),
+            Requirement::CorporateAccount => request.account.map(|account| unless(account == Account::Corporate)),
+            Requirement::SandboxedExecution => request.execution.map(|execution| unless(execution != Execution::AgentUnsandboxed)),
+            Requirement::EnterpriseEndpoint => request.endpoint.map(|endpoint| unless(self.enterprise_endpoints.contains(&endpoint))),
+            Requirement::PrivacyMode => request.privacy_mode.map(|mode| unless(mode == Switch::Enabled)),
+            Requirement::VendorTelemetryOff => request.vendor_telemetry.map(|telemetry| unless(telemetry == Switch::Disabled)),
+        };
+        let code = judged.unwrap_or(Some(ReasonCode::AttributeMissing))?;
+        Some(DecisionReason {
+            code,
+            requirement: Some(requirement),
+            attribute: requirement.attribute(),
+            controls: self.wording(requirement).map(|text| text.controls.clone()).unwrap_or_default(),
+        })
+    }
+}

@@ -1,0 +1,11 @@
+//! Access: which tool may be used on which class of data.
+
+mod decision;
+mod table;
+
+pub use self::{
+    decision::{
+        AccessRequest, Account, ApprovalState, Attribute, Decision, DecisionReason, Endpoint, Execution, Notice, ReasonCode, Switch,
+    },
+    table::{AccessNotice, AccessProfile, AccessRule, AccessTable, ClassAlias, Effect, Requirement, RequirementText},
+};

@@ -1,0 +1,55 @@
+//! The article's three functions by their own names, on the built-in framework.
+
+use crate::{error::Error, framework::Framework, maturity::Maturity, policy::UsagePolicyRequest, risk::RiskView, text::Name};
+
+/// Assesses maturity on the built-in framework, from the ids of the controls and capabilities that are in place.
+///
+/// # Errors
+/// `unknown_id` for each id that is neither a control's nor a capability's, naming the nearest.
+///
+/// # Example
+/// ```
+/// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
+/// assert_eq!(maturity.current_level, 2);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
+pub fn assess_maturity<I>(implemented: I) -> Result<Maturity, Error>
+where
+    I: IntoIterator,
+    I::Item: AsRef<str>,
+{
+    Framework::builtin().assess_maturity(implemented)
+}
+
+/// The inherent risks of the built-in framework as a text heatmap.
+///
+/// # Example
+/// ```
+/// assert!(aigov_core::generate_risk_heatmap().starts_with("Risk Heatmap (Inherent Risk)\n"));
+/// ```
+#[must_use]
+pub fn generate_risk_heatmap() -> String {
+    // The inherent view of a framework's own register always exists.
+    Framework::builtin().heatmap(RiskView::Inherent).map(|heatmap| heatmap.to_text()).unwrap_or_default()
+}
+
+/// A draft of the usage policy as Markdown; it attests no approval and no review. [`Framework::usage_policy`] takes them.
+///
+/// # Errors
+/// `invalid_text` when a name is blank, too long, or holds control, invisible or bidirectional characters.
+///
+/// # Example
+/// ```
+/// let policy = aigov_core::generate_usage_policy("Example Robotics", ["Claude Code", "Aider"])?;
+/// assert!(policy.contains("This document has not been reviewed."));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
+pub fn generate_usage_policy<I>(organization: &str, approved_tools: I) -> Result<String, Error>
+where
+    I: IntoIterator,
+    I::Item: AsRef<str>,
+{
+    let tools = approved_tools.into_iter().map(|tool| Name::new(tool.as_ref())).collect::<Result<Vec<Name>, Error>>()?;
+    let request = UsagePolicyRequest::draft(Name::new(organization)?, tools);
+    Framework::builtin().usage_policy(&request).map(|document| document.markdown)
+}

@@ -1,0 +1,73 @@
+//! Controls: what an organisation does to govern AI code generation, how often, and what shows that it does.
+
+mod cadence;
+mod evidence;
+mod state;
+
+pub use self::{
+    cadence::{Cadence, Calendar, Occurrence, Trigger},
+    evidence::{EvidenceItem, EvidenceKind},
+    state::{ControlState, ControlStatus},
+};
+use crate::{
+    document::record,
+    id::{CapabilityId, ControlId, DomainId},
+    text::{Name, Prose},
+};
+
+record! {
+    /// An area of governance that controls belong to.
+    pub struct Domain {
+        /// The id, as `tool_management`.
+        pub id: DomainId,
+        /// The name for people.
+        pub name: Name,
+        /// What the domain is about.
+        pub description: Prose,
+    }
+}
+
+record! {
+    /// One control of the catalogue (article, "Framework Components").
+    ///
+    /// # Example: a control of the built-in framework
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let control = framework.control("CMP-002")?;
+    /// assert_eq!(control.name.as_str(), "Regulatory Compliance Assessment");
+    /// assert_eq!(control.frequency.as_str(), "Annual + per regulation change");
+    /// assert_eq!(control.cadence.triggers[0].as_str(), "regulation_change");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Control {
+        /// The id, as `TM-001`.
+        pub id: ControlId,
+        /// The domain it belongs to.
+        pub domain: DomainId,
+        /// The name for people.
+        pub name: Name,
+        /// What the control demands.
+        pub description: Prose,
+        /// How it can be put in place.
+        pub implementation: Prose,
+        /// What shows that it works, item by item.
+        pub evidence: Vec<EvidenceItem>,
+        /// How often it is carried out, in the article's phrase.
+        pub frequency: Name,
+        /// The structured reading of the phrase.
+        pub cadence: Cadence,
+    }
+}
+
+record! {
+    /// An advanced practice that a maturity level can require beside controls (decisions on level 5).
+    pub struct Capability {
+        /// The id, as `CAP-001`.
+        pub id: CapabilityId,
+        /// The name for people.
+        pub name: Name,
+        /// What the organisation is able to do.
+        pub description: Prose,
+    }
+}

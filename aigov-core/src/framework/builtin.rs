@@ -1,0 +1,63 @@
+//! The built-in framework: data files, one per concept, read by the same code as anybody's.
+
+use std::sync::OnceLock;
+
+use super::Framework;
+
+macro_rules! document {
+    ($($section:literal),* $(,)?) => {
+        concat!(
+            r#"{"schema_version":1,"id":"ai-code-generation","version":"1.0.0","language":"en","title":"AI Code Generation Governance""#,
+            $(",\"", $section, "\":", include_str!(concat!("../../data/", $section, ".json"))),*,
+            "}"
+        )
+    };
+}
+
+/// The framework document; a path in an error message, as `controls[3].cadence`, names the file `data/controls.json`.
+const DOCUMENT: &str = document!(
+    "scales",
+    "matrix",
+    "domains",
+    "triggers",
+    "controls",
+    "capabilities",
+    "risk_categories",
+    "risks",
+    "levels",
+    "metric_groups",
+    "metrics",
+    "access",
+    "editions",
+    "mappings",
+    "source_claims",
+    "phases",
+    "tool_register",
+    "documents",
+    "duties",
+    "committee",
+    "references",
+);
+
+impl Framework {
+    /// The framework of the article, with aigov's readings and additions marked by their origin.
+    ///
+    /// It is read and checked once in a process.
+    #[must_use]
+    #[expect(clippy::panic, clippy::missing_panics_doc, reason = "the document is a constant; a unit test of this file reads it")]
+    pub fn builtin() -> Self {
+        static BUILTIN: OnceLock<Framework> = OnceLock::new();
+        let read = || Self::from_json(DOCUMENT.as_bytes()).unwrap_or_else(|error| panic!("the built-in framework is broken: {error}"));
+        BUILTIN.get_or_init(read).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_passes_every_check() {
+        assert_eq!(Framework::from_json(DOCUMENT.as_bytes()).map(|framework| framework.controls().len()), Ok(12));
+    }
+}

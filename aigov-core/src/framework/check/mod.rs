@@ -1,0 +1,200 @@
+//! Whether a framework holds together: every rule that its parts owe each other.
+
+use std::collections::HashSet;
+
+mod crosswalk;
+mod document;
+mod maturity;
+mod risk;
+mod roadmap;
+
+pub(super) use self::risk::check_risks;
+use super::{Content, FRAMEWORK_SCHEMA_VERSION};
+use crate::{
+    control::Occurrence,
+    document::Places,
+    error::{ErrorKind, Problem},
+    id,
+    risk::{Matrix, STEPS, Scales},
+};
+
+/// The ids of entries, in their order.
+macro_rules! ids {
+    ($entries:expr) => {
+        $entries.iter().map(|entry| entry.id.as_str()).collect::<Vec<&str>>()
+    };
+}
+use ids;
+
+/// Adds every problem of a framework whose form is right.
+pub(super) fn check(content: &Content, places: &Places, problems: &mut Vec<Problem>) {
+    if content.schema_version != FRAMEWORK_SCHEMA_VERSION {
+        problems.push(Problem::mismatch(
+            ErrorKind::UnsupportedVersion,
+            "schema_version",
+            FRAMEWORK_SCHEMA_VERSION.to_string(),
+            content.schema_version.to_string(),
+        ));
+    }
+    let mut checker = Checker { content, places, problems };
+    checker.unique_ids();
+    checker.scales();
+    let matrix = places.is_complete("matrix").then(|| Matrix::check(&content.matrix, &content.scales, checker.problems)).flatten();
+    checker.controls();
+    check_risks(content, matrix.as_ref(), &content.risks, "risks", places, checker.problems);
+    checker.levels();
+    checker.metrics();
+    content.access.check(&content.scales, checker.problems);
+    checker.access_references();
+    checker.crosswalk();
+    checker.documents();
+    checker.duties();
+    checker.roadmap();
+}
+
+struct Checker<'c> {
+    content: &'c Content,
+    places: &'c Places,
+    problems: &'c mut Vec<Problem>,
+}
+
+impl Checker<'_> {
+    fn at(&self, list: &str, kept: usize) -> String {
+        format!("{list}[{}]", self.places.place(list, kept))
+    }
+
+    fn inconsistent(&mut self, path: impl Into<String>, message: impl Into<String>) {
+        self.problems.push(Problem::new(ErrorKind::Inconsistent, path, message));
+    }
+
+    /// Reports `wanted` unless it is among `known`, or entries of the list that declares them could not be read.
+    fn resolve(&mut self, path: impl FnOnce() -> String, noun: &str, wanted: &str, declared_in: &str, known: &[&str]) {
+        if !known.contains(&wanted) && self.places.is_complete(declared_in) {
+            self.problems.push(id::unknown(path(), noun, wanted, known.iter().copied()));
+        }
+    }
+
+    fn unique(&mut self, list: &str, ids: Vec<&str>) {
+        let mut seen = HashSet::new();
+        for (kept, id) in ids.into_iter().enumerate() {
+            if !seen.insert(id) {
+                let path = format!("{}.id", self.at(list, kept));
+                self.problems.push(Problem::new(ErrorKind::DuplicateId, path, format!("\"{id}\" stands twice in {list}")));
+            }
+        }
+    }
+
+    fn unique_ids(&mut self) {
+        let content = self.content;
+        macro_rules! all_unique {
+            ($($list:ident),*) => { $( self.unique(stringify!($list), ids!(content.$list)); )* };
+        }
+        all_unique!(domains, triggers, controls, capabilities, risk_categories, risks, metric_groups, metrics, editions, phases);
+        all_unique!(documents, duties, references);
+        self.unique("scales.likelihood", ids!(content.scales.likelihood));
+        self.unique("scales.impact", ids!(content.scales.impact));
+        self.unique("scales.risk_level", ids!(content.scales.risk_level));
+        self.unique("scales.data_class", ids!(content.scales.data_class));
+        self.unique("access.profiles", ids!(content.access.profiles));
+        self.unique("tool_register.tools", ids!(content.tool_register.tools));
+        self.unique("committee.roles", ids!(content.committee.roles));
+        for (kept, control) in content.controls.iter().enumerate() {
+            let list = format!("{}.evidence", self.at("controls", kept));
+            self.unique(&list, ids!(control.evidence));
+        }
+        for (kept, edition) in content.editions.iter().enumerate() {
+            let list = format!("{}.references", self.at("editions", kept));
+            self.unique(&list, ids!(edition.references));
+        }
+        for (kept, document) in content.documents.iter().enumerate() {
+            let list = format!("{}.sections", self.at("documents", kept));
+            self.unique(&list, ids!(document.sections));
+            let clauses = document.sections.iter().flat_map(|section| &section.clauses);
+            self.unique(&format!("{list}.clauses"), clauses.map(|clause| clause.id.as_str()).collect());
+        }
+        let activities = content.phases.iter().flat_map(|phase| &phase.activities);
+        self.unique("phases.activities", activities.map(|activity| activity.id.as_str()).collect());
+        let characteristics = content.levels.iter().flat_map(|level| &level.characteristics);
+        self.unique("levels.characteristics", characteristics.map(|characteristic| characteristic.id.as_str()).collect());
+        for (kept, capability) in content.capabilities.iter().enumerate() {
+            if content.controls.iter().any(|control| control.id.as_str() == capability.id.as_str()) {
+                let path = format!("{}.id", self.at("capabilities", kept));
+                let message = format!("\"{}\" is the id of a control too", capability.id);
+                self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
+            }
+        }
+    }
+
+    fn scales(&mut self) {
+        let Scales { likelihood, impact, risk_level, data_class } = &self.content.scales;
+        let lengths = [
+            ("likelihood", likelihood.len()),
+            ("impact", impact.len()),
+            ("risk_level", risk_level.len()),
+            ("data_class", data_class.len()),
+        ];
+        for (scale, length) in lengths {
+            let list = format!("scales.{scale}");
+            if !STEPS.contains(&length) && self.places.is_complete(&list) {
+                let expected = format!("{} to {} steps", STEPS.start(), STEPS.end());
+                self.problems.push(Problem::mismatch(ErrorKind::Inconsistent, list, expected, length.to_string()));
+            }
+        }
+    }
+
+    fn controls(&mut self) {
+        let content = self.content;
+        let (domains, triggers) = (ids!(content.domains), ids!(content.triggers));
+        for (kept, control) in content.controls.iter().enumerate() {
+            let at = self.at("controls", kept);
+            self.resolve(|| format!("{at}.domain"), "domain", control.domain.as_str(), "domains", &domains);
+            for (t, trigger) in control.cadence.triggers.iter().enumerate() {
+                self.resolve(|| format!("{at}.cadence.triggers[{t}]"), "trigger", trigger.as_str(), "triggers", &triggers);
+            }
+            for (e, item) in control.evidence.iter().enumerate() {
+                let at = format!("{at}.evidence[{e}]");
+                match (&item.max_age_days, &item.trigger) {
+                    (Some(0), None) => self.inconsistent(format!("{at}.max_age_days"), "proof that never lasts a day proves nothing"),
+                    (Some(_), None) => {}
+                    (None, Some(trigger)) => {
+                        self.resolve(|| format!("{at}.trigger"), "trigger", trigger.as_str(), "triggers", &triggers);
+                        let rare = content.triggers.iter().any(|own| own.id == *trigger && own.occurrence == Occurrence::Rare);
+                        if !rare && triggers.contains(&trigger.as_str()) {
+                            self.inconsistent(format!("{at}.trigger"), "evidence can be owed for each occurrence of a rare trigger only");
+                        }
+                    }
+                    _ => self.inconsistent(at, "expected exactly one of `max_age_days` and `trigger`"),
+                }
+            }
+            if control.evidence.iter().all(|item| item.advisory) {
+                self.inconsistent(format!("{at}.evidence"), "nothing but advisory evidence cannot prove a control");
+            }
+        }
+    }
+
+    fn metrics(&mut self) {
+        let groups = ids!(self.content.metric_groups);
+        for (kept, metric) in self.content.metrics.iter().enumerate() {
+            let at = self.at("metrics", kept);
+            self.resolve(|| format!("{at}.group"), "metric group", metric.group.as_str(), "metric_groups", &groups);
+            for problem in metric.check_targets(&at) {
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    fn access_references(&mut self) {
+        let content = self.content;
+        let controls = ids!(content.controls);
+        for (r, requirement) in content.access.requirements.iter().enumerate() {
+            for (c, control) in requirement.controls.iter().enumerate() {
+                self.resolve(|| format!("access.requirements[{r}].controls[{c}]"), "control", control.as_str(), "controls", &controls);
+            }
+        }
+        for (n, notice) in content.access.notices.iter().enumerate() {
+            for (c, control) in notice.controls.iter().enumerate() {
+                self.resolve(|| format!("access.notices[{n}].controls[{c}]"), "control", control.as_str(), "controls", &controls);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The framework document.
+
+use crate::{
+    access::AccessTable,
+    committee::{Committee, ReviewDuty, Source},
+    control::{Capability, Control, Domain, Trigger},
+    crosswalk::{Edition, Mapping, SourceClaim},
+    document::{canonical_json, record, vocabulary},
+    id::{FrameworkId, RiskLevelId},
+    maturity::MaturityLevel,
+    metric::{Metric, MetricGroup},
+    policy::PolicyDocument,
+    risk::{RiskCategory, RiskEntry, Scales},
+    roadmap::Phase,
+    text::Name,
+    tool::ToolRegister,
+};
+
+/// The version of the framework document's form that this build writes, and the latest that it reads.
+pub const FRAMEWORK_SCHEMA_VERSION: u32 = 1;
+
+vocabulary! {
+    /// Where a fact of the framework comes from.
+    pub enum Origin {
+        /// The article states it.
+        Article,
+        /// The article implies it.
+        Derived,
+        /// aigov adds it.
+        Aigov,
+    }
+}
+
+record! {
+    /// Everything that a framework document holds, in the order of its keys.
+    pub(crate) struct Content {
+        pub(crate) schema_version: u32,
+        pub(crate) id: FrameworkId,
+        pub(crate) version: Name,
+        pub(crate) language: Name,
+        pub(crate) title: Name,
+        pub(crate) scales: Scales,
+        pub(crate) matrix: Vec<Vec<RiskLevelId>>,
+        pub(crate) domains: Vec<Domain>,
+        pub(crate) triggers: Vec<Trigger>,
+        pub(crate) controls: Vec<Control>,
+        pub(crate) capabilities: Vec<Capability>,
+        pub(crate) risk_categories: Vec<RiskCategory>,
+        pub(crate) risks: Vec<RiskEntry>,
+        pub(crate) levels: Vec<MaturityLevel>,
+        pub(crate) metric_groups: Vec<MetricGroup>,
+        pub(crate) metrics: Vec<Metric>,
+        pub(crate) access: AccessTable,
+        pub(crate) editions: Vec<Edition>,
+        pub(crate) mappings: Vec<Mapping>,
+        pub(crate) source_claims: Vec<SourceClaim>,
+        pub(crate) phases: Vec<Phase>,
+        pub(crate) tool_register: ToolRegister,
+        pub(crate) documents: Vec<PolicyDocument>,
+        pub(crate) duties: Vec<ReviewDuty>,
+        pub(crate) committee: Committee,
+        pub(crate) references: Vec<Source>,
+    }
+}
+
+/// The keys that hold texts for people, which a translation changes and a judgement never reads.
+const TEXT_KEYS: [&str; 20] = [
+    "language",
+    "title",
+    "name",
+    "description",
+    "implementation",
+    "frequency",
+    "definition",
+    "measurement",
+    "statement",
+    "remedy",
+    "text",
+    "rationale",
+    "actual",
+    "cited",
+    "heading",
+    "responsibilities",
+    "note",
+    "status_note",
+    "url",
+    "licence",
+];
+
+/// A canonical framework document without its texts.
+pub(super) fn rules_only(json: &str) -> String {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                fields.retain(|key, _| !TEXT_KEYS.contains(&key.as_str()));
+                fields.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(entries) => entries.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::from_str(json).unwrap_or_default();
+    strip(&mut value);
+    canonical_json(&value)
+}

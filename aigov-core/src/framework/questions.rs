@@ -1,0 +1,225 @@
+//! What a framework answers by itself: maturity, heatmaps, access, metrics, crosswalk, roadmap, policy.
+
+use super::{Framework, Lint, check, lint};
+use crate::{
+    access::{AccessRequest, Decision},
+    crosswalk::{EditionCoverage, Mapping},
+    document::{Limits, read_json},
+    error::{Error, ErrorKind, Problem},
+    id::{self, ControlId},
+    maturity::{Maturity, RequirementSet},
+    metric::{Fraction, Measured, MetricState, Severity, evaluate},
+    policy::{Document, UsagePolicyRequest, usage_policy},
+    risk::{Heatmap, Point, RiskEntry, RiskView},
+    roadmap::{RoadmapStep, replay},
+};
+
+impl Framework {
+    /// Assesses maturity from the ids of the controls and capabilities that are in place; a repeated id counts once.
+    ///
+    /// # Errors
+    /// `unknown_id` for each id that is neither a control's nor a capability's, naming the nearest; paths are places in the list.
+    ///
+    /// # Example: all controls, no capability
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let all = framework.controls().iter().map(|control| control.id.as_str());
+    /// let maturity = framework.assess_maturity(all)?;
+    /// assert_eq!((maturity.current_level, maturity.gaps_to_next_level.len()), (4, 6));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn assess_maturity<I>(&self, implemented: I) -> Result<Maturity, Error>
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        let ids: Vec<I::Item> = implemented.into_iter().collect();
+        let held = self.requirements().set(ids.iter().map(AsRef::as_ref))?;
+        self.assess_set(&held)
+    }
+
+    pub(crate) fn assess_set(&self, held: &RequirementSet) -> Result<Maturity, Error> {
+        self.requirements().assess(held).ok_or_else(|| Error::single(ErrorKind::Internal, "a framework without levels was loaded"))
+    }
+
+    /// The heatmap of the framework's own register, for [`RiskView::Inherent`] or [`RiskView::Target`].
+    ///
+    /// # Errors
+    /// `invalid_argument` for [`RiskView::Current`], which a posture has.
+    pub fn heatmap(&self, view: RiskView) -> Result<Heatmap, Error> {
+        self.heatmap_of(self.risks(), view)
+    }
+
+    /// The heatmap of any register on the framework's matrix.
+    ///
+    /// # Errors
+    /// - `invalid_argument` for [`RiskView::Current`], which a posture has.
+    /// - `unknown_id` for each likelihood or impact that the scales do not declare.
+    pub fn heatmap_of(&self, risks: &[RiskEntry], view: RiskView) -> Result<Heatmap, Error> {
+        let factors: fn(&RiskEntry) -> (&str, &str) = match view {
+            RiskView::Inherent => |risk| (risk.likelihood.as_str(), risk.impact.as_str()),
+            RiskView::Target => |risk| (risk.target.likelihood.as_str(), risk.target.impact.as_str()),
+            RiskView::Current => {
+                let found = "\"current\", which only a posture can show";
+                return Err(Problem::mismatch(ErrorKind::InvalidArgument, "view", "\"inherent\" or \"target\"", found).into());
+            }
+        };
+        let mut problems = Vec::new();
+        let mut points: Vec<(&id::RiskId, Point)> = Vec::with_capacity(risks.len());
+        for (index, risk) in risks.iter().enumerate() {
+            let (likelihood, impact) = factors(risk);
+            match self.matrix().point(likelihood, impact) {
+                Ok(point) => points.push((&risk.id, point)),
+                Err(mut problem) => {
+                    problem.path = format!("[{index}].{}", problem.path);
+                    problems.push(problem);
+                }
+            }
+        }
+        if !problems.is_empty() {
+            let total = problems.len();
+            return Err(Error::from_problems(problems, total));
+        }
+        Ok(Heatmap::new(view, self.scales(), self.matrix(), points))
+    }
+
+    /// Reads a register of risks from a JSON list of entries, checked as the framework's own.
+    ///
+    /// # Errors
+    /// Every problem of form and meaning at once.
+    pub fn risks_from_json(&self, bytes: &[u8]) -> Result<Vec<RiskEntry>, Error> {
+        read_json(bytes, &Limits::default(), |risks: &Vec<RiskEntry>, places, problems| {
+            check::check_risks(self.content(), Some(self.matrix()), risks, "", places, problems);
+        })
+    }
+
+    /// Decides whether a tool may be used on a class of data: approval first, then the profile's rule.
+    ///
+    /// # Errors
+    /// `unknown_id` when the class or the profile is not declared.
+    pub fn decide(&self, request: &AccessRequest) -> Result<Decision, Error> {
+        self.access().decide(self.scales(), request)
+    }
+
+    /// Reads an access request from a JSON object, for [`Framework::decide`].
+    ///
+    /// # Errors
+    /// Every problem of form at once.
+    pub fn access_request_from_json(&self, bytes: &[u8]) -> Result<AccessRequest, Error> {
+        read_json(bytes, &Limits::default(), |_, _, _| ())
+    }
+
+    /// Evaluates a metric from figures: severity, numerator and denominator, one for each target's severity at most.
+    ///
+    /// # Errors
+    /// - `unknown_id` for a metric that the framework does not have.
+    /// - `invalid_value` for a share above its whole, a severity that no target has, or a severity that stands twice.
+    ///
+    /// # Example: two targets of one metric
+    /// ```
+    /// use aigov_core::{Framework, MetricStatus, Severity};
+    /// let framework = Framework::builtin();
+    /// let figures = [(Some(Severity::Critical), 100, 100), (Some(Severity::High), 95, 100)];
+    /// let state = framework.evaluate_metric("vulnerability_detection_rate", &figures)?;
+    /// assert_eq!(state.targets[0].status, MetricStatus::Met);
+    /// assert_eq!(state.status, MetricStatus::Missed);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn evaluate_metric(&self, metric: &str, figures: &[(Option<Severity>, u64, u64)]) -> Result<MetricState, Error> {
+        let metric = self.metric(metric)?;
+        let mut problems = Vec::new();
+        for (index, (severity, numerator, denominator)) in figures.iter().enumerate() {
+            let path = format!("[{index}].");
+            problems.extend(metric.check_figure(*severity, Fraction::new(*numerator, *denominator), &path));
+            if figures.iter().take(index).any(|(earlier, ..)| earlier == severity) {
+                problems.push(Problem::new(ErrorKind::InvalidValue, format!("{path}severity"), "stands twice"));
+            }
+        }
+        if !problems.is_empty() {
+            let total = problems.len();
+            return Err(Error::from_problems(problems, total));
+        }
+        Ok(evaluate(metric, |severity| {
+            let (_, numerator, denominator) = figures.iter().find(|(own, ..)| *own == severity)?;
+            Some(Measured { figure: Fraction::new(*numerator, *denominator), starts_on: None, ends_on: None })
+        }))
+    }
+
+    /// The crosswalk rows of a control.
+    ///
+    /// # Errors
+    /// `unknown_id` when the framework has no such control.
+    pub fn mappings_of(&self, control: &str) -> Result<Vec<&Mapping>, Error> {
+        let control = &self.control(control)?.id;
+        Ok(self.mappings().iter().filter(|row| row.control == *control).collect())
+    }
+
+    /// The crosswalk rows to a reference of an edition.
+    ///
+    /// # Errors
+    /// `unknown_id` when there is no such edition, or the edition has no such reference. A number without its edition is no reference: the
+    /// error names the editions that know it.
+    ///
+    /// # Example: numbers move between editions
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let rows = framework.mappings_to("owasp-llm-2025", "LLM01")?;
+    /// assert!(rows.iter().any(|row| row.control == "SEC-002"));
+    /// assert!(framework.mappings_to("", "LLM05").unwrap_err().to_string().contains("owasp-llm-2025"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn mappings_to(&self, edition: &str, reference: &str) -> Result<Vec<&Mapping>, Error> {
+        let found = self.edition(edition).map_err(|error| {
+            let knowing: Vec<&str> = self
+                .editions()
+                .iter()
+                .filter(|edition| edition.reference(reference).is_some())
+                .map(|edition| edition.id.as_str())
+                .collect();
+            let mut problem = error.problems().first().cloned().unwrap_or_else(|| Problem::new(ErrorKind::UnknownId, "", ""));
+            "edition".clone_into(&mut problem.path);
+            if !knowing.is_empty() {
+                problem.message = format!("{}; \"{reference}\" is a reference of {}", problem.message, knowing.join(", "));
+            }
+            Error::from(problem)
+        })?;
+        if found.reference(reference).is_none() {
+            let known = found.references.iter().map(|reference| reference.id.as_str());
+            return Err(id::unknown("reference", &format!("reference of {edition}"), reference, known).into());
+        }
+        Ok(self.mappings().iter().filter(|row| row.edition == edition && row.reference.as_str() == reference).collect())
+    }
+
+    /// How much of each edition the crosswalk covers.
+    #[must_use]
+    pub fn coverage(&self) -> Vec<EditionCoverage> {
+        self.editions().iter().map(|edition| EditionCoverage::of(edition, self.mappings(), &|_| true)).collect()
+    }
+
+    /// How much of each edition the given controls cover.
+    pub(crate) fn coverage_by(&self, counts: &dyn Fn(&ControlId) -> bool) -> Vec<EditionCoverage> {
+        self.editions().iter().map(|edition| EditionCoverage::of(edition, self.mappings(), &|row| counts(&row.control))).collect()
+    }
+
+    /// Carries the roadmap out on paper: the level after each phase.
+    #[must_use]
+    pub fn replay_roadmap(&self) -> Vec<RoadmapStep> {
+        replay(self.phases(), self.requirements())
+    }
+
+    /// Renders the usage policy.
+    ///
+    /// # Errors
+    /// `unknown_id` when the framework describes no usage policy or has no such profile.
+    pub fn usage_policy(&self, request: &UsagePolicyRequest) -> Result<Document, Error> {
+        usage_policy(self, request)
+    }
+
+    /// What is legal in the framework and yet worth a look, as a control that mitigates no risk.
+    #[must_use]
+    pub fn lints(&self) -> Vec<Lint> {
+        lint::lints(self)
+    }
+}

@@ -1,0 +1,116 @@
+//! aigov is an embeddable engine for governing AI code generation: it takes rules and an organisation's facts, and derives a judgement at
+//! any date that an auditor can check.
+//!
+//! > **framework** (the rules) + **program** (an organisation's facts) + **as-of date** → **posture** (the judgement).
+//!
+//! Nothing in the crate reads a clock, a file, an environment variable or a random source; the same input gives the same bytes.
+//!
+//! # Example: the article's three functions, on the built-in framework
+//! ```
+//! use aigov_core::{assess_maturity, generate_risk_heatmap, generate_usage_policy};
+//! let maturity = assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
+//! assert_eq!((maturity.current_level, maturity.level_name.as_str()), (2, "Developing"));
+//! assert!(generate_risk_heatmap().contains("R001, R003, R005, R008"));
+//! assert!(generate_usage_policy("Example Robotics", ["Claude Code"])?.contains("Claude Code"));
+//! # Ok::<(), aigov_core::Error>(())
+//! ```
+//!
+//! # Where things live
+//!
+//! | Module of the source | Holds |
+//! |---|---|
+//! | `framework` | one validated bundle of all rules, built in or loaded |
+//! | `control`, `risk`, `maturity`, `metric`, `access`, `crosswalk`, `roadmap`, `policy`, `tool`, `committee` | the rules, one concept each |
+//! | `program` | the organisation's record: the input document |
+//! | `posture` | everything judged at a date |
+//! | `report` | text, SVG and HTML |
+//! | `document` | strict reading of JSON and YAML, with every problem and its path |
+
+#![forbid(unsafe_code)]
+
+mod access;
+mod article;
+pub mod builtin;
+mod committee;
+mod control;
+mod crosswalk;
+mod date;
+mod digest;
+mod document;
+mod error;
+mod framework;
+mod id;
+mod maturity;
+mod metric;
+mod policy;
+mod posture;
+mod program;
+mod report;
+mod risk;
+mod roadmap;
+mod text;
+mod tool;
+
+pub use self::{
+    access::{
+        AccessNotice, AccessProfile, AccessRequest, AccessRule, AccessTable, Account, ApprovalState, Attribute, ClassAlias, Decision,
+        DecisionReason, Effect, Endpoint, Execution, Notice, ReasonCode, Requirement, RequirementText, Switch,
+    },
+    article::{assess_maturity, generate_risk_heatmap, generate_usage_policy},
+    committee::{Committee, ReviewDuty, Role, Source},
+    control::{
+        Cadence, Calendar, Capability, Control, ControlState, ControlStatus, Domain, EvidenceItem, EvidenceKind, Occurrence, Trigger,
+    },
+    crosswalk::{
+        Composition, Confidence, Correction, CoverageCounts, Edition, EditionCoverage, Link, Mapping, Reference, Relationship, SourceClaim,
+        Verdict,
+    },
+    date::Date,
+    digest::Digest,
+    document::{Annotation, Annotations, Limits},
+    error::{Error, ErrorKind, LISTED_PROBLEMS, Problem},
+    framework::{FRAMEWORK_SCHEMA_VERSION, Framework, Lint, LintCode, Origin},
+    id::{
+        AccessProfileId, ActivityId, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId, DutyId,
+        EditionId, EvidenceItemId, FrameworkId, ImpactId, LONGEST_ID, LikelihoodId, MetricGroupId, MetricId, PhaseId, RepositoryId,
+        RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId,
+        nearest_id,
+    },
+    maturity::{
+        Characteristic, DomainProgress, Expectation, LevelGaps, LevelProgress, Maturity, MaturityLevel, MaturityProgress, Signal,
+        SignalSubject,
+    },
+    metric::{
+        Aggregation, CountUnit, Fraction, Measured, Metric, MetricGroup, MetricState, MetricStatus, Operator, Severity, Target,
+        TargetState, TargetUnit,
+    },
+    policy::{ApprovalStatus, Clause, Document, PolicyDocument, Section, SectionContent, SectionStyle, UsagePolicyRequest},
+    posture::{
+        AccessFinding, AccessSummary, AssessOptions, ClassSummary, JudgedBy, NoticeFinding, POSTURE_SCHEMA_VERSION, PolicyState, Posture,
+        PostureCoverage, PostureDigests, PostureMaturity, ToolState,
+    },
+    program::{
+        Approval, CapabilityEntry, ControlEntry, DEFAULT_DUE_SOON_DAYS, EffectiveSettings, FrameworkRef, Measurement, Organization,
+        PROGRAM_SCHEMA_VERSION, PolicyEntry, Program, Repository, RiskDecision, RiskTarget, Settings, Tool,
+    },
+    risk::{
+        AppetiteState, DataClassStep, Factors, Heatmap, HeatmapCell, ImpactStep, LikelihoodStep, Matrix, RiskCategory, RiskEntry,
+        RiskFactors, RiskLevelStep, RiskState, RiskView, Scales, TargetFactors, Treatment,
+    },
+    roadmap::{Activity, Phase, RoadmapStep},
+    text::{LONGEST_NAME, LONGEST_PROSE, Name, Prose},
+    tool::{Exclusion, ExclusionKind, InstructionFile, ToolProfile, ToolRegister, ToolStatus},
+};
+
+/// The version of the crate, and of every face built from it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Panics, so that a binding can prove that a panic in the core reaches its language as an `internal` error.
+///
+/// # Panics
+/// Always.
+#[doc(hidden)]
+#[expect(clippy::panic, reason = "a panic is what the bindings' tests need")]
+pub fn panic_for_test() {
+    panic!("a panic for the test of a boundary");
+}

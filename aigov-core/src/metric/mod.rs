@@ -1,0 +1,111 @@
+//! Metrics (KPIs): definitions, typed targets, and exact evaluation.
+
+mod evaluation;
+mod target;
+
+use serde::Serialize;
+
+pub(crate) use self::evaluation::evaluate;
+pub use self::{
+    evaluation::{Measured, MetricState, MetricStatus, TargetState},
+    target::{Operator, Severity, Target, TargetUnit},
+};
+use crate::{
+    document::{record, vocabulary},
+    id::{MetricGroupId, MetricId},
+    text::{Name, Prose},
+};
+
+/// An exact fraction, never reduced.
+///
+/// # Example
+/// ```
+/// use aigov_core::Fraction;
+/// assert_eq!(Fraction::new(90, 100).to_string(), "90/100");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Fraction {
+    /// The part.
+    pub numerator: u64,
+    /// The whole; 0 where there is nothing to take a part of.
+    pub denominator: u64,
+}
+
+impl Fraction {
+    /// The fraction of two counts.
+    #[must_use]
+    pub fn new(numerator: u64, denominator: u64) -> Self {
+        Self { numerator, denominator }
+    }
+}
+
+impl std::fmt::Display for Fraction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&format!("{}/{}", self.numerator, self.denominator))
+    }
+}
+
+vocabulary! {
+    /// What the numerator and the denominator of a metric make.
+    pub enum Aggregation {
+        /// A share: the numerator is part of the denominator.
+        Percentage,
+        /// An average: a sum over a count.
+        Mean,
+    }
+}
+
+vocabulary! {
+    /// What a numerator or a denominator counts.
+    pub enum CountUnit {
+        /// Things.
+        Count,
+        /// Minutes of time.
+        Minutes,
+        /// Points of a score.
+        Points,
+    }
+}
+
+record! {
+    /// A group of metrics.
+    pub struct MetricGroup {
+        /// The id, as `training_metrics`.
+        pub id: MetricGroupId,
+        /// The name for people.
+        pub name: Name,
+    }
+}
+
+record! {
+    /// One metric (article, "Key Performance Indicators").
+    ///
+    /// # Example: a strict target
+    /// ```
+    /// use aigov_core::{Framework, MetricStatus};
+    /// let framework = Framework::builtin();
+    /// let state = framework.evaluate_metric("ai_tool_coverage", &[(None, 90, 100)])?;
+    /// assert_eq!(state.status, MetricStatus::Missed); // more than 90 % is wanted
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Metric {
+        /// The id, as `security_scan_coverage`.
+        pub id: MetricId,
+        /// The name for people.
+        pub name: Name,
+        /// Its group.
+        pub group: MetricGroupId,
+        /// What it says.
+        pub definition: Prose,
+        /// How it is measured.
+        pub measurement: Prose,
+        /// What its two numbers make.
+        pub aggregation: Aggregation,
+        /// What the numerator counts.
+        pub numerator_unit: CountUnit,
+        /// What the denominator counts.
+        pub denominator_unit: CountUnit,
+        /// What is to be reached: every one of them.
+        pub targets: Vec<Target>,
+    }
+}

@@ -1,0 +1,292 @@
+//! What a program document holds.
+
+use crate::{
+    access::{Account, Endpoint, Execution, Switch},
+    control::ControlStatus,
+    date::Date,
+    document::{Annotations, Context, Read, record},
+    id::{
+        AccessProfileId, CapabilityId, ControlId, DataClassId, DocumentId, FrameworkId, ImpactId, LikelihoodId, MetricId, RepositoryId,
+        RiskCategoryId, RiskId, RiskLevelId, SignOffId, SubjectId, ToolId, UnitId,
+    },
+    metric::Severity,
+    program::{Dated, PROGRAM_SCHEMA_VERSION},
+    risk::Treatment,
+    text::{Name, Prose},
+};
+
+record! {
+    /// The framework that a program was written for.
+    pub struct FrameworkRef {
+        /// Its id.
+        pub id: FrameworkId,
+        /// Its version.
+        pub version: Name,
+    }
+    stand_in: Some(FrameworkRef { id: FrameworkId::new("unreadable").ok()?, version: Name::new("unreadable").ok()? });
+}
+
+record! {
+    /// The organisation.
+    pub struct Organization {
+        /// Its name.
+        pub name: Name,
+        /// Its units.
+        pub units: Vec<UnitId>,
+        /// Notes.
+        pub annotations: Annotations,
+    }
+    stand_in: Some(Organization { name: Name::new("unreadable").ok()?, units: Vec::new(), annotations: Annotations::new() });
+}
+
+record! {
+    /// How the organisation wants to be judged; what is absent takes the default.
+    #[derive(Default)]
+    pub struct Settings {
+        /// The access profile that decides; by default the framework's.
+        pub access_profile: Option<AccessProfileId>,
+        /// How many days evidence still counts after its age; by default 0.
+        pub grace_days: Option<u32>,
+        /// How many days before its age evidence is due; by default 14.
+        pub due_soon_days: Option<u32>,
+        /// The highest risk level that the organisation is willing to bear; by default none is set.
+        pub appetite: Option<RiskLevelId>,
+    }
+    absent: Settings::default();
+    stand_in: Some(Settings::default());
+}
+
+record! {
+    /// One function's approval of a tool.
+    pub struct Approval {
+        /// The function, as `legal`.
+        pub by: SignOffId,
+        /// The first day it holds.
+        pub approved_on: Date,
+        /// The last day it holds; absent: it does not lapse.
+        pub expires_on: Option<Date>,
+        /// The units or repositories it is for; empty: all.
+        pub scope: Vec<SubjectId>,
+        /// The day it was received.
+        pub received_on: Option<Date>,
+    }
+}
+
+record! {
+    /// A tool as the organisation runs it.
+    pub struct Tool {
+        /// The id, as in the tool register or the organisation's own.
+        pub id: ToolId,
+        /// The name for people.
+        pub name: Name,
+        /// Who makes it.
+        pub vendor: Option<Name>,
+        /// Which version is in use.
+        pub version: Option<Name>,
+        /// Where its model is reached.
+        pub endpoint: Option<Endpoint>,
+        /// The vendor's privacy mode.
+        pub privacy_mode: Option<Switch>,
+        /// The vendor's telemetry.
+        pub vendor_telemetry: Option<Switch>,
+        /// Whose account is used.
+        pub account: Option<Account>,
+        /// Whether a person is in the loop.
+        pub execution: Option<Execution>,
+        /// Who has approved it, and for how long.
+        pub approvals: Vec<Approval>,
+        /// Notes.
+        pub annotations: Annotations,
+    }
+}
+
+record! {
+    /// A repository.
+    pub struct Repository {
+        /// The id.
+        pub id: RepositoryId,
+        /// The name for people.
+        pub name: Option<Name>,
+        /// The unit it belongs to.
+        pub unit: Option<UnitId>,
+        /// Its data class or one of that class's other names; absent: unlabelled.
+        pub classification: Option<DataClassId>,
+        /// The tools used on it.
+        pub tools: Vec<ToolId>,
+        /// Notes.
+        pub annotations: Annotations,
+    }
+}
+
+record! {
+    /// What is declared about a control from a day on.
+    pub struct ControlEntry {
+        /// The control.
+        pub id: ControlId,
+        /// The status.
+        pub status: ControlStatus,
+        /// Who answers for it.
+        pub owner: Option<Name>,
+        /// Why the status is what it is; owed for `not_applicable`.
+        pub justification: Option<Prose>,
+        /// Who approved that it does not apply; owed for `not_applicable`.
+        pub approver: Option<Name>,
+        /// The first day it holds; absent: it has always held.
+        pub effective_on: Option<Date>,
+        /// The day it was received; absent: it has always been known.
+        pub received_on: Option<Date>,
+        /// Notes.
+        pub annotations: Annotations,
+    }
+}
+
+record! {
+    /// What is declared about a capability from a day on.
+    pub struct CapabilityEntry {
+        /// The capability.
+        pub id: CapabilityId,
+        /// The status.
+        pub status: ControlStatus,
+        /// Who answers for it.
+        pub owner: Option<Name>,
+        /// Why the status is what it is.
+        pub justification: Option<Prose>,
+        /// The first day it holds; absent: it has always held.
+        pub effective_on: Option<Date>,
+        /// The day it was received; absent: it has always been known.
+        pub received_on: Option<Date>,
+        /// Notes.
+        pub annotations: Annotations,
+    }
+}
+
+record! {
+    /// The factors that an organisation's own risk is to come down to.
+    pub struct RiskTarget {
+        /// How likely it then is.
+        pub likelihood: LikelihoodId,
+        /// How bad it would then be.
+        pub impact: ImpactId,
+    }
+}
+
+record! {
+    /// What is decided about a risk of the framework; or, with an id of its own, a full entry for a risk that the framework does not have.
+    pub struct RiskDecision {
+        /// The risk.
+        pub id: RiskId,
+        /// What is to be done about it.
+        pub treatment: Option<Treatment>,
+        /// Who answers for it.
+        pub owner: Option<Name>,
+        /// An own risk: what it is sorted under.
+        pub category: Option<RiskCategoryId>,
+        /// An own risk: what could happen.
+        pub description: Option<Prose>,
+        /// The inherent likelihood: an own risk's, or one that overrides the framework's.
+        pub likelihood: Option<LikelihoodId>,
+        /// The inherent impact: an own risk's, or one that overrides the framework's.
+        pub impact: Option<ImpactId>,
+        /// An own risk: the controls that mitigate it.
+        pub controls: Vec<ControlId>,
+        /// An own risk: what is left once they are all effective.
+        pub target: Option<RiskTarget>,
+        /// Why the framework's likelihood or impact is overridden; owed where it is.
+        pub reason: Option<Prose>,
+        /// Notes.
+        pub annotations: Annotations,
+    }
+}
+
+record! {
+    /// A measurement of a metric over whole days, both ends included.
+    pub struct Measurement {
+        /// The metric.
+        pub metric: MetricId,
+        /// The severity it speaks of, where a target speaks of one.
+        pub severity: Option<Severity>,
+        /// The part, or the sum.
+        pub numerator: u64,
+        /// The whole, or the count; 0: the population is empty.
+        pub denominator: u64,
+        /// The first day of the period.
+        pub starts_on: Date,
+        /// The last day of the period.
+        pub ends_on: Date,
+        /// The day it was received; absent: it has always been known.
+        pub received_on: Option<Date>,
+        /// Notes.
+        pub annotations: Annotations,
+    }
+}
+
+record! {
+    /// A document in force.
+    pub struct PolicyEntry {
+        /// Which document.
+        pub document: DocumentId,
+        /// Its version.
+        pub version: Option<Name>,
+        /// Who approved it.
+        pub approver: Name,
+        /// When.
+        pub approved_on: Date,
+        /// When it was last reviewed.
+        pub reviewed_on: Option<Date>,
+        /// Notes.
+        pub annotations: Annotations,
+    }
+}
+
+/// The version of a document's form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub(crate) struct SchemaVersion(pub(crate) u32);
+
+impl Read for SchemaVersion {
+    fn read<'de, D: serde::Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+        u32::read(deserializer, cx).map(|read| read.map(Self))
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self(PROGRAM_SCHEMA_VERSION))
+    }
+}
+
+record! {
+    /// Everything that a program document holds, in the order of its keys.
+    pub(crate) struct Record {
+        pub(crate) schema_version: SchemaVersion,
+        pub(crate) framework: FrameworkRef,
+        pub(crate) organization: Organization,
+        pub(crate) settings: Settings,
+        pub(crate) tools: Vec<Tool>,
+        pub(crate) repositories: Vec<Repository>,
+        pub(crate) controls: Vec<ControlEntry>,
+        pub(crate) capabilities: Vec<CapabilityEntry>,
+        pub(crate) risks: Vec<RiskDecision>,
+        pub(crate) measurements: Vec<Measurement>,
+        pub(crate) policies: Vec<PolicyEntry>,
+        pub(crate) annotations: Annotations,
+    }
+}
+
+impl Dated for ControlEntry {
+    fn effective_on(&self) -> Option<Date> {
+        self.effective_on
+    }
+
+    fn received_on(&self) -> Option<Date> {
+        self.received_on
+    }
+}
+
+impl Dated for CapabilityEntry {
+    fn effective_on(&self) -> Option<Date> {
+        self.effective_on
+    }
+
+    fn received_on(&self) -> Option<Date> {
+        self.received_on
+    }
+}

@@ -1,0 +1,118 @@
+//! What effective controls leave of a risk.
+
+use serde::Serialize;
+
+use super::{Matrix, Point};
+use crate::{
+    document::vocabulary,
+    id::{ControlId, ImpactId, LikelihoodId, RiskCategoryId, RiskId, RiskLevelId},
+    text::{Name, Prose},
+};
+
+vocabulary! {
+    /// What an organisation has decided to do about a risk.
+    pub enum Treatment {
+        /// Reduce it with controls.
+        Mitigate,
+        /// Live with it.
+        Accept,
+        /// Give it to somebody else, as an insurer.
+        Transfer,
+        /// Stop what gives rise to it.
+        Avoid,
+    }
+}
+
+vocabulary! {
+    /// How a current risk level stands to the highest level that an organisation is willing to bear.
+    pub enum AppetiteState {
+        /// At or below it.
+        Within,
+        /// Above it.
+        Exceeded,
+        /// The program sets none.
+        NotSet,
+    }
+}
+
+/// The place of a risk on the matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RiskFactors {
+    /// How likely it is.
+    pub likelihood: LikelihoodId,
+    /// How bad it would be.
+    pub impact: ImpactId,
+    /// How serious the two make it.
+    pub level: RiskLevelId,
+}
+
+impl RiskFactors {
+    pub(crate) fn at(matrix: &Matrix, point: Point) -> Option<Self> {
+        Some(Self {
+            likelihood: matrix.likelihood(point)?.clone(),
+            impact: matrix.impact(point)?.clone(),
+            level: matrix.at(point)?.clone(),
+        })
+    }
+}
+
+/// One risk of a posture: where it starts, where it is, where it is to go, and the controls behind that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RiskState {
+    /// The risk.
+    pub risk: RiskId,
+    /// What it is sorted under.
+    pub category: RiskCategoryId,
+    /// Without any control.
+    pub inherent: RiskFactors,
+    /// With the mitigating controls that are effective.
+    pub current: RiskFactors,
+    /// With all of them.
+    pub target: RiskFactors,
+    /// The mitigating controls that are effective, in the framework's order of the entry.
+    pub effective: Vec<ControlId>,
+    /// The mitigating controls that are not.
+    pub ineffective: Vec<ControlId>,
+    /// The mitigating controls left out because they do not apply.
+    pub not_applicable: Vec<ControlId>,
+    /// How the current level stands to the organisation's appetite.
+    pub appetite: AppetiteState,
+    /// What the organisation has decided to do about it.
+    pub treatment: Option<Treatment>,
+    /// Who answers for it.
+    pub owner: Option<Name>,
+    /// Why inherent factors differ from the framework's, where the program overrides them.
+    pub override_reason: Option<Prose>,
+}
+
+/// How many mitigating controls there are, and how many of them are effective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct RiskInputs {
+    pub(crate) mitigating: usize,
+    pub(crate) effective: usize,
+}
+
+/// The current place of a risk: `floor(steps × effective / mitigating)` steps from inherent towards target, on each axis.
+pub(crate) fn current_point(inherent: Point, target: Point, inputs: RiskInputs) -> Point {
+    let walk = |from: usize, to: usize| {
+        let steps = from.saturating_sub(to);
+        let taken = steps.saturating_mul(inputs.effective).checked_div(inputs.mitigating).unwrap_or(0);
+        from.saturating_sub(taken.min(steps))
+    };
+    Point { likelihood: walk(inherent.likelihood, target.likelihood), impact: walk(inherent.impact, target.impact) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_taken_whole_and_only_as_far_as_the_target() {
+        let inherent = Point { likelihood: 3, impact: 4 };
+        let target = Point { likelihood: 1, impact: 4 };
+        let at = |effective, mitigating| current_point(inherent, target, RiskInputs { mitigating, effective }).likelihood;
+        assert_eq!([at(0, 3), at(1, 3), at(2, 3), at(3, 3)], [3, 3, 2, 1]);
+        assert_eq!(at(0, 0), 3, "a risk that nothing mitigates stays inherent");
+        assert_eq!(current_point(inherent, target, RiskInputs { mitigating: 1, effective: 1 }), target);
+    }
+}
