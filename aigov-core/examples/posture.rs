@@ -1,0 +1,78 @@
+//! The main job: a program document in, the posture as a report out, with the usage policy and the heatmap as files.
+//!
+//! `cargo run --example posture -- [FILE] [--as-of DATE] [--out FOLDER]`
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is the job of a command")]
+
+use std::{env, error::Error, fs, path::PathBuf, process::ExitCode};
+
+use aigov_core::{AssessOptions, Date, Framework, Program, RiskView};
+
+/// The program that is read without a file, and the day it is made for.
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/programs/mid-size.yaml");
+const EXAMPLE_AS_OF: &str = "2026-11-22";
+const DEFAULT_OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/posture");
+
+struct Arguments {
+    file: PathBuf,
+    as_of: Date,
+    out: PathBuf,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let Arguments { file, as_of, out } = arguments()?;
+    let framework = Framework::builtin();
+    let program = read(&framework, &file)?;
+    let posture = framework.assess(&program, &AssessOptions::as_of(as_of))?;
+    print!("{}", posture.to_text());
+
+    fs::create_dir_all(&out)?;
+    fs::write(out.join("usage-policy.md"), posture.usage_policy()?.markdown)?;
+    fs::write(out.join("heatmap.svg"), posture.heatmap(RiskView::Current).to_svg())?;
+    Ok(())
+}
+
+/// Reads a program from JSON or, by any other name, YAML.
+fn read(framework: &Framework, file: &PathBuf) -> Result<Program, Box<dyn Error>> {
+    let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let is_json = file.extension().is_some_and(|extension| extension == "json");
+    Ok(if is_json { framework.program_from_json(&bytes)? } else { framework.program_from_yaml(&bytes)? })
+}
+
+fn arguments() -> Result<Arguments, Box<dyn Error>> {
+    let (mut file, mut as_of, mut out) = (None, None, None);
+    let mut rest = env::args().skip(1);
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--as-of" => as_of = Some(rest.next().ok_or("--as-of takes a date, as 2026-11-22")?.parse()?),
+            "--out" => out = Some(PathBuf::from(rest.next().ok_or("--out takes a folder")?)),
+            _ if argument.starts_with('-') || file.is_some() => {
+                return Err(format!("unexpected argument {argument:?}; usage: posture [FILE] [--as-of DATE] [--out FOLDER]").into());
+            }
+            _ => file = Some(PathBuf::from(argument)),
+        }
+    }
+    let as_of = match (as_of, &file) {
+        (Some(date), _) => date,
+        (None, None) => EXAMPLE_AS_OF.parse()?,
+        (None, Some(_)) => today()?,
+    };
+    Ok(Arguments { file: file.unwrap_or_else(|| EXAMPLE.into()), as_of, out: out.unwrap_or_else(|| DEFAULT_OUT.into()) })
+}
+
+/// Today in UTC; the engine itself never asks.
+fn today() -> Result<Date, Box<dyn Error>> {
+    let days = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_secs() / 86_400;
+    let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(i64::try_from(days)?))?;
+    Ok(date.to_string().parse()?)
+}
