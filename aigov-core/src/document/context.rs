@@ -26,11 +26,20 @@ pub(crate) struct Context {
     problems: RefCell<Vec<Problem>>,
     total: Cell<usize>,
     places: RefCell<Places>,
+    /// The top-level keys in the order in which they stand.
+    sections: RefCell<Vec<Box<str>>>,
 }
 
 impl Context {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self { limits: *limits, path: RefCell::default(), problems: RefCell::default(), total: Cell::new(0), places: RefCell::default() }
+        Self {
+            limits: *limits,
+            path: RefCell::default(),
+            problems: RefCell::default(),
+            total: Cell::new(0),
+            places: RefCell::default(),
+            sections: RefCell::default(),
+        }
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -38,10 +47,18 @@ impl Context {
     }
 
     pub(crate) fn enter_field(&self, field: &'static str) {
+        self.note_section(field);
         self.path.borrow_mut().push(Segment::Field(field));
     }
 
+    fn note_section(&self, key: &str) {
+        if self.path.borrow().is_empty() {
+            self.sections.borrow_mut().push(key.into());
+        }
+    }
+
     pub(crate) fn enter_name(&self, name: &str) {
+        self.note_section(name);
         self.path.borrow_mut().push(Segment::Name(name.chars().take(64).collect::<String>().into()));
     }
 
@@ -102,7 +119,7 @@ impl Context {
         match read {
             Some(read) if problems.is_empty() => Ok(read),
             _ => {
-                sort_by_place(&mut problems);
+                sort_by_place(&mut problems, &self.sections.into_inner());
                 Err(Error::from_problems(problems, total))
             }
         }
@@ -121,18 +138,14 @@ fn push_field(text: &mut String, field: &str) {
     }
 }
 
-/// Brings the problems of one top-level section together, by index; sections stay in the order in which they were first met.
-fn sort_by_place(problems: &mut [Problem]) {
-    let section = |path: &str| path.split(['[', '.']).next().unwrap_or("").to_owned();
+/// Brings the problems into the order of the document: by top-level key, and by place in its list.
+fn sort_by_place(problems: &mut [Problem], sections: &[Box<str>]) {
+    let ranks: BTreeMap<&str, usize> = sections.iter().enumerate().rev().map(|(rank, section)| (&**section, rank)).collect();
+    let rank = |path: &str| ranks.get(path.split(['[', '.']).next().unwrap_or("")).copied().unwrap_or(usize::MAX);
     let index = |path: &str| -> usize {
         path.split_once('[').and_then(|(_, rest)| rest.split_once(']')).and_then(|(digits, _)| digits.parse().ok()).unwrap_or(0)
     };
-    let mut ranks = BTreeMap::new();
-    for problem in problems.iter() {
-        let next = ranks.len();
-        ranks.entry(section(&problem.path)).or_insert(next);
-    }
-    problems.sort_by_key(|problem| (ranks.get(&section(&problem.path)).copied(), index(&problem.path)));
+    problems.sort_by_cached_key(|problem| (rank(&problem.path), index(&problem.path)));
 }
 
 /// Which entries of which lists could not be read, so that the others keep their places in messages.
