@@ -52,7 +52,7 @@ impl Context {
     }
 
     fn note_section(&self, key: &str) {
-        if self.path.borrow().is_empty() {
+        if self.path.borrow().is_empty() && !self.sections.borrow().iter().any(|section| **section == *key) {
             self.sections.borrow_mut().push(key.into());
         }
     }
@@ -104,6 +104,11 @@ impl Context {
         self.places.borrow_mut().0.entry(self.path()).or_default().push(index);
     }
 
+    /// Remembers that the value at hand could not be read.
+    pub(crate) fn note_refused(&self) {
+        self.places.borrow_mut().0.entry(self.path()).or_default();
+    }
+
     /// Ends the reading: what was read, when nothing was wrong.
     ///
     /// `check` sees what could be read and the places of its entries, so that one error lists structure and meaning together.
@@ -140,7 +145,7 @@ fn push_field(text: &mut String, field: &str) {
 
 /// Brings the problems into the order of the document: by top-level key, and by place in its list.
 fn sort_by_place(problems: &mut [Problem], sections: &[Box<str>]) {
-    let ranks: BTreeMap<&str, usize> = sections.iter().enumerate().rev().map(|(rank, section)| (&**section, rank)).collect();
+    let ranks: BTreeMap<&str, usize> = sections.iter().enumerate().map(|(rank, section)| (&**section, rank)).collect();
     let rank = |path: &str| ranks.get(path.split(['[', '.']).next().unwrap_or("")).copied().unwrap_or(usize::MAX);
     let index = |path: &str| -> usize {
         path.split_once('[').and_then(|(_, rest)| rest.split_once(']')).and_then(|(digits, _)| digits.parse().ok()).unwrap_or(0)
@@ -166,6 +171,7 @@ impl Places {
 
     /// Whether entries of a list are missing, so that a reference to one of them cannot be called dangling.
     pub(crate) fn is_complete(&self, list: &str) -> bool {
-        !self.0.contains_key(list)
+        let holds_list = |refused: &str| list.strip_prefix(refused).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        !self.0.keys().any(|refused| holds_list(refused))
     }
 }

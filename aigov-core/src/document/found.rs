@@ -42,8 +42,20 @@ impl fmt::Display for Found<'_> {
     }
 }
 
+/// The JSON types that a scalar can stand as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Text,
+    Number,
+    Boolean,
+    Any,
+}
+
 /// A value that stands in a document as one text, number, truth value or null.
 pub(crate) trait Scalar: Sized {
+    /// The JSON type that it stands as; anything else is of the wrong type.
+    const SHAPE: Shape = Shape::Text;
+
     /// The kind of problem when a text or number is not acceptable.
     const REFUSAL: ErrorKind;
 
@@ -92,11 +104,20 @@ impl<'de, T> Visitor<'de> for ScalarVisitor<'_, T> {
 
 fn take_or_report<T: Scalar>(cx: &Context, found: &Found<'_>) -> Option<T> {
     T::take(found).or_else(|| {
-        let kind = match found {
-            Found::Text(_) | Found::Unsigned(_) | Found::Negative(_) => T::REFUSAL,
-            _ => ErrorKind::WrongType,
+        let fits = match found {
+            Found::Text(_) => matches!(T::SHAPE, Shape::Text | Shape::Any),
+            Found::Unsigned(_) | Found::Negative(_) => matches!(T::SHAPE, Shape::Number | Shape::Any),
+            Found::Boolean(_) => T::SHAPE == Shape::Boolean,
+            Found::Fraction(_) | Found::Null | Found::List | Found::Object => false,
         };
-        cx.refuse(kind, &T::expected(), found)
+        let kind = if fits { T::REFUSAL } else { ErrorKind::WrongType };
+        let mut problem = Problem::mismatch(kind, cx.path(), T::expected(), found.to_string());
+        let unquoted = matches!(found, Found::Unsigned(_) | Found::Negative(_) | Found::Fraction(_) | Found::Boolean(_));
+        if T::SHAPE == Shape::Text && unquoted {
+            problem.message.push_str("; a text that looks like something else needs quotes");
+        }
+        cx.report(problem);
+        None
     })
 }
 
@@ -180,12 +201,17 @@ macro_rules! vocabulary {
             ) -> Result<Option<Self>, D::Error> {
                 $crate::document::read_vocabulary(deserializer, cx)
             }
+
+            fn stand_in() -> Option<Self> {
+                Self::ALL.first().copied()
+            }
         }
     };
 }
 pub(crate) use vocabulary;
 
 impl Scalar for bool {
+    const SHAPE: Shape = Shape::Boolean;
     const REFUSAL: ErrorKind = ErrorKind::WrongType;
 
     fn expected() -> String {
@@ -201,6 +227,7 @@ scalar!(bool);
 macro_rules! whole_numbers {
     ($($type:ty: $most:expr, $expected:literal;)*) => {$(
         impl Scalar for $type {
+            const SHAPE: Shape = Shape::Number;
             const REFUSAL: ErrorKind = ErrorKind::InvalidValue;
 
             fn expected() -> String {

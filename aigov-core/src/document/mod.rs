@@ -20,7 +20,7 @@ use serde::{
 pub use self::limits::Limits;
 pub(crate) use self::{
     context::{Context, Places},
-    found::{Found, Scalar, read_scalar, read_vocabulary, scalar, vocabulary},
+    found::{Found, Scalar, Shape, read_scalar, read_vocabulary, scalar, vocabulary},
     json::{read_json, read_yaml},
     record::{Fields, RecordVisitor, Slot, fill, record, take},
 };
@@ -96,7 +96,7 @@ struct ListVisitor<'c, T>(&'c Context, PhantomData<T>);
 impl<'de, T: Read> Visitor<'de> for ListVisitor<'_, T> {
     type Value = Option<Vec<T>>;
 
-    refuse_scalars!("a list", null: None);
+    refuse_scalars!("a list", null: Some(Vec::new()));
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         let mut entries = Vec::new();
@@ -131,7 +131,7 @@ impl<'de, T: Read> Visitor<'de> for ListVisitor<'_, T> {
     }
 }
 
-/// An absent list is empty.
+/// An absent list is empty, and so is null: what YAML makes of a key without a value.
 impl<T: Read> Read for Vec<T> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_any(ListVisitor(cx, PhantomData))
@@ -177,6 +177,10 @@ impl<T: Read> Read for Option<T> {
     fn absent(_: &Context) -> Option<Self> {
         Some(None)
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(None)
+    }
 }
 
 /// The one text form of a value: keys in their order, null written out, no white space, no final newline.
@@ -198,6 +202,7 @@ pub enum Annotation {
 }
 
 impl Scalar for Annotation {
+    const SHAPE: Shape = Shape::Any;
     const REFUSAL: ErrorKind = ErrorKind::WrongType;
 
     fn expected() -> String {
@@ -225,7 +230,7 @@ struct AnnotationsVisitor<'c>(&'c Context);
 impl<'de> Visitor<'de> for AnnotationsVisitor<'_> {
     type Value = Option<Annotations>;
 
-    refuse_scalars!("an object of annotations", null: None);
+    refuse_scalars!("an object of annotations", null: Some(Annotations::new()));
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         while list.next_element::<IgnoredAny>()?.is_some() {}
@@ -273,6 +278,10 @@ impl Read for Annotations {
     }
 
     fn absent(_: &Context) -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn stand_in() -> Option<Self> {
         Some(Self::new())
     }
 }

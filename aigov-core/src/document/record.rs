@@ -20,6 +20,11 @@ pub(crate) trait Fields: Default {
 
     /// The record, when no field was refused.
     fn build(self, cx: &Context) -> Option<Self::Record>;
+
+    /// What null stands for, where the record may be absent.
+    fn null() -> Option<Self::Record> {
+        None
+    }
 }
 
 /// A field: not met, refused, or read.
@@ -43,6 +48,11 @@ pub(crate) fn take<T: Read>(slot: Slot<T>, field: &'static str, cx: &Context) ->
         cx.leave();
         absent
     });
+    if value.is_none() {
+        cx.enter_field(field);
+        cx.note_refused();
+        cx.leave();
+    }
     value.or_else(T::stand_in)
 }
 
@@ -78,7 +88,7 @@ pub(crate) struct RecordVisitor<'c, F>(pub(crate) &'c Context, pub(crate) Phanto
 impl<'de, F: Fields> Visitor<'de> for RecordVisitor<'_, F> {
     type Value = Option<F::Record>;
 
-    refuse_scalars!("an object", null: None);
+    refuse_scalars!("an object", null: F::null());
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         while list.next_element::<IgnoredAny>()?.is_some() {}
@@ -153,6 +163,10 @@ macro_rules! record {
                     $( let $field = $crate::document::take(self.$field, stringify!($field), cx); )*
                     Some($name { $( $field: $field? ),* })
                 }
+
+                $( fn null() -> Option<$name> {
+                    Some($absent)
+                } )?
             }
 
             impl $crate::document::Read for $name {

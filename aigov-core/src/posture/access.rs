@@ -122,33 +122,43 @@ fn sign_offs(functions: &[SignOffId], tool: &Tool, clocks: Clocks, counts: impl 
 }
 
 pub(super) fn tools(framework: &Framework, record: &Record, clocks: Clocks) -> Vec<ToolState> {
-    let functions = &framework.access().sign_offs;
-    let state = |tool: &Tool| {
-        let everywhere = sign_offs(functions, tool, clocks, |approval| approval.scope.is_empty());
-        let (found, scope) = if everywhere.state == ApprovalState::Approved {
-            (everywhere, Vec::new())
-        } else {
-            let mut scope: Vec<SubjectId> = tool.approvals.iter().flat_map(|approval| approval.scope.iter().cloned()).collect();
-            scope.sort_unstable();
-            scope.dedup();
-            (sign_offs(functions, tool, clocks, |_| true), scope)
-        };
-        ToolState {
-            tool: tool.id.clone(),
-            name: tool.name.clone(),
-            approval: found.state,
-            scope,
-            approved_until: found.until,
-            lacking: found.lacking,
-        }
-    };
-    record.tools.iter().map(state).collect()
+    record.tools.iter().map(|tool| tool_state(framework, record, clocks, tool)).collect()
 }
 
-fn in_scope(approval: &Approval, repository: &Repository) -> bool {
-    let names =
-        |scope: &SubjectId| *scope == repository.id.as_str() || repository.unit.as_ref().is_some_and(|unit| *scope == unit.as_str());
-    approval.scope.is_empty() || approval.scope.iter().any(names)
+/// A tool is approved for everything, or else for each unit and repository for which every function has signed off.
+fn tool_state(framework: &Framework, record: &Record, clocks: Clocks, tool: &Tool) -> ToolState {
+    let functions = &framework.access().sign_offs;
+    let mut found = sign_offs(functions, tool, clocks, |approval| approval.scope.is_empty());
+    let mut scope: Vec<SubjectId> = Vec::new();
+    if found.state != ApprovalState::Approved {
+        let units: HashMap<&str, &UnitId> =
+            record.repositories.iter().filter_map(|repository| Some((repository.id.as_str(), repository.unit.as_ref()?))).collect();
+        let mut named: Vec<&SubjectId> = tool.approvals.iter().flat_map(|approval| &approval.scope).collect();
+        named.sort_unstable();
+        named.dedup();
+        for subject in named {
+            let unit = units.get(subject.as_str()).map(|unit| unit.as_str());
+            let limited = sign_offs(functions, tool, clocks, |approval| covers(approval, subject.as_str(), unit));
+            if limited.state == ApprovalState::Approved {
+                let until = if scope.is_empty() { limited.until } else { [found.until, limited.until].into_iter().flatten().min() };
+                found = SignOffs { until, ..limited };
+                scope.push(subject.clone());
+            }
+        }
+    }
+    ToolState {
+        tool: tool.id.clone(),
+        name: tool.name.clone(),
+        approval: found.state,
+        scope,
+        approved_until: found.until,
+        lacking: found.lacking,
+    }
+}
+
+/// Whether an approval is for a unit or repository; a repository is within its unit.
+fn covers(approval: &Approval, subject: &str, unit: Option<&str>) -> bool {
+    approval.scope.is_empty() || approval.scope.iter().any(|scope| *scope == subject || unit.is_some_and(|unit| *scope == unit))
 }
 
 pub(super) fn summary(
@@ -173,10 +183,11 @@ pub(super) fn summary(
     for repository in &record.repositories {
         let mut of_class = class_summary(framework.class_of(repository)?);
         of_class.repositories = 1;
+        let unit = repository.unit.as_ref().map(UnitId::as_str);
         for tool in repository.tools.iter().filter_map(|id| by_id.get(id)) {
             let request = AccessRequest {
                 data_class: repository.classification.clone(),
-                approval: Some(sign_offs(functions, tool, clocks, |approval| in_scope(approval, repository)).state),
+                approval: Some(sign_offs(functions, tool, clocks, |approval| covers(approval, repository.id.as_str(), unit)).state),
                 endpoint: tool.endpoint,
                 privacy_mode: tool.privacy_mode,
                 vendor_telemetry: tool.vendor_telemetry,

@@ -154,9 +154,9 @@ fn risks(framework: &Framework, record: &Record, standing: &Standing<'_>, settin
         let likelihood = decision.and_then(|decision| decision.likelihood.as_ref()).unwrap_or(&entry.likelihood);
         let impact = decision.and_then(|decision| decision.impact.as_ref()).unwrap_or(&entry.impact);
         let inherent = matrix.point(likelihood.as_str(), impact.as_str())?;
-        let target = matrix.point(entry.target.likelihood.as_str(), entry.target.impact.as_str())?;
-        // Where the program rates a risk lower than the framework's target, it stays there: a control never makes it worse.
-        let target = Point { likelihood: target.likelihood.min(inherent.likelihood), impact: target.impact.min(inherent.impact) };
+        let by_framework = matrix.point(entry.likelihood.as_str(), entry.impact.as_str())?;
+        let lowered = matrix.point(entry.target.likelihood.as_str(), entry.target.impact.as_str())?;
+        let target = overridden_target(by_framework, lowered, inherent);
         let rated = Rated { id: &entry.id, category: &entry.category, inherent, target, controls: &entry.controls, decision };
         states.push(risk_state(framework, &rated, standing, settings)?);
     }
@@ -170,6 +170,16 @@ fn risks(framework: &Framework, record: &Record, standing: &Standing<'_>, settin
         }
     }
     Ok(states)
+}
+
+/// The target of a risk whose inherent factors the program may override: on an axis that the framework's controls lower, its target, unless the
+/// risk starts lower than that; on the other, where the risk starts, because no control works on it.
+fn overridden_target(stated: Point, lowered: Point, inherent: Point) -> Point {
+    let axis = |stated: usize, lowered: usize, inherent: usize| if lowered < stated { lowered.min(inherent) } else { inherent };
+    Point {
+        likelihood: axis(stated.likelihood, lowered.likelihood, inherent.likelihood),
+        impact: axis(stated.impact, lowered.impact, inherent.impact),
+    }
 }
 
 fn risk_state(framework: &Framework, risk: &Rated<'_>, standing: &Standing<'_>, settings: &EffectiveSettings) -> Result<RiskState, Error> {

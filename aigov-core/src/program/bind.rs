@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     PROGRAM_SCHEMA_VERSION,
-    entry::{Measurement, Record, RiskDecision, Tool},
+    entry::{Approval, Measurement, Record, RiskDecision, Tool},
 };
 use crate::{
     control::ControlStatus,
@@ -101,9 +101,17 @@ impl Structure<'_> {
                 let list = format!("{}.approvals", self.at("tools", kept));
                 let at = self.at(&list, a);
                 self.not_before(|| format!("{at}.expires_on"), approval.expires_on, approval.approved_on, "the approval");
+                self.not_before(|| format!("{at}.received_on"), approval.received_on, approval.approved_on, "the approval");
+                let again = |earlier: &Approval| {
+                    (&earlier.by, earlier.approved_on, &earlier.scope) == (&approval.by, approval.approved_on, &approval.scope)
+                };
+                if tool.approvals.iter().take(a).any(again) {
+                    let message = format!("\"{}\" has approved this on {} already", approval.by, approval.approved_on);
+                    self.problems.push(Problem::new(ErrorKind::DuplicateId, at.clone(), message));
+                }
                 for (s, scope) in approval.scope.iter().enumerate() {
                     if complete && !scopes.contains(scope.as_str()) {
-                        let path = format!("{at}.scope[{s}]");
+                        let path = self.at(&format!("{at}.scope"), s);
                         let mut known: Vec<&str> = scopes.iter().copied().collect();
                         known.sort_unstable();
                         self.problems.push(id::unknown(path, "unit or repository", scope.as_str(), known));
@@ -128,10 +136,10 @@ impl Structure<'_> {
             for (t, tool) in repository.tools.iter().enumerate() {
                 if know_tools && !tools.contains(tool.as_str()) {
                     let known = record.tools.iter().map(|tool| tool.id.as_str());
-                    found.push(id::unknown(format!("{}.tools[{t}]", at()), "tool of this program", tool.as_str(), known));
+                    found.push(id::unknown(self.at(&format!("{}.tools", at()), t), "tool of this program", tool.as_str(), known));
                 }
                 if !seen.insert(tool.as_str()) {
-                    let path = format!("{}.tools[{t}]", at());
+                    let path = self.at(&format!("{}.tools", at()), t);
                     found.push(Problem::new(ErrorKind::DuplicateId, path, format!("\"{tool}\" stands twice")));
                 }
             }
@@ -159,6 +167,10 @@ impl Structure<'_> {
         for (kept, measurement) in measurements.iter().enumerate() {
             let at = self.at("measurements", kept);
             self.not_before(|| format!("{at}.ends_on"), Some(measurement.ends_on), measurement.starts_on, "the start");
+            self.not_before(|| format!("{at}.received_on"), measurement.received_on, measurement.ends_on, "the end of the period");
+            if measurement.ends_on < measurement.starts_on {
+                continue;
+            }
             let key = (measurement.metric.as_str(), measurement.severity);
             series.entry(key).or_default().push((measurement.starts_on, measurement.ends_on, kept));
         }
@@ -316,21 +328,34 @@ impl Meaning<'_> {
                     self.problems.push(Problem::new(ErrorKind::UnknownField, format!("{at}.{field}"), message));
                 }
             }
-            if risk.reason.is_none() && (risk.likelihood.is_some() || risk.impact.is_some()) {
+            let overrides = risk.likelihood.is_some() || risk.impact.is_some();
+            if overrides && risk.reason.is_none() {
                 let message = "required where the framework's likelihood or impact is overridden";
                 self.problems.push(Problem::new(ErrorKind::MissingField, format!("{at}.reason"), message));
             }
+            if !overrides && risk.reason.is_some() {
+                let message = "given, but neither likelihood nor impact is overridden";
+                self.problems.push(Problem::new(ErrorKind::Inconsistent, format!("{at}.reason"), message));
+            }
             return;
         }
-        let nearest = id::nearest_id(risk.id.as_str(), framework.risks().iter().map(|entry| entry.id.as_str()));
-        let hint = nearest.map_or_else(String::new, |nearest| format!("; the nearest risk of the framework is \"{nearest}\""));
+        if own_fields.iter().all(|(_, given)| !given) {
+            let known = framework.risks().iter().map(|entry| entry.id.as_str());
+            let mut problem = id::unknown(format!("{at}.id"), "risk", risk.id.as_str(), known);
+            problem.message.push_str("; a risk of the program's own has a category, a description and a target");
+            self.problems.push(problem);
+            return;
+        }
         let required = [("likelihood", risk.likelihood.is_some()), ("impact", risk.impact.is_some())];
-        let own_required = own_fields.into_iter().filter(|(field, _)| *field != "controls").chain(required);
-        for (field, given) in own_required {
+        for (field, given) in own_fields.into_iter().filter(|(field, _)| *field != "controls").chain(required) {
             if !given {
-                let message = format!("required for a risk that the framework does not have{hint}");
+                let message = "required for a risk that the framework does not have";
                 self.problems.push(Problem::new(ErrorKind::MissingField, format!("{at}.{field}"), message));
             }
+        }
+        if risk.reason.is_some() {
+            let message = "given, but a risk of the program's own overrides nothing";
+            self.problems.push(Problem::new(ErrorKind::Inconsistent, format!("{at}.reason"), message));
         }
         self.own_risk(kept, risk, &at);
     }
@@ -344,9 +369,11 @@ impl Meaning<'_> {
         let controls: Vec<&str> = framework.controls().iter().map(|control| control.id.as_str()).collect();
         let mut seen = HashSet::new();
         for (c, control) in risk.controls.iter().enumerate() {
-            self.known("risks", kept, &format!(".controls[{c}]"), "control", control.as_str(), &controls);
+            let path = format!("{at}.controls[{}]", self.places.place(&format!("{at}.controls"), c));
+            if !controls.contains(&control.as_str()) {
+                self.problems.push(id::unknown(path.clone(), "control", control.as_str(), controls.iter().copied()));
+            }
             if !seen.insert(control.as_str()) {
-                let path = format!("{at}.controls[{c}]");
                 self.problems.push(Problem::new(ErrorKind::DuplicateId, path, format!("\"{control}\" stands twice")));
             }
         }

@@ -26,7 +26,8 @@ pub(crate) fn escape_markdown(text: &str) -> String {
         let next = rest.peek().copied();
         let inline = matches!(character, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '@' | '$');
         let opens_block = start_of_line && matches!(character, '#' | '+' | '-' | '=' | ':');
-        let ends_number = matches!(character, '.' | ')') && !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit());
+        let at_end = next.is_none_or(char::is_whitespace);
+        let ends_number = matches!(character, '.' | ')') && at_end && !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit());
         let emphasises = character == '_' && !(before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric));
         let links = (character == ':' && next == Some('/')) || (character == '.' && out.to_ascii_lowercase().ends_with("www"));
         match character {
@@ -53,6 +54,7 @@ mod tests {
         assert_eq!(escape_markdown("**A** <b>|x| `c` [l](u)"), r"\*\*A\*\* \<b\>\|x\| \`c\` \[l\](u)");
         assert_eq!(escape_markdown("# Title\nsecond"), r"\# Title second");
         assert_eq!(escape_markdown("1. one"), r"1\. one");
+        assert_eq!(escape_markdown("1.2"), "1.2");
         assert_eq!(escape_markdown("- item"), r"\- item");
         assert_eq!(escape_markdown("https://a.example www.a.example"), r"https\://a.example www\.a.example");
         assert_eq!(escape_markdown(".cursorignore, snake_case.md"), ".cursorignore, snake_case.md");

@@ -139,6 +139,20 @@ fn measured(target: &TargetState) -> String {
 
 fn access(out: &mut String, posture: &Posture) {
     let access = &posture.access;
+    heading(out, "Tools");
+    let mut tools =
+        Table::new(["tool", "name", "approval", "until", "only for", "lacking"].into_iter().map(|head| (head, Left, 0)).collect());
+    for tool in &posture.tools {
+        tools.row(vec![
+            tool.tool.to_string(),
+            tool.name.to_string(),
+            tool.approval.to_string(),
+            tool.approved_until.map_or_else(|| "-".to_owned(), |day| day.to_string()),
+            list(&tool.scope),
+            list(&tool.lacking),
+        ]);
+    }
+    tools.write(out, "");
     heading(out, "Tool use");
     let _ = writeln!(out, "Profile {}: {} uses, {} allowed, {} denied", access.profile, access.uses, access.allowed, access.denied);
     let heads = [("class", Left), ("repositories", Right), ("compliant", Right), ("uses", Right), ("denied", Right)];
@@ -148,6 +162,7 @@ fn access(out: &mut String, posture: &Posture) {
         table.row(std::iter::once(class.data_class.to_string()).chain(counts.iter().map(u64::to_string)).collect());
     }
     table.write(out, "");
+    notices(out, posture);
     if !access.denials.is_empty() {
         let _ = writeln!(out, "\nDenied:");
         for denial in &access.denials {
@@ -156,6 +171,21 @@ fn access(out: &mut String, posture: &Posture) {
                 let _ = writeln!(out, "    {condition}");
             }
         }
+    }
+}
+
+/// Each notice once, with the allowed uses that it is for.
+fn notices(out: &mut String, posture: &Posture) {
+    let mut texts: Vec<&str> = Vec::new();
+    for notice in posture.access.notices.iter().flat_map(|finding| &finding.notices) {
+        if !texts.contains(&notice.text.as_str()) {
+            texts.push(&notice.text);
+        }
+    }
+    for text in texts {
+        let concerned = posture.access.notices.iter().filter(|finding| finding.notices.iter().any(|notice| notice.text == text));
+        let uses: Vec<String> = concerned.map(|finding| format!("{} on {}", finding.tool, finding.repository)).collect();
+        let _ = writeln!(out, "\nNotice: {text}\n  {}", uses.join(", "));
     }
 }
 
