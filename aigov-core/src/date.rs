@@ -110,6 +110,10 @@ impl Scalar for Date {
             _ => None,
         }
     }
+
+    fn refused() -> Option<Self> {
+        Self::new(1, 1, 1).ok()
+    }
 }
 
 crate::document::scalar!(Date);

@@ -140,6 +140,10 @@ macro_rules! ids {
                     _ => None,
                 }
             }
+
+            fn refused() -> Option<Self> {
+                Some(Self(Box::from("refused")))
+            }
         }
 
         crate::document::scalar!($name);

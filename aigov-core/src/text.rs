@@ -50,8 +50,10 @@ fn accept(text: &str, longest: usize, may_break: bool) -> Option<Box<str>> {
         return None;
     }
     let text = normalised(text);
-    let blank = text.chars().all(char::is_whitespace);
-    (!blank && text.chars().count() <= longest).then(|| Box::from(&*text))
+    // A block of YAML ends in a line break that nobody wrote; a name that begins or ends in a space was not meant so, and would indent Markdown.
+    let trimmed = text.trim();
+    let padded = !may_break && trimmed.len() != text.len();
+    (!trimmed.is_empty() && !padded && trimmed.chars().count() <= longest).then(|| Box::from(trimmed))
 }
 
 macro_rules! texts {
@@ -115,6 +117,10 @@ macro_rules! texts {
                     _ => None,
                 }
             }
+
+            fn refused() -> Option<Self> {
+                Some(Self(Box::from("refused")))
+            }
         }
 
         crate::document::scalar!($name);
@@ -122,7 +128,7 @@ macro_rules! texts {
 }
 
 texts! {
-    /// One line of text: 1 to [`LONGEST_NAME`] visible characters.
+    /// One line of text: 1 to [`LONGEST_NAME`] visible characters, without space around it.
     ///
     /// # Example: names are normalised, and deceptive ones refused
     /// ```
@@ -131,9 +137,9 @@ texts! {
     /// assert!(Name::new("Example\u{202E}Ltd").is_err());
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
-    Name { longest: LONGEST_NAME, breaks: false, expected: "one line of 1 to 200 characters without control, invisible or bidirectional characters" }
+    Name { longest: LONGEST_NAME, breaks: false, expected: "one line of 1 to 200 characters without control, invisible or bidirectional characters and without space around it" }
 
-    /// Running text: 1 to [`LONGEST_PROSE`] characters, where line breaks and tabs are allowed.
+    /// Running text: 1 to [`LONGEST_PROSE`] characters, where line breaks and tabs are allowed; space around it is taken off.
     ///
     /// # Example: a justification over two lines
     /// ```

@@ -6,7 +6,7 @@ use std::{
     fmt::Write,
 };
 
-use super::{Found, Limits};
+use super::{Found, Limits, order::sort_problems};
 use crate::error::{Error, ErrorKind, Problem};
 
 /// Problems kept for sorting before the first ones are listed; the rest are only counted.
@@ -26,20 +26,11 @@ pub(crate) struct Context {
     problems: RefCell<Vec<Problem>>,
     total: Cell<usize>,
     places: RefCell<Places>,
-    /// The top-level keys in the order in which they stand.
-    sections: RefCell<Vec<Box<str>>>,
 }
 
 impl Context {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self {
-            limits: *limits,
-            path: RefCell::default(),
-            problems: RefCell::default(),
-            total: Cell::new(0),
-            places: RefCell::default(),
-            sections: RefCell::default(),
-        }
+        Self { limits: *limits, path: RefCell::default(), problems: RefCell::default(), total: Cell::new(0), places: RefCell::default() }
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -47,18 +38,10 @@ impl Context {
     }
 
     pub(crate) fn enter_field(&self, field: &'static str) {
-        self.note_section(field);
         self.path.borrow_mut().push(Segment::Field(field));
     }
 
-    fn note_section(&self, key: &str) {
-        if self.path.borrow().is_empty() && !self.sections.borrow().iter().any(|section| **section == *key) {
-            self.sections.borrow_mut().push(key.into());
-        }
-    }
-
     pub(crate) fn enter_name(&self, name: &str) {
-        self.note_section(name);
         self.path.borrow_mut().push(Segment::Name(name.chars().take(64).collect::<String>().into()));
     }
 
@@ -112,26 +95,29 @@ impl Context {
     /// Ends the reading: what was read, when nothing was wrong.
     ///
     /// `check` sees what could be read and the places of its entries, so that one error lists structure and meaning together.
-    pub(crate) fn finish<T>(self, read: Option<T>, check: impl FnOnce(&T, &Places, &mut Vec<Problem>)) -> Result<T, Error> {
+    pub(crate) fn finish<T>(self, text: &str, read: Option<T>, check: impl FnOnce(&T, &Places, &mut Vec<Problem>)) -> Result<T, Error> {
         let places = self.places.into_inner();
         let mut problems = self.problems.into_inner();
         let mut total = self.total.get();
         if let Some(read) = &read {
-            let kept = problems.len();
-            check(read, &places, &mut problems);
-            total = total.saturating_add(problems.len().saturating_sub(kept));
+            let mut meant = Vec::new();
+            check(read, &places, &mut meant);
+            // What stands in for a refused value is not to be blamed.
+            meant.retain(|problem| places.is_complete(&problem.path));
+            total = total.saturating_add(meant.len());
+            problems.append(&mut meant);
         }
         match read {
             Some(read) if problems.is_empty() => Ok(read),
             _ => {
-                sort_by_place(&mut problems, &self.sections.into_inner());
+                sort_problems(text, &mut problems);
                 Err(Error::from_problems(problems, total))
             }
         }
     }
 }
 
-fn push_field(text: &mut String, field: &str) {
+pub(super) fn push_field(text: &mut String, field: &str) {
     let plain = !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if plain {
         if !text.is_empty() {
@@ -141,16 +127,6 @@ fn push_field(text: &mut String, field: &str) {
     } else {
         let _ = write!(text, "[{field:?}]");
     }
-}
-
-/// Brings the problems into the order of the document: by top-level key, and by place in its list.
-fn sort_by_place(problems: &mut [Problem], sections: &[Box<str>]) {
-    let ranks: BTreeMap<&str, usize> = sections.iter().enumerate().map(|(rank, section)| (&**section, rank)).collect();
-    let rank = |path: &str| ranks.get(path.split(['[', '.']).next().unwrap_or("")).copied().unwrap_or(usize::MAX);
-    let index = |path: &str| -> usize {
-        path.split_once('[').and_then(|(_, rest)| rest.split_once(']')).and_then(|(digits, _)| digits.parse().ok()).unwrap_or(0)
-    };
-    problems.sort_by_cached_key(|problem| (rank(&problem.path), index(&problem.path)));
 }
 
 /// Which entries of which lists could not be read, so that the others keep their places in messages.
@@ -173,5 +149,10 @@ impl Places {
     pub(crate) fn is_complete(&self, list: &str) -> bool {
         let holds_list = |refused: &str| list.strip_prefix(refused).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         !self.0.keys().any(|refused| holds_list(refused))
+    }
+
+    /// Whether everything below a path could be read.
+    pub(crate) fn is_whole(&self, path: &str) -> bool {
+        !self.0.keys().any(|refused| refused.starts_with(path))
     }
 }

@@ -64,6 +64,11 @@ pub(crate) trait Scalar: Sized {
 
     /// The value, when what was found is acceptable.
     fn take(found: &Found<'_>) -> Option<Self>;
+
+    /// What takes the place of a refused value, so that the rest is checked too.
+    fn refused() -> Option<Self> {
+        None
+    }
 }
 
 struct ScalarVisitor<'c, T>(&'c Context, fn(&Context, &Found<'_>) -> Option<T>);
@@ -160,6 +165,10 @@ macro_rules! scalar {
             fn read<'de, D: serde::Deserializer<'de>>(deserializer: D, cx: &$crate::document::Context) -> Result<Option<Self>, D::Error> {
                 $crate::document::read_scalar(deserializer, cx)
             }
+
+            fn stand_in() -> Option<Self> {
+                <Self as $crate::document::Scalar>::refused()
+            }
         }
     };
 }
@@ -240,6 +249,10 @@ macro_rules! whole_numbers {
                 } else {
                     None
                 }
+            }
+
+            fn refused() -> Option<Self> {
+                Some(0)
             }
         }
         scalar!($type);

@@ -16,7 +16,7 @@ pub(crate) fn read_json<T: Read>(bytes: &[u8], limits: &Limits, check: impl FnOn
         cx.report(Problem::new(ErrorKind::Syntax, "", format!("not JSON: {error}")));
         None
     });
-    cx.finish(read, check)
+    cx.finish(text, read, check)
 }
 
 /// Reads a YAML text (1.2, core schema); otherwise as [`read_json`].

@@ -7,6 +7,7 @@ mod context;
 mod found;
 mod json;
 mod limits;
+mod order;
 mod record;
 mod yaml;
 
@@ -20,7 +21,7 @@ use serde::{
 pub use self::limits::Limits;
 pub(crate) use self::{
     context::{Context, Places},
-    found::{Found, Scalar, Shape, read_scalar, read_vocabulary, scalar, vocabulary},
+    found::{Found, LARGEST_EXACT, Scalar, Shape, read_scalar, read_vocabulary, scalar, vocabulary},
     json::{read_json, read_yaml},
     record::{Fields, RecordVisitor, Slot, fill, record, take},
 };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Aggregation, CountUnit, Fraction, Metric, Severity, Target, TargetUnit};
 use crate::{
     date::Date,
-    document::vocabulary,
+    document::{LARGEST_EXACT, vocabulary},
     error::{ErrorKind, Problem},
     id::MetricId,
 };
@@ -108,6 +108,12 @@ impl Metric {
     /// What is wrong with a measurement of this metric, if anything.
     pub(crate) fn check_figure(&self, severity: Option<Severity>, figure: Fraction, path: &str) -> Vec<Problem> {
         let mut problems = Vec::new();
+        for (field, number) in [("numerator", figure.numerator), ("denominator", figure.denominator)] {
+            if number > LARGEST_EXACT {
+                let expected = "a whole number from 0 to 2^53 - 1";
+                problems.push(Problem::mismatch(ErrorKind::InvalidValue, format!("{path}{field}"), expected, number.to_string()));
+            }
+        }
         if self.aggregation == Aggregation::Percentage && figure.numerator > figure.denominator {
             problems.push(Problem::mismatch(
                 ErrorKind::InvalidValue,

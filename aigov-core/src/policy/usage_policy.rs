@@ -118,7 +118,12 @@ struct ApprovedTool<'a> {
 pub(crate) fn usage_policy(framework: &Framework, request: &UsagePolicyRequest) -> Result<Document, Error> {
     let named =
         |name| ApprovedTool { name: registered(framework, name).map_or(name, |tool| tool.name.as_str()).to_owned(), registered_as: name };
-    let tools: Vec<ApprovedTool<'_>> = request.approved_tools.iter().map(|name| named(name.as_str())).collect();
+    let mut tools: Vec<ApprovedTool<'_>> = Vec::with_capacity(request.approved_tools.len());
+    for tool in request.approved_tools.iter().map(|name| named(name.as_str())) {
+        if !tools.iter().any(|listed| listed.name == tool.name) {
+            tools.push(tool);
+        }
+    }
     render_policy(framework, request, &tools)
 }
 

@@ -139,10 +139,13 @@ fn tool_state(framework: &Framework, record: &Record, clocks: Clocks, tool: &Too
         for subject in named {
             let unit = units.get(subject.as_str()).map(|unit| unit.as_str());
             let limited = sign_offs(functions, tool, clocks, |approval| covers(approval, subject.as_str(), unit));
+            let closer = (limited.state, limited.lacking.len()) < (found.state, found.lacking.len());
             if limited.state == ApprovalState::Approved {
-                let until = if scope.is_empty() { limited.until } else { [found.until, limited.until].into_iter().flatten().min() };
-                found = SignOffs { until, ..limited };
                 scope.push(subject.clone());
+                let until = [found.until, limited.until].into_iter().flatten().min();
+                found = SignOffs { until, ..limited };
+            } else if closer {
+                found = limited;
             }
         }
     }

@@ -72,18 +72,21 @@ impl Structure<'_> {
     fn unique_days<'i, T: Dated + 'i>(&mut self, list: &str, entries: impl Iterator<Item = (&'i str, &'i T)>) {
         let mut seen = HashSet::new();
         for (kept, (id, entry)) in entries.enumerate() {
-            if !seen.insert((id, entry.effective_on(), entry.received_on())) {
-                let path = format!("{}.id", self.at(list, kept));
+            let at = self.at(list, kept);
+            let readable = ["effective_on", "received_on"].iter().all(|field| self.places.is_complete(&format!("{at}.{field}")));
+            if readable && !seen.insert((id, entry.effective_on(), entry.received_on())) {
+                let path = format!("{at}.id");
                 let message = format!("\"{id}\" stands twice in {list} with the same effective and received dates");
                 self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
             }
         }
     }
 
-    fn not_before(&mut self, path: impl FnOnce() -> String, date: Option<Date>, start: Date, noun: &str) {
-        if let Some(date) = date.filter(|date| *date < start) {
+    /// Reports the date of the field of `at` when it is before that of another field.
+    fn not_before(&mut self, at: &str, (field, date): (&str, Option<Date>), (start_field, start): (&str, Date), noun: &str) {
+        if let Some(date) = date.filter(|date| *date < start && self.places.is_complete(&format!("{at}.{start_field}"))) {
             let expected = format!("a date not before {noun} on {start}");
-            self.problems.push(Problem::mismatch(ErrorKind::InvalidDate, path(), expected, date.to_string()));
+            self.problems.push(Problem::mismatch(ErrorKind::Inconsistent, format!("{at}.{field}"), expected, date.to_string()));
         }
     }
 
@@ -100,8 +103,8 @@ impl Structure<'_> {
             for (a, approval) in tool.approvals.iter().enumerate() {
                 let list = format!("{}.approvals", self.at("tools", kept));
                 let at = self.at(&list, a);
-                self.not_before(|| format!("{at}.expires_on"), approval.expires_on, approval.approved_on, "the approval");
-                self.not_before(|| format!("{at}.received_on"), approval.received_on, approval.approved_on, "the approval");
+                self.not_before(&at, ("expires_on", approval.expires_on), ("approved_on", approval.approved_on), "the approval");
+                self.not_before(&at, ("received_on", approval.received_on), ("approved_on", approval.approved_on), "the approval");
                 let again = |earlier: &Approval| {
                     (&earlier.by, earlier.approved_on, &earlier.scope) == (&approval.by, approval.approved_on, &approval.scope)
                 };
@@ -166,9 +169,10 @@ impl Structure<'_> {
         let mut series: HashMap<(&str, Option<Severity>), Vec<Period>> = HashMap::new();
         for (kept, measurement) in measurements.iter().enumerate() {
             let at = self.at("measurements", kept);
-            self.not_before(|| format!("{at}.ends_on"), Some(measurement.ends_on), measurement.starts_on, "the start");
-            self.not_before(|| format!("{at}.received_on"), measurement.received_on, measurement.ends_on, "the end of the period");
-            if measurement.ends_on < measurement.starts_on {
+            self.not_before(&at, ("ends_on", Some(measurement.ends_on)), ("starts_on", measurement.starts_on), "the start");
+            self.not_before(&at, ("received_on", measurement.received_on), ("ends_on", measurement.ends_on), "the end of the period");
+            let readable = self.places.is_complete(&format!("{at}.starts_on")) && self.places.is_complete(&format!("{at}.ends_on"));
+            if measurement.ends_on < measurement.starts_on || !readable {
                 continue;
             }
             let key = (measurement.metric.as_str(), measurement.severity);
@@ -208,13 +212,12 @@ impl Structure<'_> {
 
 /// What a program owes to a framework.
 pub(super) fn check_meaning(framework: &Framework, record: &Record, places: &Places, problems: &mut Vec<Problem>) {
-    let readable = !problems.iter().any(|problem| problem.path.starts_with("framework"));
     let stated = [
         ("framework.id", record.framework.id.as_str(), framework.id().as_str()),
         ("framework.version", record.framework.version.as_str(), framework.version()),
     ];
     for (path, found, expected) in stated {
-        if readable && found != expected {
+        if found != expected {
             let (expected, found) = (format!("\"{expected}\""), format!("\"{found}\""));
             problems.push(Problem::mismatch(ErrorKind::FrameworkMismatch, path, expected, found));
         }
@@ -328,7 +331,8 @@ impl Meaning<'_> {
                     self.problems.push(Problem::new(ErrorKind::UnknownField, format!("{at}.{field}"), message));
                 }
             }
-            let overrides = risk.likelihood.is_some() || risk.impact.is_some();
+            let readable = self.places.is_complete(&format!("{at}.likelihood")) && self.places.is_complete(&format!("{at}.impact"));
+            let overrides = risk.likelihood.is_some() || risk.impact.is_some() || !readable;
             if overrides && risk.reason.is_none() {
                 let message = "required where the framework's likelihood or impact is overridden";
                 self.problems.push(Problem::new(ErrorKind::MissingField, format!("{at}.reason"), message));
@@ -396,6 +400,8 @@ impl Meaning<'_> {
         if let Some(metric) = self.framework.metrics().iter().find(|metric| metric.id == measurement.metric) {
             let figure = Fraction::new(measurement.numerator, measurement.denominator);
             let path = format!("measurements[{}].", self.places.place("measurements", kept));
+            let readable = self.places.is_complete(&format!("{path}numerator")) && self.places.is_complete(&format!("{path}denominator"));
+            let figure = if readable { figure } else { Fraction::new(0, 0) };
             self.problems.extend(metric.check_figure(measurement.severity, figure, &path));
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn check(content: &Content, places: &Places, problems: &mut Vec<Probl
     let mut checker = Checker { content, places, problems };
     checker.unique_ids();
     checker.scales();
-    let matrix = places.is_complete("matrix").then(|| Matrix::check(&content.matrix, &content.scales, checker.problems)).flatten();
+    let matrix = places.is_whole("matrix").then(|| Matrix::check(&content.matrix, &content.scales, checker.problems)).flatten();
     checker.controls();
     check_risks(content, matrix.as_ref(), &content.risks, "risks", places, checker.problems);
     checker.levels();
