@@ -1,7 +1,10 @@
 //! Laws that hold for every input: monotone judgements, idempotent loading, no panic.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a law that cannot go on should stop at once and say where")]
+
 use aigov_core::{
-    AccessRequest, Account, ApprovalState, AssessOptions, Date, Endpoint, Execution, Framework, Name, Posture, Program, Prose, RiskView, Switch,
+    AccessRequest, Account, ApprovalState, AssessOptions, Date, Endpoint, Execution, Framework, Name, Posture, Program, Prose, RiskView,
+    Switch,
 };
 use proptest::{prelude::*, sample::subsequence};
 use serde_json::{Value, json};

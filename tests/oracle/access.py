@@ -1,0 +1,117 @@
+"""Whether a tool may be used on a class of data."""
+
+from itertools import product
+
+from canonical import error
+from tables import CLASS_ALIASES, DATA_CLASSES, DEFAULT_PROFILE, ENTERPRISE, EVERY_CLASS, PROFILES, UNLABELLED, text
+
+TEXTS = text("access")
+WORDING = {requirement["id"]: requirement for requirement in TEXTS["requirements"]}
+
+ATTRIBUTES = ["approval", "endpoint", "privacy_mode", "vendor_telemetry", "account", "execution"]
+VALUES = {
+    "approval": ["approved", "expired", "not_approved", None],
+    "endpoint": ["local", "self_hosted", "enterprise", "business", "consumer", None],
+    "privacy_mode": ["enabled", "disabled", None],
+    "vendor_telemetry": ["enabled", "disabled", None],
+    "account": ["corporate", "personal", None],
+    "execution": ["interactive", "agent_sandboxed", "agent_unsandboxed", None],
+}
+SATISFIED_BY = {
+    "corporate_account": ("account", ["corporate"]),
+    "sandboxed_execution": ("execution", ["interactive", "agent_sandboxed"]),
+    "enterprise_endpoint": ("endpoint", ENTERPRISE),
+    "privacy_mode": ("privacy_mode", ["enabled"]),
+    "vendor_telemetry_off": ("vendor_telemetry", ["disabled"]),
+}
+
+
+def failing(requirement, request):
+    """Why the request fails the requirement; nothing where it satisfies it."""
+    if requirement == "approval":
+        approval = request["approval"] or "not_approved"
+        code = {"approved": None, "expired": "approval_expired", "not_approved": "not_approved"}[approval]
+        attribute = None
+    else:
+        attribute, good = SATISFIED_BY[requirement]
+        given = request[attribute]
+        code = "attribute_missing" if given is None else None if given in good else "requirement_unmet"
+    if code:
+        yield {"code": code, "requirement": requirement, "attribute": attribute, "controls": WORDING[requirement]["controls"]}
+
+
+def class_of(label):
+    """The class behind a label; None where nothing declares it."""
+    label = CLASS_ALIASES.get(label, label) if label else UNLABELLED
+    return label if label in DATA_CLASSES else None
+
+
+def decide(request):
+    data_class = class_of(request["data_class"])
+    if data_class is None:
+        return error("unknown_id", "data_class")
+    profile = request["profile"] or DEFAULT_PROFILE
+    if profile not in PROFILES:
+        return error("unknown_id", "profile")
+    rule = PROFILES[profile][data_class]
+    reasons = [reason for requirement in EVERY_CLASS + (rule or []) for reason in failing(requirement, request)]
+    conditions = [WORDING[reason["requirement"]]["remedy"] for reason in reasons] if rule is not None else []
+    if rule is None:
+        # The approval is checked first for every class; what no remedy helps comes before what has one.
+        place = sum(reason["requirement"] == "approval" for reason in reasons)
+        reasons.insert(place, {"code": "class_prohibited", "requirement": None, "attribute": None, "controls": []})
+    notices = [
+        {"text": notice["text"], "controls": notice["controls"]}
+        for notice in TEXTS["notices"]
+        if notice["data_class"] == data_class and not reasons
+    ]
+    return {
+        "allowed": not reasons,
+        "data_class": data_class,
+        "rule": f"{profile}.{data_class}",
+        "reasons": reasons,
+        "conditions": conditions,
+        "notices": notices,
+    }
+
+
+BEST = {
+    "approval": "approved",
+    "endpoint": "enterprise",
+    "privacy_mode": "enabled",
+    "vendor_telemetry": "disabled",
+    "account": "corporate",
+    "execution": "interactive",
+}
+
+
+def near_the_best():
+    """The combination that every class but secret allows, and every one that differs from it in one or two attributes."""
+    seen = set()
+    for first, second in product(ATTRIBUTES, repeat=2):
+        for one, other in product(VALUES[first], VALUES[second]):
+            attributes = {**BEST, first: one, second: other}
+            key = tuple(attributes.values())
+            if key not in seen:
+                seen.add(key)
+                yield attributes
+
+
+def cases():
+    for profile in PROFILES:
+        for data_class in DATA_CLASSES:
+            for values in product(*(VALUES[attribute] for attribute in ATTRIBUTES)):
+                yield {"data_class": data_class, **dict(zip(ATTRIBUTES, values)), "profile": profile}
+    for data_class, profile in product(["restricted", None], PROFILES):
+        for attributes in near_the_best():
+            yield {"data_class": data_class, **attributes, "profile": profile}
+    for data_class in [*DATA_CLASSES, "restricted", None]:
+        for attributes in near_the_best():
+            yield {"data_class": data_class, **attributes, "profile": None}
+    nothing = dict.fromkeys(ATTRIBUTES)
+    for attributes in (BEST, nothing):
+        for data_class in ("Public", "top_secret", "SECRET", "unlabelled"):
+            yield {"data_class": data_class, **attributes, "profile": None}
+        for profile in ("strict", "usage-policy", "DP-001"):
+            yield {"data_class": "public", **attributes, "profile": profile}
+        yield {"data_class": "top_secret", **attributes, "profile": "strict"}

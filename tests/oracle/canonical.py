@@ -1,0 +1,117 @@
+"""Canonical JSON: keys in the order of the record, null written out, no white space, NFC text."""
+
+import hashlib
+import json
+import unicodedata
+
+# A key and its kind: a record's name, `[kind]` for a list, `kind?` for what may be null, `kind=` for a record that may be
+# absent, `notes` for annotations, and `value` for everything that is copied.
+RECORDS = {
+    "Framework": "schema_version id version language title scales:Scales matrix:[row] domains:[Domain] triggers:[Trigger]"
+    " controls:[Control] capabilities:[Capability] risk_categories:[Named] risks:[RiskEntry] levels:[MaturityLevel]"
+    " metric_groups:[Named] metrics:[Metric] access:AccessTable editions:[Edition] mappings:[Mapping]"
+    " source_claims:[SourceClaim] phases:[Phase] tool_register:ToolRegister documents:[PolicyDocument] duties:[ReviewDuty]"
+    " committee:Committee references:[Source]",
+    "Named": "id name",
+    "Scales": "likelihood:[Named] impact:[Named] risk_level:[Named] data_class:[Named]",
+    "Domain": "id name description",
+    "Trigger": "id name occurrence",
+    "Control": "id domain name description implementation evidence:[EvidenceItem] frequency cadence:Cadence",
+    "EvidenceItem": "id description kind max_age_days? trigger? advisory",
+    "Cadence": "calendar triggers:[value] continuous",
+    "Capability": "id name description",
+    "RiskEntry": "id category description likelihood impact inherent_risk controls:[value] residual_risk target:TargetFactors",
+    "TargetFactors": "likelihood impact origin",
+    "MaturityLevel": "level name description characteristics:[Characteristic] controls_required:[value]"
+    " capabilities_required:[value]",
+    "Characteristic": "id description signals:[Signal]",
+    "Signal": "subject id expects",
+    "Metric": "id name group definition measurement aggregation numerator_unit denominator_unit targets:[Target]",
+    "Target": "operator value unit severity?",
+    "AccessTable": "default_profile unlabelled_class aliases:[ClassAlias] sign_offs:[value] enterprise_endpoints:[value]"
+    " every_class:[value] requirements:[RequirementText] profiles:[AccessProfile] notices:[AccessNotice]",
+    "ClassAlias": "alias data_class",
+    "RequirementText": "id statement remedy controls:[value]",
+    "AccessProfile": "id name description rules:[AccessRule]",
+    "AccessRule": "data_class effect requires:[value]",
+    "AccessNotice": "data_class text controls:[value]",
+    "Edition": "id name edition publisher licence references:[Reference]",
+    "Reference": "id title kind parent?",
+    "Mapping": "control edition reference relationship link confidence rationale origin",
+    "SourceClaim": "control column cited? edition actual? verdict? corrections:[Correction] rationale",
+    "Correction": "edition reference",
+    "Phase": "id name start_month end_month activities:[Activity] target_maturity",
+    "Activity": "id description advances:[value] completes:[value] origin",
+    "ToolRegister": "as_of tools:[ToolProfile]",
+    "ToolProfile": "id name vendor status status_note? exclusion:Exclusion instruction_files:[InstructionFile]",
+    "Exclusion": "kind files:[value] note confidence",
+    "InstructionFile": "path confidence",
+    "PolicyDocument": "id title duty sections:[Section]",
+    "Section": "id heading content style clauses:[Clause]",
+    "Clause": "id text controls:[value]",
+    "ReviewDuty": "id name description subject cadence:Cadence role origin",
+    "Committee": "name description roles:[Role]",
+    "Role": "id name responsibilities:[value] origin",
+    "Source": "id title url?",
+    "Program": "schema_version framework:FrameworkRef organization:Organization settings:Settings= tools:[Tool]"
+    " repositories:[Repository] controls:[ControlEntry] capabilities:[CapabilityEntry] risks:[RiskDecision]"
+    " measurements:[Measurement] policies:[PolicyEntry] annotations:notes",
+    "FrameworkRef": "id version",
+    "Organization": "name units:[value] annotations:notes",
+    "Settings": "access_profile? grace_days? due_soon_days? appetite?",
+    "Tool": "id name vendor? version? endpoint? privacy_mode? vendor_telemetry? account? execution? approvals:[Approval]"
+    " annotations:notes",
+    "Approval": "by approved_on expires_on? scope:[value] received_on?",
+    "Repository": "id name? unit? classification? tools:[value] annotations:notes",
+    "ControlEntry": "id status owner? justification? approver? effective_on? received_on? annotations:notes",
+    "CapabilityEntry": "id status owner? justification? effective_on? received_on? annotations:notes",
+    "RiskDecision": "id treatment? owner? category? description? likelihood? impact? controls:[value] target:RiskTarget? reason?"
+    " annotations:notes",
+    "RiskTarget": "likelihood impact",
+    "Measurement": "metric severity? numerator denominator starts_on ends_on received_on? annotations:notes",
+    "PolicyEntry": "document version? approver approved_on reviewed_on? annotations:notes",
+    "UsagePolicyRequest": "organization approved_tools:[value] profile? version? approver? approved_on? reviewed_on?",
+}
+
+
+def fields(record):
+    """The fields of a record: name, kind, whether it may be null, whether it may be absent."""
+    for word in RECORDS[record].split():
+        name, _, kind = word.partition(":")
+        nullable = word.endswith("?")
+        optional = word.endswith("=") or kind.startswith("[") or kind == "notes" or nullable
+        yield name.rstrip("?"), kind.rstrip("?=") or "value", nullable, optional
+
+
+def shaped(kind, value):
+    """The value with its keys in order and what is absent written out."""
+    if kind.startswith("["):
+        return [shaped(kind[1:-1], entry) for entry in value or []]
+    if kind == "row":
+        return list(value)
+    if kind == "notes":
+        return {key: shaped("value", value[key]) for key in sorted(value or {})}
+    if kind == "value":
+        return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+    unknown = set(value or {}) - {name for name, *_ in fields(kind)}
+    if unknown:
+        raise ValueError(f"{kind} has no {sorted(unknown)}")
+    out = {}
+    for name, of, nullable, optional in fields(kind):
+        if name not in (value or {}) and not optional:
+            raise ValueError(f"{kind} lacks {name}")
+        held = (value or {}).get(name)
+        out[name] = None if nullable and held is None else shaped(of, held)
+    return out
+
+
+def dumps(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(value):
+    return hashlib.sha256(dumps(value).encode()).hexdigest()
+
+
+def error(kind, path):
+    return {"error": {"kind": kind, "path": path}}

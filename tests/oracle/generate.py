@@ -1,0 +1,240 @@
+"""Writes the shared vectors: `python tests/oracle/generate.py`; with `--check` it compares instead and fails on drift."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import access
+import crosswalk
+import heatmap
+import maturity
+import metric
+import policy
+import posture
+import program
+import roadmap
+from canonical import dumps, error
+from tables import IMPACTS, LIKELIHOODS, ROOT, check_data
+
+VECTORS = ROOT / "tests" / "vectors"
+EXAMPLES = "aigov-core/examples/programs"
+OWN = "tests/vectors/programs"
+
+# Days on either side of each change in `dated.yaml`, and of each receipt.
+DAYS = ["2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01", "2026-09-30", "2026-12-31"]
+DAYS_KNOWN = ["2025-12-31", "2026-07-09", "2026-07-10", "2026-10-05", "2026-11-01"]
+
+# program, as of, known at, name of the posture document
+POSTURES = [
+    (f"{EXAMPLES}/mid-size.yaml", "2026-11-22", None, "mid-size"),
+    (f"{EXAMPLES}/mid-size.yaml", "2026-11-22", "2026-10-18", "mid-size-known-earlier"),
+    (f"{EXAMPLES}/mid-size.yaml", "2026-01-31", None, "mid-size-in-january"),
+    (f"{EXAMPLES}/exemplary.yaml", "2026-11-22", None, "exemplary"),
+    (f"{EXAMPLES}/exemplary.yaml", "2027-02-05", None, "exemplary-last-day"),
+    (f"{EXAMPLES}/exemplary.yaml", "2027-02-06", None, "exemplary-lapsed"),
+    (f"{OWN}/minimal.yaml", "2026-11-22", None, "minimal"),
+    (f"{OWN}/minimal.json", "0001-01-01", "9999-12-31", "minimal-json"),
+    *((f"{OWN}/dated.yaml", day, None, f"dated-{day}") for day in DAYS),
+    *((f"{OWN}/dated.yaml", "2026-12-31", day, f"dated-known-{day}") for day in DAYS_KNOWN),
+    (f"{OWN}/risks.yaml", "2026-11-22", None, "risks"),
+    (f"{OWN}/approvals.yaml", "2026-06-30", None, "approvals-2026-06-30"),
+    (f"{OWN}/approvals.yaml", "2026-07-01", None, "approvals-2026-07-01"),
+    (f"{OWN}/approvals.yaml", "2027-01-15", "2026-07-31", "approvals-2027-known-earlier"),
+    (f"{OWN}/lenient.yaml", "2026-11-22", None, "lenient"),
+    (f"{OWN}/names.yaml", "2026-11-22", None, "names"),
+]
+REFUSED = [(f"{EXAMPLES}/broken.yaml", "broken"), (f"{OWN}/refused.yaml", "refused")]
+
+
+def table(comment: str, rows: Iterable[list[str]]) -> str:
+    lines = [f"# {line}" for line in comment.strip().splitlines()]
+    for row in rows:
+        assert not any("\t" in cell or "\n" in cell or cell == "" for cell in row), row
+        lines.append("\t".join(row))
+    return "\n".join(lines) + "\n"
+
+
+def maturity_file():
+    rows = ([" ".join(ids) or "-", dumps(maturity.assess(ids))] for ids in maturity.cases())
+    return table(
+        """Every subset of the controls, every set of capabilities above all controls, and ids that name nothing: a level needs all of its own
+requirements and of every level below, in whatever order they come.
+Columns: ids in place, the Maturity document or the error of the first id that names nothing (its path is its place in the list).""",
+        rows,
+    )
+
+
+def matrix_file():
+    likelihoods, impacts = [*LIKELIHOODS, "frequent", "Rare"], [*IMPACTS, "catastrophic", "Minor"]
+    rows = []
+    for likelihood in likelihoods:
+        for impact in impacts:
+            level = heatmap.matrix(likelihood, impact)
+            rows.append([likelihood, impact, level if isinstance(level, str) else dumps(level)])
+    return table(
+        """All 25 cells of the risk matrix, and steps that no scale declares.
+Columns: likelihood, impact, the level or the error.""",
+        rows,
+    )
+
+
+def heatmaps_file():
+    def rows():
+        for risks in heatmap.registers():
+            for view in ("inherent", "target"):
+                document = heatmap.document(view, risks)
+                yield [view, dumps(risks), dumps(document), dumps(heatmap.drawn(document))]
+        # A posture alone has the current view.
+        wrong = [("inherent", risks, heatmap.refused(risks)) for risks in heatmap.wrong_registers()]
+        for view, risks, refusal in [("current", [], heatmap.document("current", [])), *wrong]:
+            yield [view, dumps(risks), dumps(refusal), dumps(refusal)]
+
+    return table(
+        """Registers of 0, 1, 8, 25, 30 and 500 risks, some with ids of 64 characters: each risk stands in one cell, and columns are as wide as
+their content.
+Columns: view, the risks, the Heatmap document, its text as a JSON string; both are the error where the register or the view is refused.""",
+        rows(),
+    )
+
+
+def decisions_file():
+    numbers, lines = {}, []
+    for request in access.cases():
+        document = dumps(access.decide(request))
+        number = numbers.setdefault(document, len(numbers) + 1)
+        keys = ("data_class", "approval", "endpoint", "privacy_mode", "vendor_telemetry", "account", "execution", "profile")
+        lines.append([*(request[key] or "-" for key in keys), str(number)])
+    return table(
+        """Every combination of class, approval, attributes and profile, so that no path around a rule of the access table stays untried; other
+names of classes, unlabelled repositories and the default profile on every combination that is at most two attributes from the best one.
+First the answers: `= N`, the Decision document or the error. Then the cases: data_class, approval, endpoint, privacy_mode,
+vendor_telemetry, account, execution, profile, N.""",
+        [[f"= {number}", document] for document, number in numbers.items()] + lines,
+    )
+
+
+def metrics_file():
+    def rows():
+        for id, figures in metric.cases():
+            given = " ".join(f"{severity or '-'}:{numerator}/{denominator}" for severity, numerator, denominator in figures)
+            yield [id, given or "-", dumps(metric.evaluate(id, figures))]
+
+    return table(
+        """Figures on, just below and just above each target, up to 2^53-1, where rounding would tell a miss from a hit wrongly; populations that
+are unknown, empty or contradictory.
+Columns: metric, figures as severity:numerator/denominator (severity `-` where there is none), the MetricState document or the error.""",
+        rows(),
+    )
+
+
+def mappings_file():
+    return table(
+        """Crosswalk rows by control and by reference; a number without its edition is no reference.
+Columns: `control`, the control, the list of Mapping documents or the error; or `reference`, the edition, the reference, the list or the
+error. An edition or reference `-` is empty.""",
+        ([*asked, dumps(answer)] for asked, answer in crosswalk.cases()),
+    )
+
+
+def coverage_file():
+    return table(
+        """Coverage counts `covers` rows over leaf references; what a control merely mitigates is not covered.
+Columns: edition, the EditionCoverage document.""",
+        ([edition, dumps(crosswalk.coverage(edition))] for edition in crosswalk.REFERENCES),
+    )
+
+
+def roadmap_file():
+    return table(
+        """The roadmap carried out on paper reaches each of its targets.
+Columns: phase, the RoadmapStep document.""",
+        ([step["phase"], dumps(step)] for step in roadmap.steps()),
+    )
+
+
+def policies_file():
+    return table(
+        """The usage policy attests nothing that it was not given, says how each tool is kept from files, and shows a name as itself whatever
+markup it imitates; names that hide or reorder text are refused.
+Columns: the UsagePolicyRequest (in ASCII, so that nothing hides in this file either), the whole Markdown as a JSON string or the error.""",
+        ([json.dumps(request).replace("\x7f", "\\u007f"), dumps(policy.markdown(request))] for request in policy.cases()),
+    )
+
+
+def read(path):
+    return program.read((ROOT / path).read_text(encoding="utf-8"))
+
+
+def program_files():
+    out, rows = {}, []
+    for path, as_of, known_at, name in POSTURES:
+        record, problems = read(path)
+        if problems:
+            raise SystemExit(f"{path}: {problems}")
+        out[f"programs/{name}.posture.json"] = dumps(posture.assess(record, as_of, known_at))
+        rows.append([path, as_of, known_at or "-", f"{OWN}/{name}.posture.json"])
+    for path, name in REFUSED:
+        _, problems = read(path)
+        kind, at = problems[0]
+        rows.append([path, "2026-11-22", "-", dumps(error(kind, at))])
+        out[f"programs/{name}.problems.tsv"] = table(
+            f"""All that is wrong with {path}, at once and in the order of its text.
+Columns: kind, path.""",
+            problems,
+        )
+    out["programs.tsv"] = table(
+        """Whole judgements: dated entries, what was known when, own and overridden risks, approvals with scopes and ends, latest measurements.
+Columns: program (from the root of the repository), as of, known at, the file of the posture document or the error of the first problem.""",
+        rows,
+    )
+    return out
+
+
+def vectors():
+    return {
+        "maturity.tsv": maturity_file(),
+        "matrix.tsv": matrix_file(),
+        "heatmaps.tsv": heatmaps_file(),
+        "decisions.tsv": decisions_file(),
+        "metrics.tsv": metrics_file(),
+        "mappings.tsv": mappings_file(),
+        "coverage.tsv": coverage_file(),
+        "roadmap.tsv": roadmap_file(),
+        "policies.tsv": policies_file(),
+        **program_files(),
+    }
+
+
+def written():
+    """The generated files that are there, so that one that is no longer generated does not linger."""
+    found = [*VECTORS.glob("*.tsv"), *VECTORS.glob("programs/*.tsv"), *VECTORS.glob("programs/*.posture.json")]
+    return {path.relative_to(VECTORS).as_posix(): path for path in found}
+
+
+def main(arguments):
+    if arguments not in ([], ["--check"]):
+        raise SystemExit("usage: generate.py [--check]")
+    check_data()
+    fresh = vectors()
+    stale = set(written()) - set(fresh)
+    drifted = sorted(stale)
+    for name, text in fresh.items():
+        path: Path = VECTORS / name
+        data = text.encode("utf-8")
+        if not path.exists() or path.read_bytes() != data:
+            drifted.append(name)
+            if not arguments:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+    if arguments:
+        for name in drifted:
+            print(f"tests/vectors/{name}: not what the oracle gives; run python tests/oracle/generate.py")
+        return 1 if drifted else 0
+    for name in stale:
+        (VECTORS / name).unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,243 @@
+//! The shared vectors: whole documents, worked out by an oracle that shares no code with the core, compared byte for byte.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its vectors should stop at once")]
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use aigov_core::{AssessOptions, Error, Framework, Program, RiskView, Severity, UsagePolicyRequest};
+use aigov_tests::text;
+use serde_json::{Map, Value, json};
+
+/// Differences that a failing test shows; it counts the others.
+const SHOWN: usize = 5;
+/// Characters shown on either side of a difference.
+const CONTEXT: usize = 60;
+
+/// A file of cases with what differs so far.
+struct Vectors {
+    file: &'static str,
+    content: String,
+    compared: usize,
+    differences: Vec<String>,
+}
+
+impl Vectors {
+    fn read(file: &'static str) -> Self {
+        Self { file, content: text(&format!("tests/vectors/{file}")).unwrap(), compared: 0, differences: Vec::new() }
+    }
+
+    /// The columns of each case after its line number.
+    fn cases(&self) -> Vec<(usize, Vec<String>)> {
+        let lines = self.content.split_terminator('\n').enumerate().filter(|(_, line)| !line.starts_with("# "));
+        lines.map(|(place, line)| (place + 1, line.split('\t').map(str::to_owned).collect())).collect()
+    }
+
+    fn compare(&mut self, line: usize, expected: &str, actual: &str) {
+        self.compared += 1;
+        if expected == actual {
+            return;
+        }
+        let at = expected.chars().zip(actual.chars()).take_while(|(one, other)| one == other).count();
+        let around = |document: &str| document.chars().skip(at.saturating_sub(CONTEXT)).take(2 * CONTEXT).collect::<String>();
+        let mut difference = format!("{}:{line}: differs at character {at}", self.file);
+        write!(difference, "\n  expected …{}…\n  actual   …{}…", around(expected), around(actual)).unwrap();
+        self.differences.push(difference);
+    }
+
+    #[track_caller]
+    fn finish(self) {
+        assert!(self.compared > 0, "{} holds no case", self.file);
+        let count = self.differences.len();
+        let shown = self.differences.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join("\n");
+        assert!(count == 0, "{count} of {} cases differ; the first:\n{shown}", self.compared);
+    }
+}
+
+/// The answer as the column holds it: the document, or the error's kind and path.
+fn answer<T>(result: Result<T, Error>, document: impl FnOnce(T) -> String) -> String {
+    match result {
+        Ok(value) => document(value),
+        Err(error) => format!(r#"{{"error":{{"kind":"{}","path":{}}}}}"#, error.kind(), json!(error.path())),
+    }
+}
+
+fn canonical<T: serde::Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).unwrap()
+}
+
+/// A column, or nothing where it holds `-`.
+fn given(column: &str) -> Option<&str> {
+    (column != "-").then_some(column)
+}
+
+#[test]
+fn maturity() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("maturity.tsv");
+    for (line, columns) in vectors.cases() {
+        let ids = given(&columns[0]).into_iter().flat_map(str::split_whitespace);
+        vectors.compare(line, &columns[1], &answer(framework.assess_maturity(ids), |maturity| maturity.to_json()));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn matrix() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("matrix.tsv");
+    for (line, columns) in vectors.cases() {
+        let level = framework.matrix().level(&columns[0], &columns[1]);
+        vectors.compare(line, &columns[2], &answer(level, ToString::to_string));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn heatmaps() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("heatmaps.tsv");
+    for (line, columns) in vectors.cases() {
+        let view: RiskView = columns[0].parse().unwrap();
+        let heatmap = framework.risks_from_json(columns[1].as_bytes()).and_then(|risks| framework.heatmap_of(&risks, view));
+        vectors.compare(line, &columns[2], &answer(heatmap.clone(), |heatmap| heatmap.to_json()));
+        vectors.compare(line, &columns[3], &answer(heatmap, |heatmap| canonical(&heatmap.to_text())));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn decisions() {
+    const FIELDS: [&str; 8] = ["data_class", "approval", "endpoint", "privacy_mode", "vendor_telemetry", "account", "execution", "profile"];
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("decisions.tsv");
+    let mut documents = HashMap::new();
+    for (line, columns) in vectors.cases() {
+        if let Some(number) = columns[0].strip_prefix("= ") {
+            documents.insert(number.to_owned(), columns[1].clone());
+            continue;
+        }
+        let stated = FIELDS.iter().zip(&columns).filter_map(|(field, column)| Some(((*field).to_owned(), json!(given(column)?))));
+        let request = Value::Object(stated.collect::<Map<_, _>>()).to_string();
+        let decision = framework.access_request_from_json(request.as_bytes()).and_then(|request| framework.decide(&request));
+        vectors.compare(line, &documents[&columns[FIELDS.len()]], &answer(decision, |decision| decision.to_json()));
+    }
+    vectors.finish();
+}
+
+/// A figure written as `severity:numerator/denominator`.
+fn figure(text: &str) -> (Option<Severity>, u64, u64) {
+    let (severity, fraction) = text.split_once(':').unwrap();
+    let (numerator, denominator) = fraction.split_once('/').unwrap();
+    (given(severity).map(|severity| severity.parse().unwrap()), numerator.parse().unwrap(), denominator.parse().unwrap())
+}
+
+#[test]
+fn metrics() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("metrics.tsv");
+    for (line, columns) in vectors.cases() {
+        let figures: Vec<_> = given(&columns[1]).into_iter().flat_map(str::split_whitespace).map(figure).collect();
+        let state = framework.evaluate_metric(&columns[0], &figures);
+        vectors.compare(line, &columns[2], &answer(state, |state| canonical(&state)));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn mappings() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("mappings.tsv");
+    for (line, columns) in vectors.cases() {
+        let (rows, expected) = match columns.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["control", control, expected] => (framework.mappings_of(control), expected),
+            ["reference", edition, reference, expected] => {
+                (framework.mappings_to(given(edition).unwrap_or_default(), given(reference).unwrap_or_default()), expected)
+            }
+            _ => panic!("mappings.tsv:{line}: neither a control nor a reference"),
+        };
+        vectors.compare(line, expected, &answer(rows, |rows| canonical(&rows)));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn coverage() {
+    let coverage = Framework::builtin().coverage();
+    let mut vectors = Vectors::read("coverage.tsv");
+    let cases = vectors.cases();
+    assert_eq!(cases.len(), coverage.len(), "coverage.tsv has one line an edition");
+    for ((line, columns), covered) in cases.iter().zip(&coverage) {
+        vectors.compare(*line, &columns[0], covered.edition.as_str());
+        vectors.compare(*line, &columns[1], &canonical(covered));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn roadmap() {
+    let steps = Framework::builtin().replay_roadmap();
+    let mut vectors = Vectors::read("roadmap.tsv");
+    let cases = vectors.cases();
+    assert_eq!(cases.len(), steps.len(), "roadmap.tsv has one line a phase");
+    for ((line, columns), step) in cases.iter().zip(&steps) {
+        vectors.compare(*line, &columns[0], step.phase.as_str());
+        vectors.compare(*line, &columns[1], &canonical(step));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn policies() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("policies.tsv");
+    for (line, columns) in vectors.cases() {
+        let policy = UsagePolicyRequest::from_json(columns[0].as_bytes()).and_then(|request| framework.usage_policy(&request));
+        vectors.compare(line, &columns[1], &answer(policy, |policy| canonical(&policy.markdown)));
+    }
+    vectors.finish();
+}
+
+fn program(framework: &Framework, file: &str) -> Result<Program, Error> {
+    let document = text(file).unwrap();
+    let is_json = Path::new(file).extension().is_some_and(|extension| extension == "json");
+    let read = if is_json { Framework::program_from_json } else { Framework::program_from_yaml };
+    read(framework, document.as_bytes())
+}
+
+#[test]
+fn programs() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("programs.tsv");
+    for (line, columns) in vectors.cases() {
+        let mut options = AssessOptions::as_of(columns[1].parse().unwrap());
+        options.known_at = given(&columns[2]).map(|day| day.parse().unwrap());
+        let posture = program(&framework, &columns[0]).and_then(|program| framework.assess(&program, &options));
+        let expected = if columns[3].starts_with('{') { columns[3].clone() } else { text(&columns[3]).unwrap() };
+        vectors.compare(line, &expected, &answer(posture, |posture| posture.to_json()));
+    }
+    vectors.finish();
+}
+
+/// Every problem at once, in the order of the text.
+fn compare_problems(file: &'static str, document: &str) {
+    let mut vectors = Vectors::read(file);
+    let error = program(&Framework::builtin(), document).unwrap_err();
+    let cases = vectors.cases();
+    let expected: Vec<String> = cases.iter().map(|(_, columns)| columns.join(" ")).collect();
+    let actual: Vec<String> = error.problems().iter().map(|problem| format!("{} {}", problem.kind, problem.path)).collect();
+    let first = expected.iter().zip(&actual).take_while(|(one, other)| one == other).count();
+    let line = cases.get(first).or(cases.last()).map_or(0, |(line, _)| *line);
+    vectors.compare(line, &expected.join(", "), &actual.join(", "));
+    vectors.finish();
+}
+
+#[test]
+fn problems_of_the_broken_example() {
+    compare_problems("programs/broken.problems.tsv", "aigov-core/examples/programs/broken.yaml");
+}
+
+#[test]
+fn problems_of_refused_entries() {
+    compare_problems("programs/refused.problems.tsv", "tests/vectors/programs/refused.yaml");
+}
