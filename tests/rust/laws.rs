@@ -1,6 +1,6 @@
 //! Laws that hold for every input: monotone judgements, idempotent loading, no panic.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a law that cannot go on should stop at once and say where")]
+#![expect(clippy::unwrap_used, reason = "a law that cannot go on should stop at once and say where")]
 
 use aigov_core::{
     AccessRequest, Account, ApprovalState, AssessOptions, Date, Endpoint, Execution, Framework, Name, Posture, Program, Prose, RiskView,
