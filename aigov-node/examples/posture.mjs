@@ -1,0 +1,50 @@
+// The main job: a program document in, the posture as a report out, with the usage policy and the heatmap as files.
+//
+// node examples/posture.mjs [FILE] [--as-of DATE] [--out FOLDER]
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+
+import { Framework } from 'aigov-core'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+// The program that is read without a file, and the day it is made for.
+const EXAMPLE = join(root, 'aigov-core/examples/programs/mid-size.yaml')
+const EXAMPLE_AS_OF = '2026-11-22'
+
+function run() {
+  const { values, positionals } = parseArgs({ options: { 'as-of': { type: 'string' }, out: { type: 'string' } }, allowPositionals: true })
+  if (positionals.length > 1) throw new Error('usage: posture.mjs [FILE] [--as-of DATE] [--out FOLDER]')
+  const [file = EXAMPLE] = positionals
+  const asOf = values['as-of'] ?? (positionals.length === 0 ? EXAMPLE_AS_OF : today())
+  const out = values.out ?? join(root, 'target/posture')
+
+  const framework = Framework.builtin()
+  const posture = framework.assess(read(framework, file), { asOf })
+  process.stdout.write(posture.toText())
+
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, 'usage-policy.md'), posture.usagePolicy().markdown)
+  writeFileSync(join(out, 'heatmap.svg'), posture.heatmap('current').toSvg())
+}
+
+/** Reads a program from JSON or, by any other name, YAML. */
+function read(framework, file) {
+  const bytes = readFileSync(file)
+  return extname(file) === '.json' ? framework.programFromJson(bytes) : framework.programFromYaml(bytes)
+}
+
+/** Today in UTC; the engine itself never asks. */
+function today() {
+  return new Date().toISOString().slice(0, 10)
+}
+
+try {
+  run()
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,26 @@
+//! Node.js face of aigov: the native add-on behind the package `aigov-core`.
+//!
+//! This crate converts and guards; it decides nothing. Every exported function or method consists of one call of
+//! `guard`, so that a panic arrives in JavaScript as an `AigovError` with the code `internal`.
+//!
+//! | Module | Does |
+//! |---|---|
+//! | `article`, `framework`, `program`, `posture`, `risk` | exports what the core's module of that name offers |
+//! | `vocabulary` | exports the closed vocabularies and the ids of the built-in framework as arrays |
+//! | `argument` | reads arguments, naming what is of a wrong type |
+//! | `plain` | writes values as plain objects; their types are written by hand in `types/`, one file a concept |
+//! | `error`, `guard` | make what is thrown |
+#![expect(clippy::missing_errors_doc, reason = "the comments become the package's types, where a throw is no result")]
+
+pub mod article;
+pub mod framework;
+pub mod guard;
+pub mod posture;
+pub mod program;
+pub mod risk;
+pub mod version;
+pub mod vocabulary;
+
+mod argument;
+mod error;
+mod plain;

@@ -1,0 +1,89 @@
+//! The closed vocabularies and the ids of the built-in framework, as frozen arrays that a program can go through.
+
+use napi::bindgen_prelude::{Array, JsObjectValue, Object};
+use napi::{Env, Result};
+use napi_derive::napi;
+use strum::VariantArray;
+
+use crate::guard::guard;
+
+/// An object with one frozen array for each name.
+fn frozen<'e>(env: &'e Env, vocabularies: &[(&str, Vec<&'static str>)]) -> Result<Object<'e>> {
+    let mut object = Object::new(env)?;
+    for (name, words) in vocabularies {
+        let mut array = Array::from_ref_vec_string(env, &words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())?;
+        array.freeze()?;
+        object.set_named_property(name, array)?;
+    }
+    object.freeze()?;
+    Ok(object)
+}
+
+macro_rules! words {
+    ($($name:literal: $type:path,)*) => {
+        [$(($name, <$type as VariantArray>::VARIANTS.iter().map(|word| (*word).into()).collect())),*]
+    };
+}
+
+/// Adds `vocabularies` and `builtin` to the exports.
+#[napi(module_exports)]
+pub fn add_vocabularies(mut exports: Object<'_>, env: Env) -> Result<()> {
+    guard(env, || {
+        exports.set_named_property("vocabularies", frozen(&env, &vocabularies())?)?;
+        exports.set_named_property("builtin", frozen(&env, &builtin())?)
+    })
+}
+
+fn vocabularies() -> [(&'static str, Vec<&'static str>); 36] {
+    words! {
+        "attribute": aigov_core::Attribute,
+        "account": aigov_core::Account,
+        "aggregation": aigov_core::Aggregation,
+        "appetiteState": aigov_core::AppetiteState,
+        "approvalState": aigov_core::ApprovalState,
+        "approvalStatus": aigov_core::ApprovalStatus,
+        "calendar": aigov_core::Calendar,
+        "confidence": aigov_core::Confidence,
+        "controlStatus": aigov_core::ControlStatus,
+        "countUnit": aigov_core::CountUnit,
+        "effect": aigov_core::Effect,
+        "endpoint": aigov_core::Endpoint,
+        "errorKind": aigov_core::ErrorKind,
+        "evidenceKind": aigov_core::EvidenceKind,
+        "exclusionKind": aigov_core::ExclusionKind,
+        "execution": aigov_core::Execution,
+        "expectation": aigov_core::Expectation,
+        "link": aigov_core::Link,
+        "lintCode": aigov_core::LintCode,
+        "metricStatus": aigov_core::MetricStatus,
+        "occurrence": aigov_core::Occurrence,
+        "operator": aigov_core::Operator,
+        "origin": aigov_core::Origin,
+        "reasonCode": aigov_core::ReasonCode,
+        "relationship": aigov_core::Relationship,
+        "requirement": aigov_core::Requirement,
+        "riskView": aigov_core::RiskView,
+        "sectionContent": aigov_core::SectionContent,
+        "sectionStyle": aigov_core::SectionStyle,
+        "severity": aigov_core::Severity,
+        "signalSubject": aigov_core::SignalSubject,
+        "switch": aigov_core::Switch,
+        "targetUnit": aigov_core::TargetUnit,
+        "toolStatus": aigov_core::ToolStatus,
+        "treatment": aigov_core::Treatment,
+        "verdict": aigov_core::Verdict,
+    }
+}
+
+fn builtin() -> [(&'static str, Vec<&'static str>); 8] {
+    words! {
+        "governanceDomain": aigov_core::builtin::GovernanceDomain,
+        "riskCategory": aigov_core::builtin::RiskCategory,
+        "likelihood": aigov_core::builtin::Likelihood,
+        "impact": aigov_core::builtin::Impact,
+        "riskLevel": aigov_core::builtin::RiskLevel,
+        "dataClass": aigov_core::builtin::DataClass,
+        "trigger": aigov_core::builtin::Trigger,
+        "metricGroup": aigov_core::builtin::MetricGroup,
+    }
+}

@@ -1,0 +1,277 @@
+// Compiled, never run: what a strict TypeScript program may rely on. A test holds it to use every exported name.
+import {
+  Framework,
+  Heatmap,
+  Matrix,
+  Posture,
+  Program,
+  assessMaturity,
+  builtin,
+  generateRiskHeatmap,
+  generateUsagePolicy,
+  version,
+  vocabularies,
+} from 'aigov-core'
+import type * as aigov from 'aigov-core'
+
+const texts: string[] = [version(), generateRiskHeatmap(), generateUsagePolicy('Example Robotics', ['Claude Code'])]
+
+// Errors are told apart by their names and kinds.
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error) || error.name !== 'AigovError') throw error
+  const { code, path, problems, totalProblems } = error as aigov.AigovError
+  const first: aigov.Problem | undefined = problems[0]
+  const kind: aigov.ErrorKind = code
+  const found: string | null = first?.found ?? null
+  return `${kind} ${path} ${found} ${totalProblems}`
+}
+
+// A framework is read, and asked.
+
+const framework: Framework = Framework.builtin()
+const copies: Framework[] = [Framework.fromJson(framework.toJson()), Framework.fromYaml(new Uint8Array())]
+const document: aigov.JsonObject = framework.toJSON()
+const member: aigov.JsonValue | undefined = document['controls']
+
+const { likelihood, impact, riskLevel, dataClass }: aigov.Scales = framework.scales
+const steps: (aigov.LikelihoodStep | aigov.ImpactStep | aigov.RiskLevelStep | aigov.DataClassStep | undefined)[] = [likelihood[0], impact[0], riskLevel[0], dataClass[0]]
+const matrix: Matrix = framework.matrix
+const level: aigov.Id<aigov.BuiltinRiskLevel> = matrix.level('possible', 'major')
+const ownLevel: string = matrix.level('a step of my own', 'another')
+
+const control: aigov.Control = framework.control('TM-001')
+const domain: aigov.Domain | undefined = framework.domains.find(({ id }) => id === control.domain)
+const trigger: aigov.Trigger | undefined = framework.triggers[0]
+const cadence: aigov.Cadence = control.cadence
+const calendar: aigov.Calendar = cadence.calendar
+const occurrence: aigov.Occurrence | undefined = trigger?.occurrence
+const capability: aigov.Capability | undefined = framework.capabilities[0]
+
+function proof(item: aigov.EvidenceItem): string {
+  const base: aigov.EvidenceItemBase = item
+  const kind: aigov.EvidenceKind = base.kind
+  if (item.trigger === null) {
+    const ageing: aigov.AgeingEvidenceItem = item
+    return `${kind}: ${ageing.maxAgeDays} days`
+  }
+  const triggered: aigov.TriggeredEvidenceItem = item
+  return `${kind}: each ${triggered.trigger}`
+}
+
+const category: aigov.RiskCategory | undefined = framework.riskCategories[0]
+const risk: aigov.RiskEntry = framework.risk('R001')
+const target: aigov.TargetFactors = risk.target
+const origin: aigov.Origin = target.origin
+
+const maturityLevel: aigov.MaturityLevel | undefined = framework.levels[0]
+const characteristic: aigov.Characteristic | undefined = maturityLevel?.characteristics[0]
+const signal: aigov.Signal | undefined = characteristic?.signals[0]
+const subject: aigov.SignalSubject | undefined = signal?.subject
+const expectation: aigov.Expectation | undefined = signal?.expects
+
+const maturity: aigov.Maturity = assessMaturity(['TM-001'] as const)
+const next: number | null = framework.assessMaturity([...maturity.gapsToNextLevel]).nextLevel
+const levelGaps: aigov.LevelGaps | undefined = maturity.gaps[0]
+const progress: aigov.MaturityProgress = maturity.progress
+const levelProgress: aigov.LevelProgress | undefined = progress.levels[0]
+const domainProgress: aigov.DomainProgress | undefined = progress.domains[0]
+const met: aigov.Fraction | undefined = levelProgress?.met
+
+// Metrics are evaluated from figures.
+
+const group: aigov.MetricGroup | undefined = framework.metricGroups[0]
+const metric: aigov.Metric = framework.metric('ai_tool_coverage')
+const aggregation: aigov.Aggregation = metric.aggregation
+const countUnit: aigov.CountUnit = metric.numeratorUnit
+const metricTarget: aigov.Target | undefined = metric.targets[0]
+const operator: aigov.Operator | undefined = metricTarget?.operator
+const unit: aigov.TargetUnit | undefined = metricTarget?.unit
+const severity: aigov.Severity = 'critical'
+const figure: aigov.Figure = { severity, numerator: 99, denominator: 100 }
+const metricState: aigov.MetricState = framework.evaluateMetric(metric.id, [figure, { numerator: 1, denominator: 2 }])
+const metricStatus: aigov.MetricStatus = metricState.status
+
+function measured(state: aigov.TargetState): aigov.Measured | null {
+  if (state.status === 'no_data') {
+    const unmeasured: aigov.UnmeasuredTargetState = state
+    return unmeasured.measured
+  }
+  const known: aigov.MeasuredTargetState = state
+  return known.measured
+}
+
+// A use is decided; what follows depends on the decision.
+
+const table: aigov.AccessTable = framework.access
+const alias: aigov.ClassAlias | undefined = table.aliases[0]
+const requirementText: aigov.RequirementText | undefined = table.requirements[0]
+const requirement: aigov.Requirement | undefined = requirementText?.id
+const profile: aigov.AccessProfile | undefined = table.profiles[0]
+const rule: aigov.AccessRule | undefined = profile?.rules[0]
+const effect: aigov.Effect | undefined = rule?.effect
+const accessNotice: aigov.AccessNotice | undefined = table.notices[0]
+
+function ask(tool: aigov.Tool, approval: aigov.ApprovalState): string {
+  const endpoint: aigov.Endpoint | null = tool.endpoint
+  const vendorTelemetry: aigov.Switch | null = tool.vendorTelemetry
+  const account: aigov.Account | null = tool.account
+  const execution: aigov.Execution | null = tool.execution
+  const request: aigov.AccessRequest = { dataClass: 'internal', approval, endpoint, vendorTelemetry, account, execution, privacyMode: undefined }
+  const decision: aigov.Decision = framework.decide(request)
+  const base: aigov.DecisionBase = decision
+  if (decision.allowed) {
+    const allowed: aigov.AllowedDecision = decision
+    const notice: aigov.Notice | undefined = allowed.notices[0]
+    return notice?.text ?? base.rule
+  }
+  const denied: aigov.DeniedDecision = decision
+  const reason: aigov.DecisionReason = denied.reasons[0]
+  const code: aigov.ReasonCode = reason.code
+  const attribute: aigov.Attribute | null = reason.attribute
+  return `${code} ${attribute}`
+}
+
+// Crosswalk, roadmap, documents, register, committee.
+
+const edition: aigov.Edition = framework.edition('owasp-llm-2025')
+const reference: aigov.Reference | undefined = edition.references[0]
+const mappings: readonly aigov.Mapping[] = [...framework.mappingsOf('TM-001'), ...framework.mappingsTo(edition.id, 'LLM01')]
+const relationship: aigov.Relationship | undefined = mappings[0]?.relationship
+const link: aigov.Link | undefined = mappings[0]?.link
+const confidence: aigov.Confidence | undefined = mappings[0]?.confidence
+const claim: aigov.SourceClaim | undefined = framework.sourceClaims[0]
+const verdict: aigov.Verdict | null | undefined = claim?.verdict
+const correction: aigov.Correction | undefined = claim?.corrections[0]
+const editionCoverage: aigov.EditionCoverage | undefined = framework.coverage()[0]
+const phase: aigov.Phase | undefined = framework.phases[0]
+const activity: aigov.Activity | undefined = phase?.activities[0]
+const roadmapStep: aigov.RoadmapStep | undefined = framework.replayRoadmap()[0]
+
+const policyDocument: aigov.PolicyDocument | undefined = framework.documents[0]
+const section: aigov.Section | undefined = policyDocument?.sections[0]
+const sectionContent: aigov.SectionContent | undefined = section?.content
+const sectionStyle: aigov.SectionStyle | undefined = section?.style
+const clause: aigov.Clause | undefined = section?.clauses[0]
+const policyRequest: aigov.UsagePolicyRequest = { organization: 'Example Robotics', approvedTools: ['Aider'], approvedOn: '2026-03-02' }
+const policy: aigov.Document = framework.usagePolicy(policyRequest)
+const approvalStatus: aigov.ApprovalStatus = policy.status
+
+const register: aigov.ToolRegister = framework.toolRegister
+const toolProfile: aigov.ToolProfile | undefined = register.tools[0]
+const toolStatus: aigov.ToolStatus | undefined = toolProfile?.status
+const exclusion: aigov.Exclusion | undefined = toolProfile?.exclusion
+const exclusionKind: aigov.ExclusionKind | undefined = exclusion?.kind
+const instructionFile: aigov.InstructionFile | undefined = toolProfile?.instructionFiles[0]
+
+const committee: aigov.Committee = framework.committee
+const role: aigov.Role | undefined = committee.roles[0]
+const duty: aigov.ReviewDuty | undefined = framework.duties[0]
+const publication: aigov.Source | undefined = framework.references[0]
+const lint: aigov.Lint | undefined = framework.lints()[0]
+const lintCode: aigov.LintCode | undefined = lint?.code
+
+// A program comes as text, bytes or an object.
+
+const programs: Program[] = [
+  Program.fromJson('{}'),
+  Program.fromYaml(new Uint8Array()),
+  Program.fromObject({ schema_version: 1 }),
+  framework.programFromJson('{}'),
+  framework.programFromYaml('{}'),
+]
+
+function record(program: Program): void {
+  const problems: readonly aigov.Problem[] = program.validate(framework)
+  const written: aigov.FrameworkRef = program.framework
+  const organization: aigov.Organization = program.organization
+  const notes: aigov.Annotations = organization.annotations
+  const settings: aigov.Settings = program.settings
+  const tool: aigov.Tool | undefined = program.tools[0]
+  const approval: aigov.Approval | undefined = tool?.approvals[0]
+  const repository: aigov.Repository | undefined = program.repositories[0]
+  const entry: aigov.ControlEntry | undefined = program.controls[0]
+  const status: aigov.ControlStatus | undefined = entry?.status
+  const ability: aigov.CapabilityEntry | undefined = program.capabilities[0]
+  const decided: aigov.RiskDecision | undefined = program.risks[0]
+  const treatment: aigov.Treatment | null | undefined = decided?.treatment
+  const riskTarget: aigov.RiskTarget | null | undefined = decided?.target
+  const measurement: aigov.Measurement | undefined = program.measurements[0]
+  const inForce: aigov.PolicyEntry | undefined = program.policies[0]
+  void [problems, written, notes, settings, approval, repository, status, ability, treatment, riskTarget, measurement, inForce]
+}
+
+// A posture holds the judgement.
+
+const options: aigov.AssessOptions = { asOf: '2026-11-22', knownAt: null, settings: { graceDays: 7 } }
+
+function judge(program: Program): void {
+  const posture: Posture = framework.assess(program, options)
+  const asOf: aigov.IsoDate = posture.asOf
+  const by: aigov.JudgedBy = posture.framework
+  const digests: aigov.PostureDigests = posture.digests
+  const settings: aigov.EffectiveSettings = posture.settings
+  const state: aigov.ControlState | undefined = posture.controls[0]
+  const declared: aigov.PostureMaturity = posture.maturity
+  const riskState: aigov.RiskState | undefined = posture.risks[0]
+  const factors: aigov.RiskFactors | undefined = riskState?.current
+  const appetite: aigov.AppetiteState | undefined = riskState?.appetite
+  const coverage: aigov.PostureCoverage | undefined = posture.coverage[0]
+  const counts: aigov.CoverageCounts | undefined = coverage?.inForce
+  const tool: aigov.ToolState | undefined = posture.tools[0]
+  const access: aigov.AccessSummary = posture.access
+  const ofClass: aigov.ClassSummary | undefined = access.classes[0]
+  const finding: aigov.AccessFinding | undefined = access.denials[0]
+  const notice: aigov.NoticeFinding | undefined = access.notices[0]
+  const inForce: aigov.PolicyState | undefined = posture.policies[0]
+  const view: aigov.RiskView = 'current'
+  const heatmap: Heatmap = posture.heatmap(view)
+  const cell: aigov.HeatmapCell | null = heatmap.cell('possible', 'major')
+  void [asOf, by, digests, settings, state, declared, factors, appetite, counts, tool, ofClass, finding, notice, inForce, cell]
+}
+
+// Vocabularies are arrays to go through and types to check against.
+
+const everyStatus: readonly aigov.ControlStatus[] = vocabularies.controlStatus
+const firstStatus: 'not_implemented' = vocabularies.controlStatus[0]
+const domains: readonly aigov.BuiltinGovernanceDomain[] = builtin.governanceDomain
+const categories: readonly aigov.BuiltinRiskCategory[] = builtin.riskCategory
+const likelihoods: readonly aigov.BuiltinLikelihood[] = builtin.likelihood
+const impacts: readonly aigov.BuiltinImpact[] = builtin.impact
+const classes: readonly aigov.BuiltinDataClass[] = builtin.dataClass
+const triggers: readonly aigov.BuiltinTrigger[] = builtin.trigger
+const groups: readonly aigov.BuiltinMetricGroup[] = builtin.metricGroup
+
+// What would fail when it runs does not compile.
+
+// @ts-expect-error: version takes no argument.
+version(1)
+// @ts-expect-error: an id is a string.
+assessMaturity([1])
+// @ts-expect-error: a word outside the vocabulary.
+framework.decide({ approval: 'maybe' })
+// @ts-expect-error: the spelling of documents.
+framework.decide({ data_class: 'public' })
+// @ts-expect-error: a date has no time.
+framework.assess(programs[0]!, { asOf: new Date() })
+// @ts-expect-error: the date is required.
+framework.assess(programs[0]!, {})
+// @ts-expect-error: only a posture has the current view.
+framework.heatmap('current')
+// @ts-expect-error: a framework is no program.
+framework.assess(framework, options)
+// @ts-expect-error: values do not change.
+maturity.currentLevel = 5
+// @ts-expect-error: nor do handles.
+framework.id = 'another'
+// @ts-expect-error: an allowed use has no reasons.
+const none = (decision: aigov.AllowedDecision): aigov.DecisionReason => decision.reasons[0]
+
+export { ask, describe, judge, measured, none, proof, record }
+export const everything = [
+  texts, copies, member, steps, level, ownLevel, domain, calendar, occurrence, capability, category, origin, subject, expectation, next,
+  levelGaps, domainProgress, met, group, aggregation, countUnit, operator, unit, metricStatus, alias, requirement, effect, accessNotice,
+  reference, relationship, link, confidence, verdict, correction, editionCoverage, activity, roadmapStep, sectionContent, sectionStyle,
+  clause, approvalStatus, toolStatus, exclusionKind, instructionFile, role, duty, publication, lintCode, everyStatus, firstStatus, domains,
+  categories, likelihoods, impacts, classes, triggers, groups,
+]

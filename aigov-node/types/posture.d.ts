@@ -1,0 +1,139 @@
+import type { DeniedDecision, Notice } from './access.js'
+import type { CoverageCounts } from './crosswalk.js'
+import type { Maturity } from './maturity.js'
+import type { Settings } from './program.js'
+import type { ApprovalState, BuiltinDataClass, Id, IsoDate } from './vocabulary.js'
+
+/** The date of a judgement, what was known, and settings that take the place of the program's. */
+export interface AssessOptions {
+  /** What was true by this day counts. */
+  readonly asOf: IsoDate
+  /** What had been received by this day counts; absent: everything in the program. */
+  readonly knownAt?: IsoDate | null | undefined
+  /** Settings that take the place of the program's as a whole. */
+  readonly settings?: { readonly [Name in keyof Settings]?: Settings[Name] | undefined } | null | undefined
+}
+
+/** The framework that a posture was judged by. */
+export interface JudgedBy {
+  /** Its id. */
+  readonly id: string
+  /** Its version. */
+  readonly version: string
+}
+
+/** What a posture was made from, so that it can be checked later: SHA-256 digests of canonical documents. */
+export interface PostureDigests {
+  /** The framework with its texts. */
+  readonly framework: string
+  /** The framework without its texts. */
+  readonly rules: string
+  /** The program. */
+  readonly program: string
+  /** The settings. */
+  readonly settings: string
+}
+
+/** The maturity of a posture. */
+export interface PostureMaturity {
+  /** What the declared statuses amount to. */
+  readonly declared: Maturity
+  /** The controls that count although they are only declared, with justification and approver, not to apply. */
+  readonly reliesOn: readonly string[]
+}
+
+/** How much of an edition is mapped, and how much of that is in force. */
+export interface PostureCoverage {
+  /** The edition. */
+  readonly edition: string
+  /** Its leaf references. */
+  readonly references: number
+  /** What the framework's controls cover. */
+  readonly mapped: CoverageCounts
+  /** What the controls that are implemented cover. */
+  readonly inForce: CoverageCounts
+}
+
+/** A tool at the date. */
+export interface ToolState {
+  /** The tool. */
+  readonly tool: string
+  /** The name for people. */
+  readonly name: string
+  /** Whether it is approved, for everything or for its scope. */
+  readonly approval: ApprovalState
+  /** The units or repositories that its approvals are limited to; empty: no limit. */
+  readonly scope: readonly string[]
+  /** The last day on which every sign-off still holds; `null` where it is not approved or does not lapse. */
+  readonly approvedUntil: IsoDate | null
+  /** The functions whose sign-off is missing or has expired. */
+  readonly lacking: readonly string[]
+}
+
+/** A denied use. */
+export interface AccessFinding {
+  /** The repository. */
+  readonly repository: string
+  /** The unit it belongs to. */
+  readonly unit: string | null
+  /** The tool used on it. */
+  readonly tool: string
+  /** The decision. */
+  readonly decision: DeniedDecision
+}
+
+/** An allowed use that gives notice of something. */
+export interface NoticeFinding {
+  /** The repository. */
+  readonly repository: string
+  /** The tool used on it. */
+  readonly tool: string
+  /** The notices. */
+  readonly notices: readonly Notice[]
+}
+
+/** The uses of one data class, so that a good total hides no exposed secret. */
+export interface ClassSummary {
+  /** The class. */
+  readonly dataClass: Id<BuiltinDataClass>
+  /** Its repositories. */
+  readonly repositories: number
+  /** The repositories among them without any denied use. */
+  readonly compliantRepositories: number
+  /** The uses of tools on them. */
+  readonly uses: number
+  /** The uses among them that are denied. */
+  readonly denied: number
+}
+
+/** Every use of a tool on a repository, decided. */
+export interface AccessSummary {
+  /** The profile that decided. */
+  readonly profile: string
+  /** The uses. */
+  readonly uses: number
+  /** The uses that are allowed. */
+  readonly allowed: number
+  /** The uses that are denied. */
+  readonly denied: number
+  /** The same by data class, most sensitive first. */
+  readonly classes: readonly ClassSummary[]
+  /** The denied uses, in the program's order. */
+  readonly denials: readonly AccessFinding[]
+  /** The allowed uses that give notice, in the program's order. */
+  readonly notices: readonly NoticeFinding[]
+}
+
+/** A document in force at the date. */
+export interface PolicyState {
+  /** Which document. */
+  readonly document: string
+  /** Its version. */
+  readonly version: string | null
+  /** Who approved it. */
+  readonly approver: string
+  /** When. */
+  readonly approvedOn: IsoDate
+  /** When it was last reviewed, by the date. */
+  readonly reviewedOn: IsoDate | null
+}

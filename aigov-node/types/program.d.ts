@@ -1,0 +1,223 @@
+import type {
+  Account,
+  Annotations,
+  BuiltinDataClass,
+  BuiltinImpact,
+  BuiltinLikelihood,
+  BuiltinRiskCategory,
+  BuiltinRiskLevel,
+  ControlStatus,
+  Endpoint,
+  Execution,
+  Id,
+  IsoDate,
+  Severity,
+  Switch,
+  Treatment,
+} from './vocabulary.js'
+
+/** The framework that a program was written for. */
+export interface FrameworkRef {
+  /** Its id. */
+  readonly id: string
+  /** Its version. */
+  readonly version: string
+}
+
+/** The organisation. */
+export interface Organization {
+  /** Its name. */
+  readonly name: string
+  /** Its units. */
+  readonly units: readonly string[]
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** How the organisation wants to be judged; what is `null` takes the default. */
+export interface Settings {
+  /** The access profile that decides; by default the framework's. */
+  readonly accessProfile: string | null
+  /** How many days evidence still counts after its age; by default 0. */
+  readonly graceDays: number | null
+  /** How many days before its age evidence is due; by default 14. */
+  readonly dueSoonDays: number | null
+  /** The highest risk level that the organisation is willing to bear; by default none is set. */
+  readonly appetite: Id<BuiltinRiskLevel> | null
+}
+
+/** The settings that a judgement was made with. */
+export interface EffectiveSettings {
+  /** The access profile that decides. */
+  readonly accessProfile: string
+  /** How many days evidence still counts after its age. */
+  readonly graceDays: number
+  /** How many days before its age evidence is due. */
+  readonly dueSoonDays: number
+  /** The highest risk level that the organisation is willing to bear. */
+  readonly appetite: Id<BuiltinRiskLevel> | null
+}
+
+/** One function's approval of a tool. */
+export interface Approval {
+  /** The function, as `legal`. */
+  readonly by: string
+  /** The first day it holds. */
+  readonly approvedOn: IsoDate
+  /** The last day it holds; `null`: it does not lapse. */
+  readonly expiresOn: IsoDate | null
+  /** The units or repositories it is for; empty: all. */
+  readonly scope: readonly string[]
+  /** The day it was received. */
+  readonly receivedOn: IsoDate | null
+}
+
+/** A tool as the organisation runs it. */
+export interface Tool {
+  /** The id, as in the tool register or the organisation's own. */
+  readonly id: string
+  /** The name for people. */
+  readonly name: string
+  /** Who makes it. */
+  readonly vendor: string | null
+  /** Which version is in use. */
+  readonly version: string | null
+  /** Where its model is reached. */
+  readonly endpoint: Endpoint | null
+  /** The vendor's privacy mode. */
+  readonly privacyMode: Switch | null
+  /** The vendor's telemetry. */
+  readonly vendorTelemetry: Switch | null
+  /** Whose account is used. */
+  readonly account: Account | null
+  /** Whether a person is in the loop. */
+  readonly execution: Execution | null
+  /** Who has approved it, and for how long. */
+  readonly approvals: readonly Approval[]
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** A repository. */
+export interface Repository {
+  /** The id. */
+  readonly id: string
+  /** The name for people. */
+  readonly name: string | null
+  /** The unit it belongs to. */
+  readonly unit: string | null
+  /** Its data class or one of that class's other names; `null`: unlabelled. */
+  readonly classification: Id<BuiltinDataClass> | null
+  /** The tools used on it. */
+  readonly tools: readonly string[]
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** What is declared about a control from a day on. */
+export interface ControlEntry {
+  /** The control. */
+  readonly id: string
+  /** The status. */
+  readonly status: ControlStatus
+  /** Who answers for it. */
+  readonly owner: string | null
+  /** Why the status is what it is; owed for `not_applicable`. */
+  readonly justification: string | null
+  /** Who approved that it does not apply; owed for `not_applicable`. */
+  readonly approver: string | null
+  /** The first day it holds; `null`: it has always held. */
+  readonly effectiveOn: IsoDate | null
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** What is declared about a capability from a day on. */
+export interface CapabilityEntry {
+  /** The capability. */
+  readonly id: string
+  /** The status. */
+  readonly status: ControlStatus
+  /** Who answers for it. */
+  readonly owner: string | null
+  /** Why the status is what it is. */
+  readonly justification: string | null
+  /** The first day it holds; `null`: it has always held. */
+  readonly effectiveOn: IsoDate | null
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** The factors that an organisation's own risk is to come down to. */
+export interface RiskTarget {
+  /** How likely it then is. */
+  readonly likelihood: Id<BuiltinLikelihood>
+  /** How bad it would then be. */
+  readonly impact: Id<BuiltinImpact>
+}
+
+/** What is decided about a risk of the framework; or, with an id of its own, a full entry for a risk that the framework does not have. */
+export interface RiskDecision {
+  /** The risk. */
+  readonly id: string
+  /** What is to be done about it. */
+  readonly treatment: Treatment | null
+  /** Who answers for it. */
+  readonly owner: string | null
+  /** An own risk: what it is sorted under. */
+  readonly category: Id<BuiltinRiskCategory> | null
+  /** An own risk: what could happen. */
+  readonly description: string | null
+  /** The inherent likelihood: an own risk's, or one that overrides the framework's. */
+  readonly likelihood: Id<BuiltinLikelihood> | null
+  /** The inherent impact: an own risk's, or one that overrides the framework's. */
+  readonly impact: Id<BuiltinImpact> | null
+  /** An own risk: the controls that mitigate it. */
+  readonly controls: readonly string[]
+  /** An own risk: what is left once they are all effective. */
+  readonly target: RiskTarget | null
+  /** Why the framework's likelihood or impact is overridden; owed where it is. */
+  readonly reason: string | null
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** A measurement of a metric over whole days, both ends included. */
+export interface Measurement {
+  /** The metric. */
+  readonly metric: string
+  /** The severity it speaks of, where a target speaks of one. */
+  readonly severity: Severity | null
+  /** The part, or the sum. */
+  readonly numerator: number
+  /** The whole, or the count; 0: the population is empty. */
+  readonly denominator: number
+  /** The first day of the period. */
+  readonly startsOn: IsoDate
+  /** The last day of the period. */
+  readonly endsOn: IsoDate
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** A document in force. */
+export interface PolicyEntry {
+  /** Which document. */
+  readonly document: string
+  /** Its version. */
+  readonly version: string | null
+  /** Who approved it. */
+  readonly approver: string
+  /** When. */
+  readonly approvedOn: IsoDate
+  /** When it was last reviewed. */
+  readonly reviewedOn: IsoDate | null
+  /** Notes. */
+  readonly annotations: Annotations
+}

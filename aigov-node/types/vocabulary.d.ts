@@ -1,0 +1,186 @@
+/**
+ * An id that a framework declares. The built-in framework's are suggested; a framework of your own may declare others.
+ */
+export type Id<Known extends string = never> = Known | (string & {})
+
+/** A day as `YYYY-MM-DD`, without a time or a zone. A `Date` object, which has both, is refused with a `TypeError`. */
+export type IsoDate = string
+
+/** Notes that the caller keeps with an entry, by name; aigov carries them and never judges them. */
+export type Annotations = { readonly [name: string]: string | number | boolean }
+
+/** What JSON can hold. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject
+
+/** A document in the canonical spelling: keys in `snake_case`, `null` written out. */
+export type JsonObject = { readonly [key: string]: JsonValue }
+
+/** Every word of every closed vocabulary, in its order; the arrays are frozen. */
+export declare const vocabularies: {
+  readonly account: readonly ['corporate', 'personal']
+  readonly aggregation: readonly ['percentage', 'mean']
+  readonly appetiteState: readonly ['within', 'exceeded', 'not_set']
+  readonly approvalState: readonly ['approved', 'expired', 'not_approved']
+  readonly approvalStatus: readonly ['approved', 'draft']
+  readonly attribute: readonly ['endpoint', 'privacy_mode', 'vendor_telemetry', 'account', 'execution']
+  readonly calendar: readonly ['monthly', 'quarterly', 'annual', 'none']
+  readonly confidence: readonly ['low', 'medium', 'high']
+  readonly controlStatus: readonly ['not_implemented', 'planned', 'partial', 'implemented', 'not_applicable']
+  readonly countUnit: readonly ['count', 'minutes', 'points']
+  readonly effect: readonly ['permit', 'prohibit']
+  readonly endpoint: readonly ['local', 'self_hosted', 'enterprise', 'business', 'consumer']
+  readonly errorKind: readonly [
+    'syntax',
+    'encoding',
+    'limit',
+    'missing_field',
+    'unknown_field',
+    'duplicate_key',
+    'wrong_type',
+    'invalid_value',
+    'invalid_id',
+    'invalid_date',
+    'invalid_text',
+    'duplicate_id',
+    'unknown_id',
+    'inconsistent',
+    'unsupported_version',
+    'framework_mismatch',
+    'invalid_argument',
+    'internal',
+  ]
+  readonly evidenceKind: readonly ['record', 'configuration', 'document']
+  readonly exclusionKind: readonly ['ignore_file', 'permission_rules', 'admin_exclusion', 'setting', 'none']
+  readonly execution: readonly ['interactive', 'agent_sandboxed', 'agent_unsandboxed']
+  readonly expectation: readonly ['present', 'absent']
+  readonly link: readonly ['covers', 'mitigates']
+  readonly lintCode: readonly ['domain_without_control', 'control_mitigates_nothing', 'control_without_rule', 'rule_without_control']
+  readonly metricStatus: readonly ['met', 'missed', 'no_data', 'not_applicable']
+  readonly occurrence: readonly ['rare', 'frequent']
+  readonly operator: readonly ['greater_than', 'at_least', 'less_than', 'at_most', 'equal']
+  readonly origin: readonly ['article', 'derived', 'aigov']
+  readonly reasonCode: readonly ['not_approved', 'approval_expired', 'class_prohibited', 'requirement_unmet', 'attribute_missing']
+  readonly relationship: readonly ['equal', 'subset_of', 'superset_of', 'intersects_with', 'no_relationship']
+  readonly requirement: readonly [
+    'approval',
+    'corporate_account',
+    'sandboxed_execution',
+    'enterprise_endpoint',
+    'privacy_mode',
+    'vendor_telemetry_off',
+  ]
+  readonly riskView: readonly ['inherent', 'current', 'target']
+  readonly sectionContent: readonly ['clauses', 'approved_tools', 'access_table', 'review']
+  readonly sectionStyle: readonly ['prose', 'bullets', 'numbered']
+  readonly severity: readonly ['low', 'medium', 'high', 'critical']
+  readonly signalSubject: readonly ['control', 'evidence', 'capability', 'metric', 'document', 'duty']
+  readonly switch: readonly ['enabled', 'disabled']
+  readonly targetUnit: readonly ['percent', 'hours']
+  readonly toolStatus: readonly ['active', 'renamed', 'restricted', 'unmaintained']
+  readonly treatment: readonly ['mitigate', 'accept', 'transfer', 'avoid']
+  readonly verdict: readonly ['fits', 'fits_partly', 'weak', 'wrong', 'edition_wrong', 'nonexistent']
+}
+
+type Word<Name extends keyof typeof vocabularies> = (typeof vocabularies)[Name][number]
+
+/** Whose account is used: the company's, or the developer's own. */
+export type Account = Word<'account'>
+/** What the numerator and the denominator of a metric make: a share, or an average. */
+export type Aggregation = Word<'aggregation'>
+/** How a current risk level stands to the highest level that an organisation is willing to bear. */
+export type AppetiteState = Word<'appetiteState'>
+/** Whether a tool is approved at a date: `expired` was approved once, `not_approved` lacks a sign-off. */
+export type ApprovalState = Word<'approvalState'>
+/** Whether a document is in force: `approved` where an approver and a date of approval are given. */
+export type ApprovalStatus = Word<'approvalStatus'>
+/** An attribute of an access request, in the spelling of documents. */
+export type Attribute = Word<'attribute'>
+/** A regular interval. */
+export type Calendar = Word<'calendar'>
+/** How sure a row or a fact is. */
+export type Confidence = Word<'confidence'>
+/** What an organisation declares about a control. Only `implemented` counts as implemented. */
+export type ControlStatus = Word<'controlStatus'>
+/** What a numerator or a denominator counts. */
+export type CountUnit = Word<'countUnit'>
+/** What a rule does with a data class: `permit` where the requirements are satisfied, `prohibit` always. */
+export type Effect = Word<'effect'>
+/** Where the model behind a tool is reached. */
+export type Endpoint = Word<'endpoint'>
+/** What sort of thing went wrong, as a stable code. */
+export type ErrorKind = Word<'errorKind'>
+/** What an evidence item consists of. */
+export type EvidenceKind = Word<'evidenceKind'>
+/** How a tool can be kept from reading a file. */
+export type ExclusionKind = Word<'exclusionKind'>
+/** Whether a person is in the loop, and if not, whether the agent runs in a sandbox. */
+export type Execution = Word<'execution'>
+/** Whether a signal speaks when its subject is there or when it is not. */
+export type Expectation = Word<'expectation'>
+/** What a control does for a reference: meet what it asks for, or lessen the risk that it describes. */
+export type Link = Word<'link'>
+/** What a lint is about. */
+export type LintCode = Word<'lintCode'>
+/** How a metric stands to its targets: `no_data` was not measured, `not_applicable` was, and the population is empty. */
+export type MetricStatus = Word<'metricStatus'>
+/** How often a trigger happens: `rare` ones are covered one by one, for `frequent` ones evidence ages. */
+export type Occurrence = Word<'occurrence'>
+/** How a figure is compared with a target. */
+export type Operator = Word<'operator'>
+/** Where a fact of the framework comes from: the article states it, the article implies it, or aigov adds it. */
+export type Origin = Word<'origin'>
+/** Why a use is denied. */
+export type ReasonCode = Word<'reasonCode'>
+/** How a control stands to a reference, read as sets of what each demands (NIST IR 8477). */
+export type Relationship = Word<'relationship'>
+/** What a tool use has to satisfy. */
+export type Requirement = Word<'requirement'>
+/** Which factors of a risk a heatmap shows: without controls, with the effective ones, with all of them. */
+export type RiskView = Word<'riskView'>
+/** What a section of a document draws from the data before its clauses. */
+export type SectionContent = Word<'sectionContent'>
+/** How the clauses of a section are set. */
+export type SectionStyle = Word<'sectionStyle'>
+/** How severe a finding is; not the level of a risk, although both know `critical`. */
+export type Severity = Word<'severity'>
+/** The sort of thing that a signal looks at. */
+export type SignalSubject = Word<'signalSubject'>
+/** A setting that is on or off. */
+export type Switch = Word<'switch'>
+/** The unit of a target's value. */
+export type TargetUnit = Word<'targetUnit'>
+/** Where a product stands. */
+export type ToolStatus = Word<'toolStatus'>
+/** What an organisation has decided to do about a risk. */
+export type Treatment = Word<'treatment'>
+/** What a check of a claim found. */
+export type Verdict = Word<'verdict'>
+
+/** The ids of the built-in framework, in its order, scales lowest first; the arrays are frozen. */
+export declare const builtin: {
+  readonly governanceDomain: readonly ['tool_management', 'data_protection', 'code_quality', 'security', 'compliance', 'operations']
+  readonly riskCategory: readonly ['data_protection', 'security', 'compliance', 'supply_chain', 'operational']
+  readonly likelihood: readonly ['rare', 'unlikely', 'possible', 'likely', 'almost_certain']
+  readonly impact: readonly ['negligible', 'minor', 'moderate', 'major', 'severe']
+  readonly riskLevel: readonly ['low', 'medium', 'high', 'critical']
+  readonly dataClass: readonly ['public', 'internal', 'confidential', 'secret']
+  readonly trigger: readonly ['tool_request', 'pull_request', 'commit', 'regulation_change', 'tool_onboarding', 'incident']
+  readonly metricGroup: readonly ['adoption_metrics', 'security_metrics', 'compliance_metrics', 'training_metrics']
+}
+
+/** A control domain of the built-in framework. */
+export type BuiltinGovernanceDomain = (typeof builtin.governanceDomain)[number]
+/** A risk category of the built-in framework. */
+export type BuiltinRiskCategory = (typeof builtin.riskCategory)[number]
+/** A step of the built-in likelihood scale. */
+export type BuiltinLikelihood = (typeof builtin.likelihood)[number]
+/** A step of the built-in impact scale. */
+export type BuiltinImpact = (typeof builtin.impact)[number]
+/** A step of the built-in risk level scale. */
+export type BuiltinRiskLevel = (typeof builtin.riskLevel)[number]
+/** A data class of the built-in framework. */
+export type BuiltinDataClass = (typeof builtin.dataClass)[number]
+/** A trigger of the built-in framework. */
+export type BuiltinTrigger = (typeof builtin.trigger)[number]
+/** A group of metrics of the built-in framework. */
+export type BuiltinMetricGroup = (typeof builtin.metricGroup)[number]
