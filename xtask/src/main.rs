@@ -1,6 +1,7 @@
 //! Developer commands: `cargo xtask test | lint | generate | bench | install-c`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program speaks through its output")]
 
+mod c_examples;
 mod c_library;
 mod command;
 mod environment;

@@ -1,0 +1,50 @@
+//! Decisions on the use of a tool.
+
+use std::ffi::c_char;
+
+use crate::argument::given;
+use crate::error::Error;
+use crate::status::Status;
+use crate::text::{Table, Text, cell};
+
+/// Whether a use is allowed, and why. Free it with `aigov_decision_free`.
+pub struct Decision {
+    core: aigov_core::Decision,
+    reasons: Table<1>,
+}
+
+impl From<aigov_core::Decision> for Decision {
+    fn from(decision: aigov_core::Decision) -> Self {
+        Self { reasons: Table::new(&decision.reasons, |reason| [reason.code.as_str()]), core: decision }
+    }
+}
+
+/// Whether the use is allowed. False for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_decision_allowed(decision: Option<&Decision>) -> bool {
+    boundary!(|| decision.is_some_and(|decision| decision.core.allowed))
+}
+
+/// How many reasons a denial has. 0 where the use is allowed, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_decision_reason_count(decision: Option<&Decision>) -> usize {
+    boundary!(|| decision.map_or(0, |decision| decision.reasons.len()))
+}
+
+/// The code of a reason at a position from 0, such as `approval_expired`. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_decision_reason_code(decision: Option<&Decision>, position: usize) -> *const c_char {
+    boundary!(|| cell(decision.map(|decision| &decision.reasons), position, 0))
+}
+
+/// The decision as canonical JSON, with its rule, its reasons, what would allow the use, and notices.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_decision_to_json(decision: Option<&Decision>, out: *mut *mut Text, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(given(decision, "decision")?.core.to_json().into()))
+}
+
+/// Frees a decision. NULL is accepted.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_decision_free(decision: Option<Box<Decision>>) {
+    boundary!(|| drop(decision));
+}

@@ -1,0 +1,106 @@
+//! Frameworks: one validated bundle of all rules.
+
+mod questions;
+mod section;
+
+use std::ffi::{CString, c_char};
+
+pub use self::questions::*;
+pub use self::section::*;
+use crate::argument::{bytes, given};
+use crate::error::Error;
+use crate::status::Status;
+use crate::text::{Text, address, c_string};
+
+/// The rules that a program is judged by. Free it with `aigov_framework_free`.
+pub struct Framework {
+    pub(crate) core: aigov_core::Framework,
+    id: CString,
+    version: CString,
+    digest: CString,
+    rules_digest: CString,
+}
+
+impl From<aigov_core::Framework> for Framework {
+    fn from(framework: aigov_core::Framework) -> Self {
+        Self {
+            id: c_string(framework.id().as_str()),
+            version: c_string(framework.version()),
+            digest: c_string(framework.digest().as_str()),
+            rules_digest: c_string(framework.rules_digest().as_str()),
+            core: framework,
+        }
+    }
+}
+
+/// The framework that is built in.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_builtin(out: *mut *mut Framework, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(aigov_core::Framework::builtin().into()))
+}
+
+/// Reads and checks a framework document in JSON; the error lists every problem of form and meaning at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_from_json(
+    json: *const c_char,
+    length: usize,
+    out: *mut *mut Framework,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        // SAFETY: the caller vouches for the bytes.
+        let json = unsafe { bytes(json, length, "json") }?;
+        Ok(aigov_core::Framework::from_json(json)?.into())
+    })
+}
+
+/// Reads and checks a framework document in YAML 1.2; otherwise as `aigov_framework_from_json`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_from_yaml(
+    yaml: *const c_char,
+    length: usize,
+    out: *mut *mut Framework,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        // SAFETY: the caller vouches for the bytes.
+        let yaml = unsafe { bytes(yaml, length, "yaml") }?;
+        Ok(aigov_core::Framework::from_yaml(yaml)?.into())
+    })
+}
+
+/// The id, as `ai-code-generation`. NULL for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_framework_id(framework: Option<&Framework>) -> *const c_char {
+    boundary!(|| address(framework.map(|framework| &framework.id)))
+}
+
+/// The version of the rules. NULL for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_framework_version(framework: Option<&Framework>) -> *const c_char {
+    boundary!(|| address(framework.map(|framework| &framework.version)))
+}
+
+/// The SHA-256 digest of the canonical document, in hexadecimal; two frameworks are equal when theirs are. NULL for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_framework_digest(framework: Option<&Framework>) -> *const c_char {
+    boundary!(|| address(framework.map(|framework| &framework.digest)))
+}
+
+/// The digest of the document without its texts: equal for translations of one set of rules. NULL for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_framework_rules_digest(framework: Option<&Framework>) -> *const c_char {
+    boundary!(|| address(framework.map(|framework| &framework.rules_digest)))
+}
+
+/// The whole framework as a canonical JSON document; `aigov_framework_section_json` gives parts of it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_to_json(framework: Option<&Framework>, out: *mut *mut Text, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(given(framework, "framework")?.core.to_json().into()))
+}
+
+/// Frees a framework; programs and postures made with it stay. NULL is accepted.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_framework_free(framework: Option<Box<Framework>>) {
+    boundary!(|| drop(framework));
+}

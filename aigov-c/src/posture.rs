@@ -1,0 +1,167 @@
+//! Postures: everything judged at a date.
+
+use std::ffi::{c_char, c_int};
+
+use crate::argument::given;
+use crate::error::Error;
+use crate::maturity::Maturity;
+use crate::policy::Document;
+use crate::risk::{Heatmap, risk_view};
+use crate::status::Status;
+use crate::text::{Table, Text, address, cell};
+
+/// The judgement of a program at a date. Free it with `aigov_posture_free`.
+pub struct Posture {
+    core: aigov_core::Posture,
+    declared: Maturity,
+    controls: Table<2>,
+    risks: Table<1>,
+    /// In the order of [`RiskView`](crate::RiskView).
+    levels: Table<3>,
+    metrics: Table<2>,
+    denials: Table<2>,
+}
+
+impl From<aigov_core::Posture> for Posture {
+    fn from(posture: aigov_core::Posture) -> Self {
+        Self {
+            declared: posture.maturity.declared.clone().into(),
+            controls: Table::new(&posture.controls, |state| [state.control.as_str(), state.declared.as_str()]),
+            risks: Table::new(&posture.risks, |state| [state.risk.as_str()]),
+            levels: Table::new(&posture.risks, |state| [&state.inherent, &state.current, &state.target].map(|at| at.level.as_str())),
+            metrics: Table::new(&posture.metrics, |state| [state.metric.as_str(), state.status.as_str()]),
+            denials: Table::new(&posture.access.denials, |denial| [denial.repository.as_str(), denial.tool.as_str()]),
+            core: posture,
+        }
+    }
+}
+
+/// The maturity level that the declared statuses amount to. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_declared_level(posture: Option<&Posture>) -> u32 {
+    boundary!(|| posture.map_or(0, |posture| posture.core.maturity.declared.current_level.into()))
+}
+
+/// The maturity that the declared statuses amount to. It belongs to the posture and is not to be freed. NULL for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_declared_maturity(posture: Option<&Posture>) -> Option<&Maturity> {
+    boundary!(|| posture.map(|posture| &posture.declared))
+}
+
+/// How many controls the framework has. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_control_count(posture: Option<&Posture>) -> usize {
+    boundary!(|| posture.map_or(0, |posture| posture.controls.len()))
+}
+
+/// The id of the control at a position from 0, in the framework's order. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_control_id(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.controls), position, 0))
+}
+
+/// The declared status of the control at a position from 0, such as `partial`. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_control_declared_status(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.controls), position, 1))
+}
+
+/// How many risks there are: the framework's, then the program's own. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_risk_count(posture: Option<&Posture>) -> usize {
+    boundary!(|| posture.map_or(0, |posture| posture.risks.len()))
+}
+
+/// The id of the risk at a position from 0. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_risk_id(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.risks), position, 0))
+}
+
+/// The level of the risk at a position from 0 in a view of `aigov_risk_view`, such as `high`. NULL past the end, for a number
+/// that is no view, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_risk_level(posture: Option<&Posture>, position: usize, view: c_int) -> *const c_char {
+    boundary!(|| usize::try_from(view).map_or(address(None), |view| cell(posture.map(|posture| &posture.levels), position, view)))
+}
+
+/// How many metrics the framework has. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_metric_count(posture: Option<&Posture>) -> usize {
+    boundary!(|| posture.map_or(0, |posture| posture.metrics.len()))
+}
+
+/// The id of the metric at a position from 0, in the framework's order. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_metric_id(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.metrics), position, 0))
+}
+
+/// The status of the metric at a position from 0: `met`, `missed`, `no_data` or `not_applicable`. NULL past the end, and for
+/// NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_metric_status(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.metrics), position, 1))
+}
+
+/// How many uses of a tool on a repository there are. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_use_count(posture: Option<&Posture>) -> u64 {
+    boundary!(|| posture.map_or(0, |posture| posture.core.access.uses))
+}
+
+/// How many of the uses are denied. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_denial_count(posture: Option<&Posture>) -> usize {
+    boundary!(|| posture.map_or(0, |posture| posture.denials.len()))
+}
+
+/// The repository of the denied use at a position from 0, in the program's order. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_denial_repository(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.denials), position, 0))
+}
+
+/// The tool of the denied use at a position from 0. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_denial_tool(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.denials), position, 1))
+}
+
+/// The heatmap of a view; `view` is one of `aigov_risk_view`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_posture_heatmap(
+    posture: Option<&Posture>,
+    view: c_int,
+    out: *mut *mut Heatmap,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        let posture = given(posture, "posture")?;
+        Ok(posture.core.heatmap(risk_view(view)?).into())
+    })
+}
+
+/// The usage policy with what the program attests: the tools approved at the date, and the approval and review on record.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_posture_usage_policy(posture: Option<&Posture>, out: *mut *mut Document, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(given(posture, "posture")?.core.usage_policy()?.into()))
+}
+
+/// The posture as a report in plain text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_posture_to_text(posture: Option<&Posture>, out: *mut *mut Text, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(given(posture, "posture")?.core.to_text().into()))
+}
+
+/// The posture as a canonical JSON document.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_posture_to_json(posture: Option<&Posture>, out: *mut *mut Text, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(given(posture, "posture")?.core.to_json().into()))
+}
+
+/// Frees a posture. NULL is accepted.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_free(posture: Option<Box<Posture>>) {
+    boundary!(|| drop(posture));
+}
