@@ -7,7 +7,7 @@ use crate::{error::Error, framework::Framework, maturity::Maturity, policy::Usag
 /// # Errors
 /// `unknown_id` for each id that is neither a control's nor a capability's, naming the nearest.
 ///
-/// # Example
+/// # Example: level 2 takes three controls
 /// ```
 /// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
 /// assert_eq!(maturity.current_level, 2);
@@ -23,7 +23,7 @@ where
 
 /// The inherent risks of the built-in framework as a text heatmap.
 ///
-/// # Example
+/// # Example: the title names the view
 /// ```
 /// assert!(aigov_core::generate_risk_heatmap().starts_with("Risk Heatmap (Inherent Risk)\n"));
 /// ```
@@ -33,12 +33,12 @@ pub fn generate_risk_heatmap() -> String {
     Framework::builtin().heatmap(RiskView::Inherent).map(|heatmap| heatmap.to_text()).unwrap_or_default()
 }
 
-/// A draft of the usage policy as Markdown; it attests no approval and no review. [`Framework::usage_policy`] takes them.
+/// A draft of the usage policy as Markdown, which attests no approval and no review; [`Framework::usage_policy`] takes them.
 ///
 /// # Errors
 /// `invalid_text` when a name is blank, too long, or holds control, invisible or bidirectional characters.
 ///
-/// # Example
+/// # Example: nothing is attested that was not given
 /// ```
 /// let policy = aigov_core::generate_usage_policy("Example Robotics", ["Claude Code", "Aider"])?;
 /// assert!(policy.contains("This document has not been reviewed."));

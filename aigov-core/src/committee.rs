@@ -10,6 +10,14 @@ use crate::{
 
 record! {
     /// A role of the committee.
+    ///
+    /// # Example: who signs off on terms of service
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let legal = framework.committee().roles.iter().find(|role| role.id == "legal").unwrap();
+    /// assert_eq!(legal.name.as_str(), "Legal Reviewer");
+    /// assert!(legal.responsibilities[0].as_str().contains("service terms"));
+    /// ```
     pub struct Role {
         /// The id, as `security_engineering`.
         pub id: RoleId,
@@ -24,6 +32,14 @@ record! {
 
 record! {
     /// The body that governs AI code generation.
+    ///
+    /// # Example: who sits on it
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let committee = framework.committee();
+    /// assert_eq!(committee.name.as_str(), "AI Code Generation Governance Committee");
+    /// assert!(committee.roles.iter().any(|role| role.id == "security_engineering"));
+    /// ```
     pub struct Committee {
         /// The name for people.
         pub name: Name,
@@ -36,6 +52,15 @@ record! {
 
 record! {
     /// A review that is owed again and again.
+    ///
+    /// # Example: the policy is reviewed every quarter
+    /// ```
+    /// use aigov_core::{Calendar, Framework};
+    /// let framework = Framework::builtin();
+    /// let duty = framework.duties().iter().find(|duty| duty.id == "policy_review").unwrap();
+    /// assert_eq!((duty.subject.as_str(), duty.role.as_str()), ("usage_policy", "security_engineering"));
+    /// assert_eq!(duty.cadence.calendar, Calendar::Quarterly);
+    /// ```
     pub struct ReviewDuty {
         /// The id, as `policy_review`.
         pub id: DutyId,
@@ -56,6 +81,13 @@ record! {
 
 record! {
     /// A publication that the framework refers to.
+    ///
+    /// # Example: a publication that is not on the web
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let report = framework.references().iter().find(|source| source.id == "gartner-2024").unwrap();
+    /// assert_eq!(report.url, None);
+    /// ```
     pub struct Source {
         /// The id.
         pub id: SourceId,

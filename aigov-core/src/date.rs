@@ -30,6 +30,14 @@ impl Date {
     ///
     /// # Errors
     /// `invalid_date` when there is no such day or the year is not within 1 to 9999.
+    ///
+    /// # Example: 29 February exists in leap years only
+    /// ```
+    /// use aigov_core::{Date, ErrorKind};
+    /// assert_eq!(Date::new(2024, 2, 29)?.to_string(), "2024-02-29");
+    /// assert_eq!(Date::new(2023, 2, 29).unwrap_err().kind(), ErrorKind::InvalidDate);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn new(year: u16, month: u8, day: u8) -> Result<Self, Error> {
         let refused = || Error::from(Problem::mismatch(ErrorKind::InvalidDate, "", EXPECTED, format!("{year:04}-{month:02}-{day:02}")));
         let (Ok(y), Ok(m), Ok(d)) = (i16::try_from(year), i8::try_from(month), i8::try_from(day)) else {
@@ -42,12 +50,28 @@ impl Date {
     }
 
     /// The whole days from `earlier` to this date; negative when this date comes first.
+    ///
+    /// # Example: how old a record is
+    /// ```
+    /// use aigov_core::Date;
+    /// let (recorded, as_of) = (Date::new(2026, 10, 22)?, Date::new(2026, 11, 22)?);
+    /// assert_eq!(as_of.days_since(recorded), 31);
+    /// assert_eq!(recorded.days_since(as_of), -31);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i64 {
         self.0.duration_since(earlier.0).as_hours() / 24
     }
 
     /// The year, the month (1 to 12) and the day of the month.
+    ///
+    /// # Example: for a date type of your own
+    /// ```
+    /// let date: aigov_core::Date = "2026-11-22".parse()?;
+    /// assert_eq!(date.year_month_day(), (2026, 11, 22));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn year_month_day(self) -> (i16, i8, i8) {
         (self.0.year(), self.0.month(), self.0.day())

@@ -6,6 +6,14 @@ use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
 /// A SHA-256 digest of a canonical document, in lower-case hexadecimal.
+///
+/// # Example: the same rules, the same digest
+/// ```
+/// use aigov_core::Framework;
+/// let framework = Framework::builtin();
+/// assert_eq!(framework.digest(), Framework::builtin().digest());
+/// assert_ne!(framework.digest(), framework.rules_digest());
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest(Box<str>);
 
@@ -19,6 +27,14 @@ impl Digest {
     }
 
     /// The digest as text.
+    ///
+    /// # Example: 64 hexadecimal digits
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let text = framework.digest().as_str();
+    /// assert_eq!(text.len(), 64);
+    /// assert!(text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')));
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -62,6 +62,13 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// The stable `snake_case` code, the same in every language.
+    ///
+    /// # Example: a code for every language
+    /// ```
+    /// use aigov_core::assess_maturity;
+    /// let error = assess_maturity(["TM-100"]).unwrap_err();
+    /// assert_eq!(error.kind().code(), "unknown_id");
+    /// ```
     #[must_use]
     pub fn code(self) -> &'static str {
         self.into()
@@ -75,6 +82,20 @@ impl fmt::Display for ErrorKind {
 }
 
 /// One thing that is wrong, and where.
+///
+/// # Example: what was expected, what stands there, and where
+/// ```
+/// let error = aigov_core::Program::from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// controls: [ { id: TM-001, status: done } ]
+/// ").unwrap_err();
+/// let problem = &error.problems()[0];
+/// assert_eq!(problem.path, "controls[0].status");
+/// assert_eq!(problem.found.as_deref(), Some("\"done\""));
+/// assert!(problem.expected.as_ref().unwrap().contains("implemented"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// What sort of thing is wrong.
@@ -159,24 +180,52 @@ impl Error {
     }
 
     /// The kind of the first problem.
+    ///
+    /// # Example: tell a bad id from a bad date
+    /// ```
+    /// use aigov_core::{ControlId, Date, ErrorKind};
+    /// assert_eq!(ControlId::new("TM 001").unwrap_err().kind(), ErrorKind::InvalidId);
+    /// assert_eq!("2026-02-30".parse::<Date>().unwrap_err().kind(), ErrorKind::InvalidDate);
+    /// ```
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.problems.first().map_or(ErrorKind::Internal, |first| first.kind)
     }
 
     /// The path of the first problem; empty where the problem has no place in a document.
+    ///
+    /// # Example: the place in a list of ids
+    /// ```
+    /// let error = aigov_core::assess_maturity(["TM-001", "TM-02"]).unwrap_err();
+    /// assert_eq!(error.path(), "[1]");
+    /// ```
     #[must_use]
     pub fn path(&self) -> &str {
         self.problems.first().map_or("", |first| first.path.as_str())
     }
 
     /// The problems in document order, [`LISTED_PROBLEMS`] at most.
+    ///
+    /// # Example: every wrong id at once
+    /// ```
+    /// let error = aigov_core::assess_maturity(["TM-0", "OPS-001", "OPS-003"]).unwrap_err();
+    /// let paths: Vec<&str> = error.problems().iter().map(|problem| problem.path.as_str()).collect();
+    /// assert_eq!(paths, ["[0]", "[2]"]);
+    /// ```
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
     /// How many problems there are, listed or not.
+    ///
+    /// # Example: more problems than are listed
+    /// ```
+    /// use aigov_core::{LISTED_PROBLEMS, assess_maturity};
+    /// let error = assess_maturity((1..=150).map(|n| format!("X-{n}"))).unwrap_err();
+    /// assert_eq!((error.problems().len(), error.total_problems()), (LISTED_PROBLEMS, 150));
+    /// assert!(error.to_string().ends_with("and 50 more"));
+    /// ```
     #[must_use]
     pub fn total_problems(&self) -> usize {
         self.total

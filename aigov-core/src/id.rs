@@ -57,6 +57,14 @@ pub(crate) fn unknown<'a>(path: impl Into<String>, noun: &str, wanted: &str, kno
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),* $(,)?) => {$(
         $(#[$meta])*
+        ///
+        /// # Example: an id compares with a text
+        /// ```
+        #[doc = concat!("let id: aigov_core::", stringify!($name), " = \"example.id-1\".parse()?;")]
+        /// assert_eq!(id, "example.id-1");
+        #[doc = concat!("assert!(\"two words\".parse::<aigov_core::", stringify!($name), ">().is_err());")]
+        /// # Ok::<(), aigov_core::Error>(())
+        /// ```
         #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(Box<str>);
 
@@ -65,12 +73,25 @@ macro_rules! ids {
             ///
             /// # Errors
             /// `invalid_id` when the text does not match `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
+            ///
+            /// # Example: ids that cannot be mistaken for one another
+            /// ```
+            #[doc = concat!("use aigov_core::", stringify!($name), ";")]
+            #[doc = concat!("assert!(", stringify!($name), "::new(\"example_1\").is_ok());")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::new(\" example_1\").unwrap_err().kind().code(), \"invalid_id\");")]
+            /// ```
             pub fn new(text: &str) -> Result<Self, Error> {
                 <Self as Scalar>::take(&Found::Text(text))
                     .ok_or_else(|| Problem::mismatch(ErrorKind::InvalidId, "", EXPECTED, Found::Text(text).to_string()).into())
             }
 
             /// The id as text.
+            ///
+            /// # Example: case is kept
+            /// ```
+            #[doc = concat!("assert_eq!(aigov_core::", stringify!($name), "::new(\"Example-1\")?.as_str(), \"Example-1\");")]
+            /// # Ok::<(), aigov_core::Error>(())
+            /// ```
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0

@@ -94,8 +94,8 @@ pub use self::{
         PROGRAM_SCHEMA_VERSION, PolicyEntry, Program, Repository, RiskDecision, RiskTarget, Settings, Tool,
     },
     risk::{
-        AppetiteState, DataClassStep, Factors, Heatmap, HeatmapCell, ImpactStep, LikelihoodStep, Matrix, RiskCategory, RiskEntry,
-        RiskFactors, RiskLevelStep, RiskState, RiskView, Scales, TargetFactors, Treatment,
+        AppetiteState, DataClassStep, Heatmap, HeatmapCell, ImpactStep, LikelihoodStep, Matrix, RiskCategory, RiskEntry, RiskFactors,
+        RiskLevelStep, RiskState, RiskView, Scales, TargetFactors, Treatment,
     },
     roadmap::{Activity, Phase, RoadmapStep},
     text::{LONGEST_NAME, LONGEST_PROSE, Name, Prose},

@@ -67,6 +67,13 @@ macro_rules! texts {
             ///
             /// # Errors
             /// `invalid_text` when it is blank, too long, or holds control, invisible or bidirectional characters.
+            ///
+            /// # Example: a text that hides something is refused
+            /// ```
+            #[doc = concat!("use aigov_core::", stringify!($name), ";")]
+            #[doc = concat!("assert!(", stringify!($name), "::new(\"Example Robotics\").is_ok());")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::new(\"zero\\u{200B}width\").unwrap_err().kind().code(), \"invalid_text\");")]
+            /// ```
             pub fn new(text: &str) -> Result<Self, Error> {
                 <Self as Scalar>::take(&Found::Text(text)).ok_or_else(|| {
                     Problem::mismatch(ErrorKind::InvalidText, "", $expected, Found::Text(text).to_string()).into()
@@ -74,9 +81,41 @@ macro_rules! texts {
             }
 
             /// The text itself, not escaped for any format.
+            ///
+            /// # Example: escaping is left to whoever writes the page
+            /// ```
+            #[doc = concat!("assert_eq!(aigov_core::", stringify!($name), "::new(\"R&D <Example>\")?.as_str(), \"R&D <Example>\");")]
+            /// # Ok::<(), aigov_core::Error>(())
+            /// ```
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Error;
+
+            fn from_str(text: &str) -> Result<Self, Error> {
+                Self::new(text)
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                &*self.0 == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                &*self.0 == *other
             }
         }
 

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use aigov_tests::path;
-use syn::{Attribute, Block, Expr, ImplItem, Item, Stmt};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Block, Expr, ImplItem, Item, Stmt, Token, braced, bracketed, parenthesized, token};
 
 /// How one binding marks and guards its exports.
 struct Binding {
@@ -98,17 +99,97 @@ fn scan_items(binding: &Binding, items: &[Item], findings: &mut Findings) {
                     scan_items(binding, items, findings);
                 }
             }
-            // What a macro writes is not seen here, so macros may not write exports.
-            Item::Macro(definition) => {
-                let tokens = definition.mac.tokens.to_string();
-                let marks = binding.functions.iter().chain(binding.impls);
-                if marks.into_iter().any(|mark| tokens.contains(mark)) || (binding.extern_c && tokens.contains("extern")) {
-                    findings.faults.push(format!("a macro writes exports: {:?}", definition.ident));
+            Item::Macro(item) => {
+                let tokens = item.mac.tokens.clone();
+                if binding.extern_c && tokens.to_string().contains("extern") {
+                    findings.faults.push(format!("a macro writes exports: {:?}", item.ident));
+                    continue;
+                }
+                // A definition marks what it exports; what a use hands over may be put anywhere.
+                let all = !item.mac.path.is_ident("macro_rules");
+                let scanned = Parser::parse2(|input: ParseStream<'_>| scan_tokens(binding, input, all, findings), tokens);
+                if let Err(error) = scanned {
+                    findings.faults.push(format!("a macro cannot be read: {:?}: {error}", item.ident));
                 }
             }
             _ => {}
         }
     }
+}
+
+/// Judges functions in the tokens of a macro: all of them, or those that are exported by an attribute before them or before their `impl`.
+fn scan_tokens(binding: &Binding, input: ParseStream<'_>, all: bool, findings: &mut Findings) -> syn::Result<()> {
+    let mut marked = false;
+    while !input.is_empty() {
+        if input.peek(Token![#]) && input.peek2(token::Bracket) {
+            let attribute;
+            input.parse::<Token![#]>()?;
+            bracketed!(attribute in input);
+            let text = drain(&attribute)?;
+            marked |= binding.functions.iter().chain(binding.impls).any(|mark| text.contains(mark));
+        } else if input.peek(Token![fn]) {
+            input.parse::<Token![fn]>()?;
+            let mut name = next(input)?;
+            if name == "$" {
+                name.push_str(&next(input)?);
+            }
+            while !input.is_empty() && !input.peek(token::Brace) {
+                next(input)?;
+            }
+            let body;
+            braced!(body in input);
+            if !all && !marked {
+                drain(&body)?;
+            } else if tokens_are_guard(&body, binding.guard)? {
+                findings.guarded.push(name);
+            } else {
+                findings.faults.push(format!("{name} of a macro is not one call of {}", binding.guard));
+            }
+            marked = false;
+        } else if input.peek(token::Brace) {
+            let group;
+            braced!(group in input);
+            scan_tokens(binding, &group, all || marked, findings)?;
+            marked = false;
+        } else if input.peek(token::Paren) {
+            let group;
+            parenthesized!(group in input);
+            scan_tokens(binding, &group, all, findings)?;
+        } else {
+            next(input)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the tokens of a body are one call of the guard, by any path, with a closure first.
+fn tokens_are_guard(body: ParseStream<'_>, guard: &str) -> syn::Result<bool> {
+    let mut callee = String::new();
+    while !body.is_empty() && !body.peek(token::Paren) {
+        callee = next(body)?;
+    }
+    if body.is_empty() {
+        return Ok(false);
+    }
+    let arguments;
+    parenthesized!(arguments in body);
+    let closure = arguments.peek(Token![|]) || arguments.peek(Token![||]);
+    drain(&arguments)?;
+    let rest = drain(body)?;
+    Ok(callee == guard && closure && rest.is_empty())
+}
+
+/// The next token, or the next group with all that is in it.
+fn next(input: ParseStream<'_>) -> syn::Result<String> {
+    input.step(|cursor| cursor.token_tree().map(|(token, rest)| (token.to_string(), rest)).ok_or_else(|| cursor.error("a token")))
+}
+
+fn drain(input: ParseStream<'_>) -> syn::Result<String> {
+    let mut text = String::new();
+    while !input.is_empty() {
+        text.push_str(&next(input)?);
+    }
+    Ok(text)
 }
 
 fn judge(binding: &Binding, name: &str, body: &Block, findings: &mut Findings) {
@@ -175,6 +256,22 @@ fn an_unguarded_python_export_is_found() {
     );
     assert_eq!(faults_of(&PYTHON, "mod inner { #[pyfunction] fn f() -> u8 { 1 } }"), 1);
     assert_eq!(faults_of(&PYTHON, "macro_rules! m { () => { #[pyfunction] fn f() -> u8 { 1 } } }"), 1);
+}
+
+#[test]
+fn what_a_macro_exports_is_guarded_too() {
+    let definition = |attribute: &str, body: &str| {
+        format!(
+            "macro_rules! m {{ ($f:ident) => {{ {attribute} impl P {{ #[getter] fn $f(&self) -> R {{ {body} }} }} fn inner() {{ x() }} }} }}"
+        )
+    };
+    assert_eq!(faults_of(&PYTHON, &definition("#[pyo3::pymethods]", "$crate::guard::guard(|| Ok(1))")), 0);
+    assert_eq!(faults_of(&PYTHON, &definition("#[pyo3::pymethods]", "x(); $crate::guard::guard(|| Ok(1))")), 1);
+    assert_eq!(faults_of(&PYTHON, &definition("#[pyo3::pymethods]", "$crate::guard::guard(|| Ok(1))?; x()")), 1);
+    assert_eq!(faults_of(&PYTHON, &definition("#[pyo3::pymethods]", "$crate::guard::guard(make())")), 1);
+    assert_eq!(faults_of(&PYTHON, &definition("", "x()")), 0);
+    assert_eq!(faults_of(&PYTHON, "value! { P { a: u8 } fn f(&self) -> R { guard(|| Ok(1)) } }"), 0);
+    assert_eq!(faults_of(&PYTHON, "value! { P { a: u8 } fn f(&self) -> R { x() } }"), 1);
 }
 
 #[test]

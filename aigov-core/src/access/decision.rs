@@ -12,6 +12,13 @@ use crate::{
 
 vocabulary! {
     /// Where the model behind a tool is reached.
+    ///
+    /// # Example: which plans count as enterprise
+    /// ```
+    /// use aigov_core::{Endpoint, Framework};
+    /// let framework = Framework::builtin();
+    /// assert_eq!(framework.access().enterprise_endpoints, [Endpoint::Local, Endpoint::SelfHosted, Endpoint::Enterprise]);
+    /// ```
     pub enum Endpoint {
         /// On the developer's machine.
         Local,
@@ -28,6 +35,14 @@ vocabulary! {
 
 vocabulary! {
     /// Whether a person is in the loop.
+    ///
+    /// # Example: an agent on its own needs a sandbox in every class
+    /// ```
+    /// use aigov_core::{Execution, Framework, Requirement};
+    /// let framework = Framework::builtin();
+    /// assert!(framework.access().every_class.contains(&Requirement::SandboxedExecution));
+    /// assert_eq!("agent_unsandboxed".parse(), Ok(Execution::AgentUnsandboxed));
+    /// ```
     pub enum Execution {
         /// A person accepts each step.
         Interactive,
@@ -40,6 +55,17 @@ vocabulary! {
 
 vocabulary! {
     /// Whose account is used.
+    ///
+    /// # Example: a personal account is denied even on public code
+    /// ```
+    /// use aigov_core::{AccessRequest, Account, Attribute, Framework};
+    /// let mut request = AccessRequest::unknown();
+    /// request.data_class = Some("public".parse()?);
+    /// request.account = Some(Account::Personal);
+    /// let decision = Framework::builtin().decide(&request)?;
+    /// assert!(decision.reasons.iter().any(|reason| reason.attribute == Some(Attribute::Account)));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum Account {
         /// The company's.
         Corporate,
@@ -50,6 +76,15 @@ vocabulary! {
 
 vocabulary! {
     /// A setting that is on or off.
+    ///
+    /// # Example: what was never checked is neither on nor off
+    /// ```
+    /// use aigov_core::{Framework, Switch};
+    /// let framework = Framework::builtin();
+    /// let request = framework.access_request_from_json(br#"{"privacy_mode": "enabled"}"#)?;
+    /// assert_eq!((request.privacy_mode, request.vendor_telemetry), (Some(Switch::Enabled), None));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum Switch {
         /// On.
         Enabled,
@@ -60,6 +95,16 @@ vocabulary! {
 
 vocabulary! {
     /// Whether a tool is approved at the date of the request.
+    ///
+    /// # Example: an expired approval is no approval
+    /// ```
+    /// use aigov_core::{AccessRequest, ApprovalState, Framework, ReasonCode};
+    /// let mut request = AccessRequest::unknown();
+    /// request.approval = Some(ApprovalState::Expired);
+    /// let decision = Framework::builtin().decide(&request)?;
+    /// assert_eq!(decision.reasons[0].code, ReasonCode::ApprovalExpired);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum ApprovalState {
         /// Every function that must sign off has, and no approval has expired.
         Approved,
@@ -72,22 +117,40 @@ vocabulary! {
 
 vocabulary! {
     /// An attribute of a request.
+    ///
+    /// # Example: what a requirement looks at
+    /// ```
+    /// use aigov_core::{Attribute, Requirement};
+    /// assert_eq!(Requirement::VendorTelemetryOff.attribute(), Some(Attribute::VendorTelemetry));
+    /// assert_eq!(Attribute::VendorTelemetry.as_str(), "vendor_telemetry");
+    /// ```
     pub enum Attribute {
-        /// [`AccessRequest::endpoint`]
+        /// Where the model is reached: [`AccessRequest::endpoint`].
         Endpoint,
-        /// [`AccessRequest::privacy_mode`]
+        /// The vendor's privacy mode: [`AccessRequest::privacy_mode`].
         PrivacyMode,
-        /// [`AccessRequest::vendor_telemetry`]
+        /// The vendor's telemetry: [`AccessRequest::vendor_telemetry`].
         VendorTelemetry,
-        /// [`AccessRequest::account`]
+        /// Whose account is used: [`AccessRequest::account`].
         Account,
-        /// [`AccessRequest::execution`]
+        /// Whether a person is in the loop: [`AccessRequest::execution`].
         Execution,
     }
 }
 
 record! {
-    /// A use of a tool on a class of data. An attribute that is absent never satisfies a requirement.
+    /// A use of a tool on a class of data, of which an absent attribute never satisfies a requirement.
+    ///
+    /// # Example: an unlabelled repository counts as confidential
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let request = framework.access_request_from_json(br#"{"approval": "approved", "account": "corporate"}"#)?;
+    /// let decision = framework.decide(&request)?;
+    /// assert_eq!(decision.data_class, "confidential");
+    /// assert!(!decision.allowed);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct AccessRequest {
         /// The class of the data or one of its other names; absent: unlabelled.
         pub data_class: Option<DataClassId>,
@@ -110,6 +173,15 @@ record! {
 
 impl AccessRequest {
     /// A request in which nothing is known yet.
+    ///
+    /// # Example: nothing known, nothing allowed
+    /// ```
+    /// use aigov_core::{AccessRequest, Framework, ReasonCode};
+    /// let decision = Framework::builtin().decide(&AccessRequest::unknown())?;
+    /// assert_eq!(decision.reasons[0].code, ReasonCode::NotApproved);
+    /// assert!(decision.reasons[1..].iter().all(|reason| reason.code == ReasonCode::AttributeMissing));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn unknown() -> Self {
         Self {
@@ -127,6 +199,18 @@ impl AccessRequest {
 
 vocabulary! {
     /// Why a use is denied.
+    ///
+    /// # Example: secret code is closed to every tool
+    /// ```
+    /// use aigov_core::{AccessRequest, ApprovalState, Framework, ReasonCode};
+    /// let mut request = AccessRequest::unknown();
+    /// request.data_class = Some("secret".parse()?);
+    /// request.approval = Some(ApprovalState::Approved);
+    /// let decision = Framework::builtin().decide(&request)?;
+    /// assert_eq!(decision.reasons[0].code, ReasonCode::ClassProhibited);
+    /// assert!(decision.conditions.is_empty()); // nothing would allow it
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum ReasonCode {
         /// A sign-off is missing.
         NotApproved,
@@ -142,6 +226,16 @@ vocabulary! {
 }
 
 /// One reason of a denial.
+///
+/// # Example: the control behind a denial
+/// ```
+/// use aigov_core::{AccessRequest, Framework, Requirement};
+/// let decision = Framework::builtin().decide(&AccessRequest::unknown())?;
+/// let reason = &decision.reasons[0];
+/// assert_eq!(reason.requirement, Some(Requirement::Approval));
+/// assert_eq!(reason.controls, ["TM-002"]);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DecisionReason {
     /// What is wrong.
@@ -155,6 +249,18 @@ pub struct DecisionReason {
 }
 
 /// What an allowed use gives notice of.
+///
+/// # Example: allowed on confidential code, and watched
+/// ```
+/// use aigov_core::Framework;
+/// let framework = Framework::builtin();
+/// let request = framework.access_request_from_json(br#"{"data_class": "confidential", "approval": "approved", "account": "corporate",
+///   "execution": "interactive", "endpoint": "enterprise", "privacy_mode": "enabled", "vendor_telemetry": "disabled"}"#)?;
+/// let decision = framework.decide(&request)?;
+/// assert!(decision.allowed);
+/// assert_eq!(decision.notices[0].controls, ["DP-002"]);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Notice {
     /// The notice.
@@ -199,6 +305,14 @@ pub struct Decision {
 
 impl Decision {
     /// The decision as a canonical JSON document.
+    ///
+    /// # Example: a decision for a log
+    /// ```
+    /// use aigov_core::{AccessRequest, Framework};
+    /// let decision = Framework::builtin().decide(&AccessRequest::unknown())?;
+    /// assert!(decision.to_json().starts_with(r#"{"allowed":false,"data_class":"confidential","rule":"usage_policy.confidential","#));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         crate::document::canonical_json(self)

@@ -11,6 +11,16 @@ use crate::{
 
 vocabulary! {
     /// What a tool use has to satisfy.
+    ///
+    /// # Example: what every class demands, first one checked first
+    /// ```
+    /// use aigov_core::{Framework, Requirement};
+    /// let framework = Framework::builtin();
+    /// assert_eq!(
+    ///     framework.access().every_class,
+    ///     [Requirement::Approval, Requirement::CorporateAccount, Requirement::SandboxedExecution],
+    /// );
+    /// ```
     pub enum Requirement {
         /// The tool is approved by every function that must sign off, and no approval has expired.
         Approval,
@@ -29,6 +39,13 @@ vocabulary! {
 
 impl Requirement {
     /// The attribute of a request that the requirement looks at; `None` for the approval.
+    ///
+    /// # Example: the approval is no attribute of the tool's set-up
+    /// ```
+    /// use aigov_core::{Attribute, Requirement};
+    /// assert_eq!(Requirement::EnterpriseEndpoint.attribute(), Some(Attribute::Endpoint));
+    /// assert_eq!(Requirement::Approval.attribute(), None);
+    /// ```
     #[must_use]
     pub fn attribute(self) -> Option<Attribute> {
         match self {
@@ -44,6 +61,16 @@ impl Requirement {
 
 vocabulary! {
     /// What a rule does with a class.
+    ///
+    /// # Example: only secret code is prohibited
+    /// ```
+    /// use aigov_core::{Effect, Framework};
+    /// let framework = Framework::builtin();
+    /// let rules = &framework.access().profiles[0].rules;
+    /// let prohibited: Vec<&str> =
+    ///     rules.iter().filter(|rule| rule.effect == Effect::Prohibit).map(|rule| rule.data_class.as_str()).collect();
+    /// assert_eq!(prohibited, ["secret"]);
+    /// ```
     pub enum Effect {
         /// Use is allowed where the requirements are satisfied.
         Permit,
@@ -54,6 +81,13 @@ vocabulary! {
 
 record! {
     /// Another name for a data class.
+    ///
+    /// # Example: `restricted` is read as `secret`
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let alias = &framework.access().aliases[0];
+    /// assert_eq!((alias.alias.as_str(), alias.data_class.as_str()), ("restricted", "secret"));
+    /// ```
     pub struct ClassAlias {
         /// The other name.
         pub alias: DataClassId,
@@ -64,6 +98,15 @@ record! {
 
 record! {
     /// A requirement in words.
+    ///
+    /// # Example: the words for a person
+    /// ```
+    /// use aigov_core::{Framework, Requirement};
+    /// let framework = Framework::builtin();
+    /// let text = framework.access().requirements.iter().find(|text| text.id == Requirement::PrivacyMode).unwrap();
+    /// assert_eq!(text.statement.as_str(), "privacy mode enabled");
+    /// assert_eq!(text.controls, ["TM-003"]);
+    /// ```
     pub struct RequirementText {
         /// The requirement.
         pub id: Requirement,
@@ -78,6 +121,15 @@ record! {
 
 record! {
     /// What a profile says about one data class.
+    ///
+    /// # Example: internal code takes an enterprise endpoint
+    /// ```
+    /// use aigov_core::{Effect, Framework, Requirement};
+    /// let framework = Framework::builtin();
+    /// let rule = &framework.access().profiles[0].rules[1];
+    /// assert_eq!((rule.data_class.as_str(), rule.effect), ("internal", Effect::Permit));
+    /// assert_eq!(rule.requires, [Requirement::EnterpriseEndpoint]);
+    /// ```
     pub struct AccessRule {
         /// The class.
         pub data_class: DataClassId,
@@ -90,6 +142,14 @@ record! {
 
 record! {
     /// One reading of the table: a rule for each data class.
+    ///
+    /// # Example: the lenient reading opens internal code to every approved tool
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let lenient = framework.access().profiles.iter().find(|profile| profile.id == "dp_001").unwrap();
+    /// assert_eq!(lenient.rules[1].data_class, "internal");
+    /// assert!(lenient.rules[1].requires.is_empty());
+    /// ```
     pub struct AccessProfile {
         /// The id, as `usage_policy`.
         pub id: AccessProfileId,
@@ -104,6 +164,14 @@ record! {
 
 record! {
     /// What an allowed use of a class gives notice of.
+    ///
+    /// # Example: where use is monitored
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let notice = &framework.access().notices[0];
+    /// assert_eq!(notice.data_class, "confidential");
+    /// assert!(notice.text.as_str().ends_with("is monitored and raises an alert."));
+    /// ```
     pub struct AccessNotice {
         /// The class.
         pub data_class: DataClassId,
@@ -116,6 +184,15 @@ record! {
 
 record! {
     /// The access rules of a framework (decisions, "Data classification and tool access").
+    ///
+    /// # Example: the defaults are the strict ones
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let access = framework.access();
+    /// assert_eq!(access.default_profile, "usage_policy");
+    /// assert_eq!(access.unlabelled_class, "confidential");
+    /// assert_eq!(access.sign_offs, ["security", "legal"]);
+    /// ```
     pub struct AccessTable {
         /// The profile that decides where a request names none: the strictest.
         pub default_profile: AccessProfileId,

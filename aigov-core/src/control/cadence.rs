@@ -8,6 +8,15 @@ use crate::{
 
 vocabulary! {
     /// A regular interval.
+    ///
+    /// # Example: the inventory is kept monthly
+    /// ```
+    /// use aigov_core::{Calendar, Framework};
+    /// let framework = Framework::builtin();
+    /// assert_eq!(framework.control("TM-001")?.cadence.calendar, Calendar::Monthly);
+    /// assert_eq!(framework.control("SEC-001")?.cadence.calendar, Calendar::None); // it runs per pull request
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum Calendar {
         /// At least every month.
         Monthly,
@@ -22,6 +31,14 @@ vocabulary! {
 
 vocabulary! {
     /// How often a trigger happens, and so how it is covered.
+    ///
+    /// # Example: which triggers are recorded one by one
+    /// ```
+    /// use aigov_core::{Framework, Occurrence};
+    /// let framework = Framework::builtin();
+    /// let frequent = framework.triggers().iter().filter(|trigger| trigger.occurrence == Occurrence::Frequent);
+    /// assert_eq!(frequent.map(|trigger| trigger.id.as_str()).collect::<Vec<_>>(), ["pull_request", "commit"]);
+    /// ```
     pub enum Occurrence {
         /// Each one is recorded and covered by evidence of its own.
         Rare,
@@ -32,6 +49,15 @@ vocabulary! {
 
 record! {
     /// An event that sets off a control.
+    ///
+    /// # Example: what sets off the approval process
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let control = framework.control("TM-002")?;
+    /// let trigger = framework.triggers().iter().find(|trigger| control.cadence.triggers.contains(&trigger.id)).unwrap();
+    /// assert_eq!(trigger.name.as_str(), "Tool request");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct Trigger {
         /// The id, as `pull_request`.
         pub id: TriggerId,
@@ -44,6 +70,16 @@ record! {
 
 record! {
     /// The structured reading of a frequency phrase; its parts add up.
+    ///
+    /// # Example: every year, and for each new tool
+    /// ```
+    /// use aigov_core::{Calendar, Framework};
+    /// let framework = Framework::builtin();
+    /// let cadence = &framework.control("OPS-001")?.cadence;
+    /// assert_eq!((cadence.calendar, cadence.continuous), (Calendar::Annual, false));
+    /// assert_eq!(cadence.triggers, ["tool_onboarding"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct Cadence {
         /// The regular interval, if any.
         pub calendar: Calendar,

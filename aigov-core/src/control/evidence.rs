@@ -8,6 +8,15 @@ use crate::{
 
 vocabulary! {
     /// What an evidence item consists of.
+    ///
+    /// # Example: a scan is shown by its configuration and by its results
+    /// ```
+    /// use aigov_core::{EvidenceKind, Framework};
+    /// let framework = Framework::builtin();
+    /// let kinds: Vec<_> = framework.control("SEC-001")?.evidence.iter().map(|item| item.kind).collect();
+    /// assert_eq!(kinds, [EvidenceKind::Configuration, EvidenceKind::Configuration, EvidenceKind::Record]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum EvidenceKind {
         /// Proof of something done: a report, a form, a result.
         Record,
@@ -20,6 +29,16 @@ vocabulary! {
 
 record! {
     /// One thing that shows that a control works; it ages by days or is owed for each trigger, never both.
+    ///
+    /// # Example: an inventory proves for 31 days, a form for its request
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let inventory = &framework.control("TM-001")?.evidence[0];
+    /// assert_eq!((inventory.id.as_str(), inventory.max_age_days), ("inventory", Some(31)));
+    /// let form = &framework.control("TM-002")?.evidence[0];
+    /// assert_eq!((form.max_age_days, form.trigger.as_ref().unwrap().as_str()), (None, "tool_request"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct EvidenceItem {
         /// The id within the control, as `inventory`; elsewhere it is written `TM-001.inventory`.
         pub id: EvidenceItemId,

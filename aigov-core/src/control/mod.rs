@@ -17,6 +17,13 @@ use crate::{
 
 record! {
     /// An area of governance that controls belong to.
+    ///
+    /// # Example: one domain has no control yet
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let empty = framework.domains().iter().find(|domain| framework.controls().iter().all(|control| control.domain != domain.id));
+    /// assert_eq!(empty.unwrap().name.as_str(), "Code Quality");
+    /// ```
     pub struct Domain {
         /// The id, as `tool_management`.
         pub id: DomainId,
@@ -62,6 +69,13 @@ record! {
 
 record! {
     /// An advanced practice that a maturity level can require beside controls (decisions on level 5).
+    ///
+    /// # Example: what level 5 takes beside the controls
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let capability = &framework.capabilities()[0];
+    /// assert_eq!((capability.id.as_str(), capability.name.as_str()), ("CAP-001", "Predictive Risk Analysis"));
+    /// ```
     pub struct Capability {
         /// The id, as `CAP-001`.
         pub id: CapabilityId,

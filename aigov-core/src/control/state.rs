@@ -10,7 +10,21 @@ use crate::{
 };
 
 vocabulary! {
-    /// What an organisation declares about a control. Only `implemented` counts as implemented.
+    /// What an organisation declares about a control; only `implemented` counts as implemented.
+    ///
+    /// # Example: `not_applicable` needs a justification and an approver
+    /// ```
+    /// use aigov_core::{ControlStatus, Program};
+    /// let error = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: CMP-001, status: not_applicable } ]
+    /// ").unwrap_err();
+    /// assert_eq!(error.problems()[0].path, "controls[0].justification");
+    /// assert_eq!(error.problems()[1].path, "controls[0].approver");
+    /// assert_eq!(ControlStatus::NotApplicable.as_str(), "not_applicable");
+    /// ```
     pub enum ControlStatus {
         /// Nothing is in place.
         NotImplemented,
@@ -26,6 +40,25 @@ vocabulary! {
 }
 
 /// One control of a posture: what is declared about it at the date.
+///
+/// # Example: the latest entry by the date holds
+/// ```
+/// use aigov_core::{AssessOptions, ControlStatus, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// controls:
+///   - { id: TM-001, status: planned }
+///   - { id: TM-001, status: implemented, effective_on: 2026-06-01 }
+/// ")?;
+/// let before = framework.assess(&program, &AssessOptions::as_of("2026-05-31".parse()?))?;
+/// assert_eq!(before.controls[0].declared, ControlStatus::Planned);
+/// let after = framework.assess(&program, &AssessOptions::as_of("2026-06-01".parse()?))?;
+/// assert_eq!(after.controls[0].declared, ControlStatus::Implemented);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ControlState {
     /// The control.

@@ -8,6 +8,16 @@ use super::{Edition, Link, Mapping};
 use crate::id::EditionId;
 
 /// The coverage of one edition: `covers` rows over leaf references; mitigated risks never count as covered requirements.
+///
+/// # Example: mitigated risks are no covered requirements
+/// ```
+/// let framework = aigov_core::Framework::builtin();
+/// assert!(!framework.mappings_to("owasp-llm-2025", "LLM01")?.is_empty());
+/// let coverage = framework.coverage();
+/// let owasp = coverage.iter().find(|coverage| coverage.edition == "owasp-llm-2025").unwrap();
+/// assert_eq!((owasp.references, owasp.full, owasp.partial, owasp.none), (10, 0, 0, 10));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EditionCoverage {
     /// The edition.
@@ -23,6 +33,15 @@ pub struct EditionCoverage {
 }
 
 /// The three counts of a coverage.
+///
+/// # Example: the three counts are all leaf references
+/// ```
+/// use aigov_core::{CoverageCounts, Framework};
+/// for edition in Framework::builtin().coverage() {
+///     let counts = CoverageCounts::from(&edition);
+///     assert_eq!(counts.full + counts.partial + counts.none, edition.references);
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CoverageCounts {
     /// References covered wholly.

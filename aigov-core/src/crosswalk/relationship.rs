@@ -3,7 +3,17 @@
 use crate::document::vocabulary;
 
 vocabulary! {
-    /// How a control stands to a reference, read as sets of what each demands (NIST IR 8477, 2024). `subset_of` and `superset_of` are proper.
+    /// How a control stands to a reference, read as sets of what each demands (NIST IR 8477, 2024).
+    ///
+    /// `subset_of` and `superset_of` are proper.
+    ///
+    /// # Example: no control of the built-in framework covers a reference wholly
+    /// ```
+    /// use aigov_core::{Framework, Relationship};
+    /// let framework = Framework::builtin();
+    /// let is_partial = |held| matches!(held, Relationship::SubsetOf | Relationship::IntersectsWith);
+    /// assert!(framework.mappings().iter().all(|row| is_partial(row.relationship)));
+    /// ```
     pub enum Relationship {
         /// Both demand the same.
         Equal,
@@ -20,6 +30,13 @@ vocabulary! {
 
 vocabulary! {
     /// What can be said of two elements that are related by way of a third.
+    ///
+    /// # Example: two overlaps settle nothing
+    /// ```
+    /// use aigov_core::{Composition, Relationship::{self, IntersectsWith, SubsetOf}};
+    /// assert_eq!(Relationship::compose(&[IntersectsWith, IntersectsWith]), Composition::Indeterminate);
+    /// assert_eq!(Relationship::compose(&[SubsetOf, SubsetOf]), Composition::Partial);
+    /// ```
     pub enum Composition {
         /// They share all of the reference in every case.
         Full,
@@ -64,6 +81,14 @@ impl Relationship {
     /// What a chain of relationships says about its two ends: partial only where every possible composition is positive.
     ///
     /// An empty chain relates an element to itself.
+    ///
+    /// # Example: by way of a third framework
+    /// ```
+    /// use aigov_core::{Composition, Relationship::{self, Equal, NoRelationship, SubsetOf, SupersetOf}};
+    /// assert_eq!(Relationship::compose(&[SupersetOf, Equal, SupersetOf]), Composition::Full);
+    /// assert_eq!(Relationship::compose(&[SubsetOf, NoRelationship]), Composition::None);
+    /// assert_eq!(Relationship::compose(&[]), Composition::Full);
+    /// ```
     #[must_use]
     pub fn compose(chain: &[Self]) -> Composition {
         let mut possible = vec![Equal];
@@ -86,12 +111,26 @@ impl Relationship {
     }
 
     /// Whether the relationship covers all of the reference.
+    ///
+    /// # Example: more than the reference demands is enough
+    /// ```
+    /// use aigov_core::Relationship;
+    /// assert!(Relationship::SupersetOf.covers_fully());
+    /// assert!(!Relationship::SubsetOf.covers_fully());
+    /// ```
     #[must_use]
     pub fn covers_fully(self) -> bool {
         matches!(self, Equal | SupersetOf)
     }
 
     /// Whether the relationship covers a part of the reference.
+    ///
+    /// # Example: full and partial exclude each other
+    /// ```
+    /// use aigov_core::Relationship;
+    /// assert!(Relationship::IntersectsWith.covers_partly());
+    /// assert!(Relationship::ALL.iter().all(|held| !(held.covers_fully() && held.covers_partly())));
+    /// ```
     #[must_use]
     pub fn covers_partly(self) -> bool {
         matches!(self, SubsetOf | IntersectsWith)

@@ -191,6 +191,12 @@ macro_rules! vocabulary {
             pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
             /// The word as it stands in documents.
+            ///
+            /// # Example: every word reads back
+            /// ```
+            #[doc = concat!("use aigov_core::", stringify!($name), ";")]
+            #[doc = concat!("assert!(", stringify!($name), "::ALL.iter().all(|word| word.as_str().parse() == Ok(*word)));")]
+            /// ```
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 self.into()

@@ -191,6 +191,20 @@ pub(crate) fn canonical_json<T: Serialize>(value: &T) -> String {
 }
 
 /// A note that the caller keeps with an entry; aigov carries it and never judges it.
+///
+/// # Example: a ticket, a count, a flag
+/// ```
+/// use aigov_core::{Annotation, Name, Program};
+/// let program = Program::from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// annotations: { ticket: GRC-1240, findings: 3, board_report: true }
+/// ")?;
+/// assert_eq!(program.annotations().get(&Name::new("findings")?), Some(&Annotation::Integer(3)));
+/// assert_eq!(program.annotations().get(&Name::new("board_report")?), Some(&Annotation::Flag(true)));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Annotation {
@@ -207,14 +221,14 @@ impl Scalar for Annotation {
     const REFUSAL: ErrorKind = ErrorKind::WrongType;
 
     fn expected() -> String {
-        "a text of 1 to 10,000 visible characters, a whole number, true or false".to_owned()
+        "a text of 1 to 10,000 visible characters, a whole number from -(2^53 - 1) to 2^53 - 1, true or false".to_owned()
     }
 
     fn take(found: &Found<'_>) -> Option<Self> {
         match found {
             Found::Boolean(flag) => Some(Self::Flag(*flag)),
-            Found::Unsigned(number) => i64::try_from(*number).ok().map(Self::Integer),
-            Found::Negative(number) => Some(Self::Integer(*number)),
+            Found::Unsigned(number) if *number <= LARGEST_EXACT => i64::try_from(*number).ok().map(Self::Integer),
+            Found::Negative(number) if number.unsigned_abs() <= LARGEST_EXACT => Some(Self::Integer(*number)),
             Found::Text(_) => Prose::take(found).map(Self::Text),
             _ => None,
         }
@@ -224,6 +238,19 @@ impl Scalar for Annotation {
 scalar!(Annotation);
 
 /// The notes of one entry, by name.
+///
+/// # Example: notes come back by name, in the order of their names
+/// ```
+/// use aigov_core::Program;
+/// let program = Program::from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// annotations: { ticket: GRC-1240, prepared_by: security engineering }
+/// ")?;
+/// assert_eq!(program.annotations().keys().map(|name| name.as_str()).collect::<Vec<_>>(), ["prepared_by", "ticket"]);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 pub type Annotations = BTreeMap<Name, Annotation>;
 
 struct AnnotationsVisitor<'c>(&'c Context);

@@ -43,6 +43,13 @@ impl Framework {
     /// The framework of the article, with aigov's readings and additions marked by their origin.
     ///
     /// It is read and checked once in a process.
+    ///
+    /// # Example: the article's catalogue, register and indicators
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// assert_eq!((framework.controls().len(), framework.risks().len(), framework.metrics().len()), (12, 8, 9));
+    /// assert_eq!(framework, aigov_core::Framework::builtin());
+    /// ```
     #[must_use]
     #[expect(clippy::panic, clippy::missing_panics_doc, reason = "the document is a constant; a unit test of this file reads it")]
     pub fn builtin() -> Self {

@@ -7,6 +7,14 @@ use crate::{document::vocabulary, policy};
 
 vocabulary! {
     /// What a lint is about.
+    ///
+    /// # Example: rules of the usage policy that no control backs
+    /// ```
+    /// use aigov_core::{Framework, LintCode};
+    /// let lints = Framework::builtin().lints();
+    /// let unbacked = lints.iter().filter(|lint| lint.code == LintCode::RuleWithoutControl);
+    /// assert_eq!(unbacked.map(|lint| lint.subject.as_str()).collect::<Vec<_>>(), ["usage_policy.revocation", "usage_policy.escalation"]);
+    /// ```
     pub enum LintCode {
         /// A domain has no control.
         DomainWithoutControl,

@@ -47,6 +47,16 @@ impl Framework {
     ///
     /// # Errors
     /// `invalid_argument` for [`RiskView::Current`], which a posture has.
+    ///
+    /// # Example: what is left once every control works
+    /// ```
+    /// use aigov_core::{Framework, RiskView};
+    /// let framework = Framework::builtin();
+    /// let target = framework.heatmap(RiskView::Target)?;
+    /// assert_eq!(target.cell("unlikely", "major").unwrap().risks, ["R001", "R002", "R003", "R005"]);
+    /// assert_eq!(framework.heatmap(RiskView::Current).unwrap_err().kind().code(), "invalid_argument");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn heatmap(&self, view: RiskView) -> Result<Heatmap, Error> {
         self.heatmap_of(self.risks(), view)
     }
@@ -56,6 +66,17 @@ impl Framework {
     /// # Errors
     /// - `invalid_argument` for [`RiskView::Current`], which a posture has.
     /// - `unknown_id` for each likelihood or impact that the scales do not declare.
+    ///
+    /// # Example: the risks of one category
+    /// ```
+    /// use aigov_core::{Framework, RiskEntry, RiskView};
+    /// let framework = Framework::builtin();
+    /// let security: Vec<RiskEntry> = framework.risks().iter().filter(|risk| risk.category == "security").cloned().collect();
+    /// let heatmap = framework.heatmap_of(&security, RiskView::Inherent)?;
+    /// assert_eq!(heatmap.cell("likely", "major").unwrap().risks, ["R002"]);
+    /// assert_eq!(heatmap.cell("unlikely", "severe").unwrap().risks, ["R004"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn heatmap_of(&self, risks: &[RiskEntry], view: RiskView) -> Result<Heatmap, Error> {
         let factors: fn(&RiskEntry) -> (&str, &str) = match view {
             RiskView::Inherent => |risk| (risk.likelihood.as_str(), risk.impact.as_str()),
@@ -87,7 +108,17 @@ impl Framework {
     /// Reads a register of risks from a JSON list of entries, checked as the framework's own.
     ///
     /// # Errors
-    /// Every problem of form and meaning at once.
+    /// Every problem of form and meaning at once, as `inconsistent` for a stored level that differs from the matrix.
+    ///
+    /// # Example: a stored level that differs from the matrix is refused
+    /// ```
+    /// use aigov_core::Framework;
+    /// let error = Framework::builtin().risks_from_json(br#"[{"id": "X-001", "category": "operational",
+    ///   "description": "A robot moves unsafely.", "likelihood": "possible", "impact": "severe", "inherent_risk": "low",
+    ///   "controls": ["SEC-003"], "residual_risk": "medium",
+    ///   "target": {"likelihood": "rare", "impact": "severe", "origin": "derived"}}]"#).unwrap_err();
+    /// assert_eq!((error.kind().code(), error.path()), ("inconsistent", "[0].inherent_risk"));
+    /// ```
     pub fn risks_from_json(&self, bytes: &[u8]) -> Result<Vec<RiskEntry>, Error> {
         read_json(bytes, &Limits::default(), |risks: &Vec<RiskEntry>, places, problems| {
             check::check_risks(self.content(), Some(self.matrix()), risks, "", places, problems);
@@ -98,6 +129,18 @@ impl Framework {
     ///
     /// # Errors
     /// `unknown_id` when the class or the profile is not declared.
+    ///
+    /// # Example: one profile denies what the other allows
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let mut request = framework.access_request_from_json(br#"{"data_class": "internal", "approval": "approved",
+    ///   "account": "corporate", "execution": "interactive", "endpoint": "business"}"#)?;
+    /// assert!(!framework.decide(&request)?.allowed);
+    /// request.profile = Some("dp_001".parse()?);
+    /// assert!(framework.decide(&request)?.allowed);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn decide(&self, request: &AccessRequest) -> Result<Decision, Error> {
         self.access().decide(self.scales(), request)
     }
@@ -105,7 +148,14 @@ impl Framework {
     /// Reads an access request from a JSON object, for [`Framework::decide`].
     ///
     /// # Errors
-    /// Every problem of form at once.
+    /// Every problem of form at once, as `unknown_field` or `invalid_value`; ids are resolved by [`Framework::decide`].
+    ///
+    /// # Example: a slip in a field's name
+    /// ```
+    /// use aigov_core::Framework;
+    /// let error = Framework::builtin().access_request_from_json(br#"{"end_point": "local"}"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "end_point: no such field; the nearest is `endpoint`");
+    /// ```
     pub fn access_request_from_json(&self, bytes: &[u8]) -> Result<AccessRequest, Error> {
         read_json(bytes, &Limits::default(), |_, _, _| ())
     }
@@ -150,6 +200,14 @@ impl Framework {
     ///
     /// # Errors
     /// `unknown_id` when the framework has no such control.
+    ///
+    /// # Example: what a control means for the AI Act
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let rows = framework.mappings_of("OPS-001")?;
+    /// assert!(rows.iter().any(|row| row.edition == "eu-ai-act" && row.reference.as_str() == "Art. 4"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn mappings_of(&self, control: &str) -> Result<Vec<&Mapping>, Error> {
         let control = &self.control(control)?.id;
         Ok(self.mappings().iter().filter(|row| row.control == *control).collect())
@@ -193,6 +251,13 @@ impl Framework {
     }
 
     /// How much of each edition the crosswalk covers.
+    ///
+    /// # Example: nothing is claimed in full
+    /// ```
+    /// let coverage = aigov_core::Framework::builtin().coverage();
+    /// assert!(coverage.iter().all(|edition| edition.full == 0));
+    /// assert!(coverage.iter().any(|edition| edition.edition == "nist-ai-rmf-1.0" && edition.partial > 0));
+    /// ```
     #[must_use]
     pub fn coverage(&self) -> Vec<EditionCoverage> {
         self.editions().iter().map(|edition| EditionCoverage::of(edition, self.mappings(), &|_| true)).collect()
@@ -204,6 +269,13 @@ impl Framework {
     }
 
     /// Carries the roadmap out on paper: the level after each phase.
+    ///
+    /// # Example: the level after each phase
+    /// ```
+    /// let steps = aigov_core::Framework::builtin().replay_roadmap();
+    /// let reached: Vec<u8> = steps.iter().map(|step| step.reached_level).collect();
+    /// assert_eq!(reached, [2, 3, 4, 4]);
+    /// ```
     #[must_use]
     pub fn replay_roadmap(&self) -> Vec<RoadmapStep> {
         replay(self.phases(), self.requirements())
@@ -213,11 +285,30 @@ impl Framework {
     ///
     /// # Errors
     /// `unknown_id` when the framework describes no usage policy or has no such profile.
+    ///
+    /// # Example: a document in force
+    /// ```
+    /// use aigov_core::{ApprovalStatus, Framework, Name, UsagePolicyRequest};
+    /// let mut request = UsagePolicyRequest::draft(Name::new("Example Robotics")?, vec![Name::new("aider")?]);
+    /// request.approver = Some(Name::new("AI governance committee")?);
+    /// request.approved_on = Some("2026-05-20".parse()?);
+    /// let policy = Framework::builtin().usage_policy(&request)?;
+    /// assert_eq!(policy.status, ApprovalStatus::Approved);
+    /// assert!(policy.markdown.contains("2026-05-20"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn usage_policy(&self, request: &UsagePolicyRequest) -> Result<Document, Error> {
         usage_policy(self, request)
     }
 
     /// What is legal in the framework and yet worth a look, as a control that mitigates no risk.
+    ///
+    /// # Example: a domain without a control
+    /// ```
+    /// use aigov_core::{Framework, LintCode};
+    /// let lints = Framework::builtin().lints();
+    /// assert!(lints.iter().any(|lint| lint.code == LintCode::DomainWithoutControl && lint.subject == "code_quality"));
+    /// ```
     #[must_use]
     pub fn lints(&self) -> Vec<Lint> {
         lint::lints(self)

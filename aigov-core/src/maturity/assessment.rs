@@ -14,6 +14,14 @@ use crate::{
 };
 
 /// What a level still lacks.
+///
+/// # Example: what level 3 takes beyond level 2
+/// ```
+/// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
+/// assert_eq!(maturity.gaps[2].level, 3);
+/// assert_eq!(maturity.gaps[2].missing, ["TM-003", "DP-001", "DP-002", "SEC-001", "SEC-002", "SEC-003", "CMP-001", "OPS-002"]);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LevelGaps {
     /// The level.
@@ -23,6 +31,14 @@ pub struct LevelGaps {
 }
 
 /// How much of a level's requirements is in place.
+///
+/// # Example: three of eleven
+/// ```
+/// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
+/// let level_3 = &maturity.progress.levels[2];
+/// assert_eq!((level_3.level, level_3.met.to_string()), (3, "3/11".to_owned()));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LevelProgress {
     /// The level.
@@ -32,6 +48,14 @@ pub struct LevelProgress {
 }
 
 /// How much of a domain's controls is in place.
+///
+/// # Example: one domain at a time
+/// ```
+/// let maturity = aigov_core::assess_maturity(["SEC-001", "SEC-002"])?;
+/// let security = maturity.progress.domains.iter().find(|progress| progress.domain == "security").unwrap();
+/// assert_eq!(security.met.to_string(), "2/3");
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DomainProgress {
     /// The domain.
@@ -41,6 +65,15 @@ pub struct DomainProgress {
 }
 
 /// Progress beside the headline level: exact fractions, no invented average.
+///
+/// # Example: much done, and still level 1
+/// ```
+/// let maturity = aigov_core::assess_maturity(["TM-003", "SEC-001", "SEC-002", "SEC-003", "CMP-001"])?;
+/// assert_eq!(maturity.current_level, 1);
+/// assert_eq!(maturity.progress.levels[2].met.to_string(), "5/11");
+/// assert_eq!(maturity.progress.domains[3].met.to_string(), "3/3");
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MaturityProgress {
     /// One entry a level.
@@ -80,6 +113,13 @@ pub struct Maturity {
 
 impl Maturity {
     /// The assessment as a canonical JSON document.
+    ///
+    /// # Example: for a dashboard
+    /// ```
+    /// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
+    /// assert!(maturity.to_json().starts_with(r#"{"current_level":2,"level_name":"Developing","#));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         crate::document::canonical_json(self)

@@ -18,7 +18,7 @@ use crate::{
 
 /// An exact fraction, never reduced.
 ///
-/// # Example
+/// # Example: as it stands in a report
 /// ```
 /// use aigov_core::Fraction;
 /// assert_eq!(Fraction::new(90, 100).to_string(), "90/100");
@@ -33,6 +33,12 @@ pub struct Fraction {
 
 impl Fraction {
     /// The fraction of two counts.
+    ///
+    /// # Example: nothing is reduced, so both counts can be checked
+    /// ```
+    /// use aigov_core::Fraction;
+    /// assert_ne!(Fraction::new(1, 2), Fraction::new(50, 100));
+    /// ```
     #[must_use]
     pub fn new(numerator: u64, denominator: u64) -> Self {
         Self { numerator, denominator }
@@ -47,6 +53,14 @@ impl std::fmt::Display for Fraction {
 
 vocabulary! {
     /// What the numerator and the denominator of a metric make.
+    ///
+    /// # Example: the one average among the metrics
+    /// ```
+    /// use aigov_core::{Aggregation, Framework};
+    /// let framework = Framework::builtin();
+    /// let means = framework.metrics().iter().filter(|metric| metric.aggregation == Aggregation::Mean);
+    /// assert_eq!(means.map(|metric| metric.id.as_str()).collect::<Vec<_>>(), ["mean_time_to_detect"]);
+    /// ```
     pub enum Aggregation {
         /// A share: the numerator is part of the denominator.
         Percentage,
@@ -57,6 +71,15 @@ vocabulary! {
 
 vocabulary! {
     /// What a numerator or a denominator counts.
+    ///
+    /// # Example: what a figure is to count
+    /// ```
+    /// use aigov_core::{CountUnit, Framework};
+    /// let framework = Framework::builtin();
+    /// assert_eq!(framework.metric("mean_time_to_detect")?.numerator_unit, CountUnit::Minutes);
+    /// assert_eq!(framework.metric("training_assessment_score")?.denominator_unit, CountUnit::Points);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum CountUnit {
         /// Things.
         Count,
@@ -69,6 +92,13 @@ vocabulary! {
 
 record! {
     /// A group of metrics.
+    ///
+    /// # Example: the four groups
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let names: Vec<&str> = framework.metric_groups().iter().map(|group| group.name.as_str()).collect();
+    /// assert_eq!(names, ["Adoption", "Security", "Compliance", "Training"]);
+    /// ```
     pub struct MetricGroup {
         /// The id, as `training_metrics`.
         pub id: MetricGroupId,

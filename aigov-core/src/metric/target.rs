@@ -7,6 +7,16 @@ use crate::{
 
 vocabulary! {
     /// How a figure is compared with a target.
+    ///
+    /// # Example: 100 % is exact
+    /// ```
+    /// use aigov_core::{Framework, MetricStatus, Operator};
+    /// let framework = Framework::builtin();
+    /// assert_eq!(framework.metric("license_compliance_rate")?.targets[0].operator, Operator::Equal);
+    /// let state = framework.evaluate_metric("license_compliance_rate", &[(None, 9_999, 10_000)])?;
+    /// assert_eq!(state.status, MetricStatus::Missed);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum Operator {
         /// Strictly more.
         GreaterThan,
@@ -23,6 +33,12 @@ vocabulary! {
 
 impl Operator {
     /// The mathematical sign.
+    ///
+    /// # Example: strict and not strict
+    /// ```
+    /// use aigov_core::Operator;
+    /// assert_eq!((Operator::GreaterThan.sign(), Operator::AtLeast.sign()), (">", "≥"));
+    /// ```
     #[must_use]
     pub fn sign(self) -> &'static str {
         match self {
@@ -37,6 +53,15 @@ impl Operator {
 
 vocabulary! {
     /// The unit of a target's value.
+    ///
+    /// # Example: hours, though minutes are measured
+    /// ```
+    /// use aigov_core::{Framework, TargetUnit};
+    /// let framework = Framework::builtin();
+    /// let target = &framework.metric("mean_time_to_detect")?.targets[0];
+    /// assert_eq!((target.value, target.unit), (24, TargetUnit::Hours));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum TargetUnit {
         /// Hundredths of the denominator.
         Percent,
@@ -47,6 +72,12 @@ vocabulary! {
 
 impl TargetUnit {
     /// The sign of the unit.
+    ///
+    /// # Example: for a heading of a column
+    /// ```
+    /// use aigov_core::TargetUnit;
+    /// assert_eq!((TargetUnit::Percent.sign(), TargetUnit::Hours.sign()), ("%", "h"));
+    /// ```
     #[must_use]
     pub fn sign(self) -> &'static str {
         match self {
@@ -58,6 +89,16 @@ impl TargetUnit {
 
 vocabulary! {
     /// How severe a finding is; not the level of a risk, although both know `critical`.
+    ///
+    /// # Example: critical findings have a stricter target
+    /// ```
+    /// use aigov_core::{Framework, Severity};
+    /// let framework = Framework::builtin();
+    /// let targets = &framework.metric("vulnerability_detection_rate")?.targets;
+    /// assert_eq!((targets[0].severity, targets[0].value), (Some(Severity::Critical), 99));
+    /// assert_eq!((targets[1].severity, targets[1].value), (Some(Severity::High), 95));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum Severity {
         /// Of little consequence.
         Low,
@@ -72,6 +113,14 @@ vocabulary! {
 
 record! {
     /// What a metric is to reach.
+    ///
+    /// # Example: a target in words
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let target = &framework.metric("vulnerability_detection_rate")?.targets[0];
+    /// assert_eq!(target.to_string(), "> 99 % (critical)");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct Target {
         /// The comparison.
         pub operator: Operator,

@@ -11,6 +11,14 @@ pub(crate) const ORGANIZATION: &str = "{organization}";
 
 vocabulary! {
     /// What a section draws from the data before its clauses.
+    ///
+    /// # Example: the section that the tools are listed in
+    /// ```
+    /// use aigov_core::{Framework, SectionContent};
+    /// let framework = Framework::builtin();
+    /// let section = framework.documents()[0].sections.iter().find(|section| section.content == SectionContent::ApprovedTools).unwrap();
+    /// assert_eq!(section.heading.as_str(), "Approved Tools");
+    /// ```
     pub enum SectionContent {
         /// Nothing.
         Clauses,
@@ -24,7 +32,15 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How the clauses of a section are set. Clauses in prose explain; listed clauses are rules.
+    /// How the clauses of a section are set: clauses in prose explain, listed clauses are rules.
+    ///
+    /// # Example: the numbered rules
+    /// ```
+    /// use aigov_core::{Framework, SectionStyle};
+    /// let framework = Framework::builtin();
+    /// let section = framework.documents()[0].sections.iter().find(|section| section.style == SectionStyle::Numbered).unwrap();
+    /// assert_eq!((section.id.as_str(), section.clauses.len()), ("required_controls", 5));
+    /// ```
     pub enum SectionStyle {
         /// Paragraphs.
         Prose,
@@ -37,6 +53,14 @@ vocabulary! {
 
 record! {
     /// One statement of a document.
+    ///
+    /// # Example: a rule with the control behind it
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let mut clauses = framework.documents()[0].sections.iter().flat_map(|section| &section.clauses);
+    /// let clause = clauses.find(|clause| clause.id == "sandboxed_agents").unwrap();
+    /// assert_eq!(clause.controls, ["TM-003"]);
+    /// ```
     pub struct Clause {
         /// The id, unique in the document.
         pub id: ClauseId,
@@ -49,6 +73,13 @@ record! {
 
 record! {
     /// A section of a document.
+    ///
+    /// # Example: how many rules a section has
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let counts: Vec<_> = framework.documents()[0].sections.iter().map(|section| (section.id.as_str(), section.clauses.len())).collect();
+    /// assert_eq!(counts[4..7], [("required_controls", 5), ("developer_responsibilities", 5), ("monitoring_and_enforcement", 3)]);
+    /// ```
     pub struct Section {
         /// The id, unique in the document.
         pub id: SectionId,
@@ -65,6 +96,14 @@ record! {
 
 record! {
     /// A document that a framework describes.
+    ///
+    /// # Example: the usage policy and its review
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let policy = &framework.documents()[0];
+    /// assert_eq!(policy.title.as_str(), "AI Code Generation Usage Policy");
+    /// assert_eq!((policy.sections.len(), policy.duty.as_str()), (8, "policy_review"));
+    /// ```
     pub struct PolicyDocument {
         /// The id, as `usage_policy`.
         pub id: DocumentId,

@@ -26,6 +26,17 @@ const USAGE_POLICY: &str = "usage_policy";
 
 record! {
     /// What a usage policy is to say beside the framework's rules; nothing is attested that is not given here.
+    ///
+    /// # Example: attest a review
+    /// ```
+    /// use aigov_core::{Framework, Name, UsagePolicyRequest};
+    /// let mut request = UsagePolicyRequest::draft(Name::new("Example Robotics")?, Vec::new());
+    /// request.reviewed_on = Some("2026-08-24".parse()?);
+    /// let policy = Framework::builtin().usage_policy(&request)?;
+    /// assert!(policy.markdown.contains("2026-08-24"));
+    /// assert!(!policy.markdown.contains("This document has not been reviewed."));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct UsagePolicyRequest {
         /// The organisation.
         pub organization: Name,
@@ -46,6 +57,15 @@ record! {
 
 impl UsagePolicyRequest {
     /// A request for a draft: no version, no approval, no review.
+    ///
+    /// # Example: the id of a tool becomes its name
+    /// ```
+    /// use aigov_core::{Framework, Name, UsagePolicyRequest};
+    /// let request = UsagePolicyRequest::draft(Name::new("Example Robotics")?, vec![Name::new("claude-code")?]);
+    /// assert_eq!(request.approver, None);
+    /// assert!(Framework::builtin().usage_policy(&request)?.markdown.contains("Claude Code"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn draft(organization: Name, approved_tools: Vec<Name>) -> Self {
         Self { organization, approved_tools, profile: None, version: None, approver: None, approved_on: None, reviewed_on: None }
@@ -54,7 +74,16 @@ impl UsagePolicyRequest {
     /// Reads a request from a JSON object.
     ///
     /// # Errors
-    /// Every problem of form, with its path.
+    /// Every problem of form at once, as `missing_field` or `invalid_text`.
+    ///
+    /// # Example: a request from a form
+    /// ```
+    /// use aigov_core::UsagePolicyRequest;
+    /// let request = UsagePolicyRequest::from_json(br#"{"organization": "Example Robotics", "approved_tools": ["aider"]}"#)?;
+    /// assert_eq!(request.approved_tools[0].as_str(), "aider");
+    /// assert_eq!(UsagePolicyRequest::from_json(b"{}").unwrap_err().path(), "organization");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
         crate::document::read_json(bytes, &crate::document::Limits::default(), |_, _, _| ())
     }
@@ -62,6 +91,15 @@ impl UsagePolicyRequest {
 
 vocabulary! {
     /// Whether a document is in force.
+    ///
+    /// # Example: an approver without a date is a draft
+    /// ```
+    /// use aigov_core::{ApprovalStatus, Framework, Name, UsagePolicyRequest};
+    /// let mut request = UsagePolicyRequest::draft(Name::new("Example Robotics")?, Vec::new());
+    /// request.approver = Some(Name::new("AI governance committee")?);
+    /// assert_eq!(Framework::builtin().usage_policy(&request)?.status, ApprovalStatus::Draft);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum ApprovalStatus {
         /// An approver and a date of approval are given.
         Approved,
@@ -102,6 +140,15 @@ pub struct Document {
 
 impl Document {
     /// The document with its texts as a canonical JSON document.
+    ///
+    /// # Example: both formats in one document
+    /// ```
+    /// use aigov_core::{Framework, Name, UsagePolicyRequest};
+    /// let request = UsagePolicyRequest::draft(Name::new("Example Robotics")?, Vec::new());
+    /// let json = Framework::builtin().usage_policy(&request)?.to_json();
+    /// assert!(json.starts_with(r#"{"document":"usage_policy","title":"AI Code Generation Usage Policy","status":"draft","#));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         crate::document::canonical_json(self)

@@ -15,6 +15,27 @@ use crate::{
 };
 
 /// A tool at the date.
+///
+/// # Example: approved until the first sign-off ends
+/// ```
+/// use aigov_core::{ApprovalState, AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// tools:
+///   - id: aider
+///     name: Aider
+///     approvals:
+///       - { by: security, approved_on: 2026-04-13, expires_on: 2027-04-12 }
+///       - { by: legal, approved_on: 2026-04-20, expires_on: 2026-12-31 }
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// assert_eq!(posture.tools[0].approval, ApprovalState::Approved);
+/// assert_eq!(posture.tools[0].approved_until, Some("2026-12-31".parse()?));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ToolState {
     /// The tool.
@@ -32,6 +53,24 @@ pub struct ToolState {
 }
 
 /// A denied use.
+///
+/// # Example: a tool that nobody approved
+/// ```
+/// use aigov_core::{AssessOptions, Framework, ReasonCode};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// tools: [ { id: gemini, name: Gemini CLI } ]
+/// repositories: [ { id: company-website, classification: public, tools: [gemini] } ]
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// let denial = &posture.access.denials[0];
+/// assert_eq!((denial.repository.as_str(), denial.tool.as_str()), ("company-website", "gemini"));
+/// assert_eq!(denial.decision.reasons[0].code, ReasonCode::NotApproved);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AccessFinding {
     /// The repository.
@@ -45,6 +84,25 @@ pub struct AccessFinding {
 }
 
 /// An allowed use that gives notice of something.
+///
+/// # Example: allowed, and monitored
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// tools:
+///   - { id: aider, name: Aider, endpoint: self_hosted, privacy_mode: enabled, vendor_telemetry: disabled, account: corporate,
+///       execution: interactive, approvals: [ { by: security, approved_on: 2026-04-13 }, { by: legal, approved_on: 2026-04-20 } ] }
+/// repositories: [ { id: fleet-api, classification: confidential, tools: [aider] } ]
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// assert_eq!(posture.access.notices[0].repository, "fleet-api");
+/// assert_eq!(posture.access.notices[0].notices[0].controls, ["DP-002"]);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NoticeFinding {
     /// The repository.
@@ -56,6 +114,23 @@ pub struct NoticeFinding {
 }
 
 /// The uses of one data class, so that a good total hides no exposed secret.
+///
+/// # Example: one exposed secret shows
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// tools: [ { id: cursor, name: Cursor } ]
+/// repositories: [ { id: safety-plc, classification: secret, tools: [cursor] }, { id: bootloader, classification: secret } ]
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// let secret = &posture.access.classes[0];
+/// assert_eq!((secret.data_class.as_str(), secret.repositories, secret.compliant_repositories), ("secret", 2, 1));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClassSummary {
     /// The class.
@@ -71,6 +146,23 @@ pub struct ClassSummary {
 }
 
 /// Every use of a tool on a repository, decided.
+///
+/// # Example: uses of tools, allowed and denied
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// tools: [ { id: cursor, name: Cursor }, { id: gemini, name: Gemini CLI } ]
+/// repositories: [ { id: sdk-python, classification: public, tools: [cursor, gemini] } ]
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// assert_eq!((posture.access.uses, posture.access.allowed, posture.access.denied), (2, 0, 2));
+/// assert_eq!(posture.access.profile, "usage_policy");
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AccessSummary {
     /// The profile that decided.

@@ -33,6 +33,20 @@ use crate::{
 pub const POSTURE_SCHEMA_VERSION: u32 = 1;
 
 /// The framework that a posture was judged by.
+///
+/// # Example: by which rules
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// assert_eq!((posture.framework.id.as_str(), posture.framework.version.as_str()), ("ai-code-generation", "1.0.0"));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct JudgedBy {
     /// Its id.
@@ -42,6 +56,21 @@ pub struct JudgedBy {
 }
 
 /// What a posture was made from, so that it can be checked later.
+///
+/// # Example: check what a judgement was made from
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// assert_eq!(&posture.digests.program, program.digest());
+/// assert_eq!(&posture.digests.framework, framework.digest());
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PostureDigests {
     /// The framework with its texts.
@@ -55,6 +84,25 @@ pub struct PostureDigests {
 }
 
 /// The maturity of a posture.
+///
+/// # Example: a level that relies on a control that does not apply
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// controls:
+///   - { id: TM-001, status: implemented }
+///   - { id: TM-002, status: implemented }
+///   - { id: OPS-001, status: not_applicable, justification: Nobody writes code here., approver: AI governance committee }
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// assert_eq!(posture.maturity.declared.current_level, 2);
+/// assert_eq!(posture.maturity.relies_on, ["OPS-001"]);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PostureMaturity {
     /// What the declared statuses amount to.
@@ -64,6 +112,23 @@ pub struct PostureMaturity {
 }
 
 /// How much of an edition is mapped, and how much of that is in force.
+///
+/// # Example: of what is mapped, what is in force
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// controls: [ { id: TM-001, status: implemented } ]
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// let nist = posture.coverage.iter().find(|coverage| coverage.edition == "nist-ai-rmf-1.0").unwrap();
+/// assert_eq!(nist.in_force.partial, 1); // GOVERN 1.6, the inventory
+/// assert!(nist.mapped.partial > nist.in_force.partial);
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PostureCoverage {
     /// The edition.
@@ -77,6 +142,23 @@ pub struct PostureCoverage {
 }
 
 /// A document in force at the date.
+///
+/// # Example: the version in force at the date
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// policies:
+///   - { document: usage_policy, version: '1.0', approver: AI governance committee, approved_on: 2026-01-19 }
+///   - { document: usage_policy, version: '2.0', approver: AI governance committee, approved_on: 2027-01-19 }
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// assert_eq!(posture.policies[0].version.as_ref().unwrap().as_str(), "1.0");
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PolicyState {
     /// Which document.
@@ -150,6 +232,22 @@ pub struct Posture {
 
 impl Posture {
     /// The heatmap of a view.
+    ///
+    /// # Example: a risk moves once its control works
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, RiskView};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: CMP-001, status: implemented } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert!(posture.heatmap(RiskView::Inherent).cell("possible", "major").unwrap().risks.iter().any(|risk| risk == "R003"));
+    /// assert_eq!(posture.heatmap(RiskView::Current).cell("unlikely", "major").unwrap().risks, ["R003"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn heatmap(&self, view: RiskView) -> Heatmap {
         let matrix = self.rules.matrix();
@@ -168,17 +266,66 @@ impl Posture {
     ///
     /// # Errors
     /// `unknown_id` when the framework describes no usage policy.
+    ///
+    /// # Example: the document with its approval on record
+    /// ```
+    /// use aigov_core::{ApprovalStatus, AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// policies: [ { document: usage_policy, version: '1.1', approver: AI governance committee, approved_on: 2026-05-20 } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let policy = posture.usage_policy()?;
+    /// assert_eq!(policy.status, ApprovalStatus::Approved);
+    /// assert!(policy.markdown.contains("No AI code generation tool is approved."));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn usage_policy(&self) -> Result<Document, Error> {
         policy::usage_policy_of(&self.rules, self)
     }
 
     /// The posture as a report in plain text: level and gaps, risks, metrics, denied use, coverage.
+    ///
+    /// # Example: a report for a terminal
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: implemented } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert!(posture.to_text().starts_with("Example Robotics: governance of AI code generation as of 2026-11-22\n"));
+    /// assert!(posture.to_text().contains("1 of 12 implemented"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_text(&self) -> String {
         report::posture_text(self, &self.rules)
     }
 
     /// The posture as a canonical JSON document.
+    ///
+    /// # Example: the same inputs, the same bytes
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let options = AssessOptions::as_of("2026-11-22".parse()?);
+    /// let json = framework.assess(&program, &options)?.to_json();
+    /// assert!(json.starts_with(r#"{"schema_version":1,"organization":"Example Robotics","as_of":"2026-11-22","#));
+    /// assert_eq!(framework.assess(&program, &options)?.to_json(), json);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         canonical_json(self)

@@ -9,6 +9,23 @@ use crate::{
 
 record! {
     /// The date of a judgement, what was known, and settings that take the place of the program's.
+    ///
+    /// # Example: with what was known on a day
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: CMP-001, status: implemented, effective_on: 2026-10-01, received_on: 2026-10-19 } ]
+    /// ")?;
+    /// let mut options = AssessOptions::as_of("2026-11-22".parse()?);
+    /// assert_eq!(framework.assess(&program, &options)?.controls[8].declared.as_str(), "implemented");
+    /// options.known_at = Some("2026-10-18".parse()?);
+    /// assert_eq!(framework.assess(&program, &options)?.controls[8].declared.as_str(), "not_implemented");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct AssessOptions {
         /// What was true by this day counts.
         pub as_of: Date,
@@ -21,6 +38,14 @@ record! {
 
 impl AssessOptions {
     /// Everything in the program, at a date, with the program's settings.
+    ///
+    /// # Example: everything on record, at a date
+    /// ```
+    /// use aigov_core::AssessOptions;
+    /// let options = AssessOptions::as_of("2026-11-22".parse()?);
+    /// assert_eq!((options.known_at, options.settings), (None, None));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn as_of(as_of: Date) -> Self {
         Self { as_of, known_at: None, settings: None }
@@ -29,7 +54,16 @@ impl AssessOptions {
     /// Reads options from a JSON object.
     ///
     /// # Errors
-    /// Every problem of form at once.
+    /// Every problem of form at once, as `missing_field` or `invalid_date`; settings are resolved by [`Framework::assess`](crate::Framework::assess).
+    ///
+    /// # Example: options from a request
+    /// ```
+    /// use aigov_core::AssessOptions;
+    /// let options = AssessOptions::from_json(br#"{"as_of": "2026-11-22", "settings": {"appetite": "medium"}}"#)?;
+    /// assert_eq!(options.settings.unwrap().appetite.unwrap(), "medium");
+    /// assert_eq!(AssessOptions::from_json(br#"{"as_of": "22.11.2026"}"#).unwrap_err().kind().code(), "invalid_date");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
         read_json(bytes, &crate::document::Limits::default(), |_, _, _| ())
     }

@@ -17,6 +17,19 @@ use crate::{
 
 record! {
     /// The framework that a program was written for.
+    ///
+    /// # Example: a program for other rules is refused
+    /// ```
+    /// use aigov_core::{ErrorKind, Framework, Program};
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '0.9.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let problem = &program.validate(&Framework::builtin())[0];
+    /// assert_eq!((problem.kind, problem.path.as_str()), (ErrorKind::FrameworkMismatch, "framework.version"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct FrameworkRef {
         /// Its id.
         pub id: FrameworkId,
@@ -28,6 +41,18 @@ record! {
 
 record! {
     /// The organisation.
+    ///
+    /// # Example: its units are ids that repositories name
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics, units: [firmware, cloud] }
+    /// repositories: [ { id: fleet-api, unit: clouds } ]
+    /// ");
+    /// assert!(program.unwrap_err().to_string().ends_with("the nearest is \"cloud\""));
+    /// ```
     pub struct Organization {
         /// Its name.
         pub name: Name,
@@ -41,6 +66,21 @@ record! {
 
 record! {
     /// How the organisation wants to be judged; what is absent takes the default.
+    ///
+    /// # Example: a lenient profile and an appetite
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// settings: { access_profile: dp_001, appetite: medium }
+    /// ")?;
+    /// let settings = program.settings();
+    /// assert_eq!(settings.access_profile.as_ref().unwrap(), &"dp_001");
+    /// assert_eq!(settings.grace_days, None); // 0 by default
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[derive(Default)]
     pub struct Settings {
         /// The access profile that decides; by default the framework's.
@@ -58,6 +98,24 @@ record! {
 
 record! {
     /// One function's approval of a tool.
+    ///
+    /// # Example: an approval for one unit
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics, units: [cloud] }
+    /// tools:
+    ///   - id: claude-code
+    ///     name: Claude Code
+    ///     approvals: [ { by: security, approved_on: 2026-06-15, scope: [cloud] }, { by: legal, approved_on: 2026-06-22, scope: [cloud] } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.tools[0].scope, ["cloud"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct Approval {
         /// The function, as `legal`.
         pub by: SignOffId,
@@ -74,6 +132,20 @@ record! {
 
 record! {
     /// A tool as the organisation runs it.
+    ///
+    /// # Example: what nobody has checked is left out
+    /// ```
+    /// use aigov_core::{Endpoint, Program};
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// tools: [ { id: aider, name: Aider, endpoint: self_hosted, account: corporate } ]
+    /// ")?;
+    /// let tool = &program.tools()[0];
+    /// assert_eq!((tool.endpoint, tool.vendor_telemetry), (Some(Endpoint::SelfHosted), None));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct Tool {
         /// The id, as in the tool register or the organisation's own.
         pub id: ToolId,
@@ -102,6 +174,21 @@ record! {
 
 record! {
     /// A repository.
+    ///
+    /// # Example: a repository without a label
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// tools: [ { id: aider, name: Aider } ]
+    /// repositories: [ { id: legacy-hmi, tools: [aider] } ]
+    /// ")?;
+    /// assert_eq!(program.repositories()[0].classification, None); // judged as confidential
+    /// assert_eq!(program.repositories()[0].tools, ["aider"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct Repository {
         /// The id.
         pub id: RepositoryId,
@@ -120,6 +207,21 @@ record! {
 
 record! {
     /// What is declared about a control from a day on.
+    ///
+    /// # Example: who answers for a control, and since when it is in place
+    /// ```
+    /// use aigov_core::{ControlStatus, Program};
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: OPS-001, status: implemented, owner: engineering enablement, effective_on: 2026-04-27 } ]
+    /// ")?;
+    /// let entry = &program.controls()[0];
+    /// assert_eq!(entry.status, ControlStatus::Implemented);
+    /// assert_eq!(entry.effective_on, Some("2026-04-27".parse()?));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct ControlEntry {
         /// The control.
         pub id: ControlId,
@@ -142,6 +244,18 @@ record! {
 
 record! {
     /// What is declared about a capability from a day on.
+    ///
+    /// # Example: a capability cannot be waived
+    /// ```
+    /// use aigov_core::Framework;
+    /// let error = Framework::builtin().program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// capabilities: [ { id: CAP-001, status: not_applicable } ]
+    /// ").unwrap_err();
+    /// assert_eq!(error.to_string(), "capabilities[0].status: only a control can be declared not applicable");
+    /// ```
     pub struct CapabilityEntry {
         /// The capability.
         pub id: CapabilityId,
@@ -162,6 +276,20 @@ record! {
 
 record! {
     /// The factors that an organisation's own risk is to come down to.
+    ///
+    /// # Example: a target is no worse than the start
+    /// ```
+    /// use aigov_core::Framework;
+    /// let error = Framework::builtin().program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// risks:
+    ///   - { id: X-001, category: operational, description: A robot moves unsafely., likelihood: rare, impact: major,
+    ///       controls: [SEC-003], target: { likelihood: likely, impact: major } }
+    /// ").unwrap_err();
+    /// assert_eq!(error.to_string(), "risks[0].target: is worse than the inherent likelihood or impact");
+    /// ```
     pub struct RiskTarget {
         /// How likely it then is.
         pub likelihood: LikelihoodId,
@@ -172,6 +300,18 @@ record! {
 
 record! {
     /// What is decided about a risk of the framework; or, with an id of its own, a full entry for a risk that the framework does not have.
+    ///
+    /// # Example: an override takes a reason
+    /// ```
+    /// use aigov_core::Framework;
+    /// let error = Framework::builtin().program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// risks: [ { id: R005, treatment: mitigate, likelihood: unlikely } ]
+    /// ").unwrap_err();
+    /// assert_eq!(error.path(), "risks[0].reason");
+    /// ```
     pub struct RiskDecision {
         /// The risk.
         pub id: RiskId,
@@ -200,6 +340,20 @@ record! {
 
 record! {
     /// A measurement of a metric over whole days, both ends included.
+    ///
+    /// # Example: two numbers over whole days
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// measurements: [ { metric: ai_tool_coverage, numerator: 90, denominator: 100, starts_on: 2026-10-01, ends_on: 2026-10-31 } ]
+    /// ")?;
+    /// let october = &program.measurements()[0];
+    /// assert_eq!(october.ends_on.days_since(october.starts_on) + 1, 31);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct Measurement {
         /// The metric.
         pub metric: MetricId,
@@ -222,6 +376,19 @@ record! {
 
 record! {
     /// A document in force.
+    ///
+    /// # Example: a policy and its last review
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// policies: [ { document: usage_policy, approver: AI governance committee, approved_on: 2026-05-20, reviewed_on: 2026-08-24 } ]
+    /// ")?;
+    /// assert_eq!(program.policies()[0].approver.as_str(), "AI governance committee");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct PolicyEntry {
         /// Which document.
         pub document: DocumentId,

@@ -72,7 +72,17 @@ impl Program {
     /// Reads a JSON document and checks its structure; what it says about a framework is checked when it is assessed.
     ///
     /// # Errors
-    /// Every problem of form at once.
+    /// Every problem of form at once, from `syntax` and `limit` to `missing_field`, `unknown_field` and `duplicate_id`.
+    ///
+    /// # Example: a program can be kept before its framework is at hand
+    /// ```
+    /// use aigov_core::{Framework, Program};
+    /// let program = Program::from_json(br#"{"schema_version": 1, "framework": {"id": "house-rules", "version": "3"},
+    ///   "organization": {"name": "Example Robotics"}}"#)?;
+    /// assert_eq!(program.framework().id, "house-rules");
+    /// assert_eq!(program.validate(&Framework::builtin()).len(), 2); // neither the id nor the version is the built-in's
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
         read_json(bytes, &Limits::default(), bind::check_structure).map(|record| Self::hold(record, None))
     }
@@ -81,6 +91,18 @@ impl Program {
     ///
     /// # Errors
     /// As [`Program::from_json`].
+    ///
+    /// # Example: YAML 1.2 has no accidental booleans
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics, units: [no, se] }
+    /// ")?;
+    /// assert_eq!(program.organization().units, ["no", "se"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn from_yaml(bytes: &[u8]) -> Result<Self, Error> {
         read_yaml(bytes, &Limits::default(), bind::check_structure).map(|record| Self::hold(record, None))
     }
@@ -119,78 +141,246 @@ impl Program {
     }
 
     /// The program as a canonical JSON document.
+    ///
+    /// # Example: every key is written, absent ones too
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { status: planned, id: TM-001 } ]
+    /// ")?;
+    /// assert!(program.to_json().contains(r#""controls":[{"id":"TM-001","status":"planned","owner":null,"#));
+    /// assert_eq!(Program::from_json(program.to_json().as_bytes())?, program);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         canonical_json(self.record())
     }
 
     /// The SHA-256 digest of the canonical document.
+    ///
+    /// # Example: what a program says counts, not how it is written
+    /// ```
+    /// use aigov_core::Program;
+    /// let yaml = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let json = Program::from_json(br#"{"organization": {"name": "Example Robotics"}, "schema_version": 1,
+    ///   "framework": {"version": "1.0.0", "id": "ai-code-generation"}}"#)?;
+    /// assert_eq!(yaml.digest(), json.digest());
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn digest(&self) -> &Digest {
         &self.0.digest
     }
 
     /// The organisation.
+    ///
+    /// # Example: whose program it is
+    /// ```
+    /// let program = aigov_core::Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// assert_eq!(program.organization().name.as_str(), "Example Robotics");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn organization(&self) -> &Organization {
         &self.record().organization
     }
 
     /// The framework that it was written for.
+    ///
+    /// # Example: which rules it was written for
+    /// ```
+    /// let program = aigov_core::Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// assert_eq!(program.framework().id, "ai-code-generation");
+    /// assert_eq!(program.framework().version.as_str(), "1.0.0");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn framework(&self) -> &FrameworkRef {
         &self.record().framework
     }
 
     /// The settings that it states.
+    ///
+    /// # Example: what it states, without defaults
+    /// ```
+    /// let program = aigov_core::Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// settings: { due_soon_days: 21 }
+    /// ")?;
+    /// assert_eq!((program.settings().due_soon_days, program.settings().grace_days), (Some(21), None));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.record().settings
     }
 
     /// The tools.
+    ///
+    /// # Example: tools that run without a person
+    /// ```
+    /// use aigov_core::{Execution, Program};
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// tools: [ { id: codex-cli, name: Codex CLI, execution: agent_sandboxed }, { id: aider, name: Aider, execution: interactive } ]
+    /// ")?;
+    /// let agents = program.tools().iter().filter(|tool| tool.execution == Some(Execution::AgentSandboxed));
+    /// assert_eq!(agents.map(|tool| tool.name.as_str()).collect::<Vec<_>>(), ["Codex CLI"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn tools(&self) -> &[Tool] {
         &self.record().tools
     }
 
     /// The repositories.
+    ///
+    /// # Example: how many carry a label
+    /// ```
+    /// let program = aigov_core::Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// repositories: [ { id: fleet-api, classification: confidential }, { id: legacy-hmi } ]
+    /// ")?;
+    /// assert_eq!(program.repositories().iter().filter(|repository| repository.classification.is_some()).count(), 1);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn repositories(&self) -> &[Repository] {
         &self.record().repositories
     }
 
     /// What it declares about controls, entry by entry.
+    ///
+    /// # Example: the history of a control
+    /// ```
+    /// let program = aigov_core::Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls:
+    ///   - { id: DP-001, status: partial, effective_on: 2026-03-02 }
+    ///   - { id: DP-001, status: implemented, effective_on: 2026-10-01 }
+    /// ")?;
+    /// assert_eq!(program.controls().iter().filter(|entry| entry.id == "DP-001").count(), 2);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn controls(&self) -> &[ControlEntry] {
         &self.record().controls
     }
 
     /// What it declares about capabilities, entry by entry.
+    ///
+    /// # Example: a capability in preparation
+    /// ```
+    /// use aigov_core::{ControlStatus, Program};
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// capabilities: [ { id: CAP-005, status: planned, owner: application security } ]
+    /// ")?;
+    /// assert_eq!(program.capabilities()[0].status, ControlStatus::Planned);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn capabilities(&self) -> &[CapabilityEntry] {
         &self.record().capabilities
     }
 
     /// What it decided about risks, and its own risks.
+    ///
+    /// # Example: risks that are accepted
+    /// ```
+    /// use aigov_core::{Program, Treatment};
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// risks: [ { id: R006, treatment: accept, owner: engineering management }, { id: R001, treatment: mitigate } ]
+    /// ")?;
+    /// let accepted = program.risks().iter().filter(|risk| risk.treatment == Some(Treatment::Accept));
+    /// assert_eq!(accepted.map(|risk| risk.id.as_str()).collect::<Vec<_>>(), ["R006"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn risks(&self) -> &[RiskDecision] {
         &self.record().risks
     }
 
     /// What it measured.
+    ///
+    /// # Example: a period stands once
+    /// ```
+    /// let error = aigov_core::Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// measurements:
+    ///   - { metric: ai_tool_coverage, numerator: 84, denominator: 98, starts_on: 2026-09-01, ends_on: 2026-09-30 }
+    ///   - { metric: ai_tool_coverage, numerator: 90, denominator: 100, starts_on: 2026-09-30, ends_on: 2026-10-31 }
+    /// ").unwrap_err();
+    /// assert!(error.to_string().contains("overlaps that of measurements[0]"));
+    /// ```
     #[must_use]
     pub fn measurements(&self) -> &[Measurement] {
         &self.record().measurements
     }
 
     /// The documents it has put in force.
+    ///
+    /// # Example: when a policy was approved
+    /// ```
+    /// let program = aigov_core::Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// policies: [ { document: usage_policy, approver: AI governance committee, approved_on: 2026-05-20 } ]
+    /// ")?;
+    /// assert_eq!(program.policies()[0].approved_on, "2026-05-20".parse()?);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn policies(&self) -> &[PolicyEntry] {
         &self.record().policies
     }
 
     /// The notes on the program as a whole.
+    ///
+    /// # Example: notes travel with the program
+    /// ```
+    /// let program = aigov_core::Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// annotations: { ticket: GRC-1240 }
+    /// ")?;
+    /// assert!(program.to_json().ends_with(r#""annotations":{"ticket":"GRC-1240"}}"#));
+    /// assert_eq!(program.annotations().len(), 1);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn annotations(&self) -> &Annotations {
         &self.record().annotations
@@ -201,7 +391,17 @@ impl Framework {
     /// Reads a program document in JSON, checks it and binds it to this framework, in one pass.
     ///
     /// # Errors
-    /// Every problem of form and meaning at once.
+    /// Every problem of form and meaning at once: those of [`Program::from_json`] and those of [`Program::validate`].
+    ///
+    /// # Example: form and meaning in one pass
+    /// ```
+    /// use aigov_core::Framework;
+    /// let error = Framework::builtin().program_from_json(br#"{"schema_version": 1,
+    ///   "framework": {"id": "ai-code-generation", "version": "1.0.0"}, "organization": {"name": ""},
+    ///   "settings": {"appetite": "moderate"}}"#).unwrap_err();
+    /// let paths: Vec<&str> = error.problems().iter().map(|problem| problem.path.as_str()).collect();
+    /// assert_eq!(paths, ["organization.name", "settings.appetite"]);
+    /// ```
     pub fn program_from_json(&self, bytes: &[u8]) -> Result<Program, Error> {
         self.program_from_json_within(bytes, &Limits::default())
     }
@@ -210,6 +410,15 @@ impl Framework {
     ///
     /// # Errors
     /// As [`Framework::program_from_json`].
+    ///
+    /// # Example: a small service takes small documents
+    /// ```
+    /// use aigov_core::{Framework, Limits};
+    /// let limits = Limits { bytes: 64, ..Limits::default() };
+    /// let document = br#"{"schema_version": 1, "framework": {"id": "ai-code-generation", "version": "1.0.0"}}"#;
+    /// let error = Framework::builtin().program_from_json_within(document, &limits).unwrap_err();
+    /// assert_eq!(error.kind().code(), "limit");
+    /// ```
     pub fn program_from_json_within(&self, bytes: &[u8], limits: &Limits) -> Result<Program, Error> {
         self.bound(read_json(bytes, limits, bind::check_all(self)))
     }
@@ -218,6 +427,20 @@ impl Framework {
     ///
     /// # Errors
     /// As [`Framework::program_from_json`].
+    ///
+    /// # Example: ready to be judged
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: implemented } ]
+    /// ")?;
+    /// assert!(program.validate(&framework).is_empty());
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn program_from_yaml(&self, bytes: &[u8]) -> Result<Program, Error> {
         self.program_from_yaml_within(bytes, &Limits::default())
     }
@@ -226,6 +449,19 @@ impl Framework {
     ///
     /// # Errors
     /// As [`Framework::program_from_json`].
+    ///
+    /// # Example: no more controls than expected
+    /// ```
+    /// use aigov_core::{Framework, Limits};
+    /// let limits = Limits { entries: 1, ..Limits::default() };
+    /// let error = Framework::builtin().program_from_yaml_within(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: planned }, { id: TM-002, status: planned } ]
+    /// ", &limits).unwrap_err();
+    /// assert_eq!((error.kind().code(), error.path()), ("limit", "controls"));
+    /// ```
     pub fn program_from_yaml_within(&self, bytes: &[u8], limits: &Limits) -> Result<Program, Error> {
         self.bound(read_yaml(bytes, limits, bind::check_all(self)))
     }
@@ -237,7 +473,24 @@ impl Framework {
     /// Judges a program at a date.
     ///
     /// # Errors
-    /// Every problem of the program's meaning under this framework, or of the settings in the options.
+    /// Every problem of the program's meaning under this framework, as [`Program::validate`] lists them; or `unknown_id` for each id in the
+    /// settings of the options that the framework does not have.
+    ///
+    /// # Example: with a stricter appetite than the program's
+    /// ```
+    /// use aigov_core::{AppetiteState, AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// settings: { appetite: critical }
+    /// ")?;
+    /// let options = AssessOptions::from_json(br#"{"as_of": "2026-11-22", "settings": {"appetite": "medium"}}"#)?;
+    /// let posture = framework.assess(&program, &options)?;
+    /// assert!(posture.risks.iter().all(|risk| risk.appetite == AppetiteState::Exceeded));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn assess(&self, program: &Program, options: &AssessOptions) -> Result<Posture, Error> {
         let problems = program.validate(self);
         if problems.is_empty() {

@@ -13,6 +13,21 @@ use crate::{
 pub const DEFAULT_DUE_SOON_DAYS: u32 = 14;
 
 /// The settings that a judgement was made with.
+///
+/// # Example: the defaults are written into the posture
+/// ```
+/// use aigov_core::{AssessOptions, DEFAULT_DUE_SOON_DAYS, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// assert_eq!(posture.settings.access_profile, "usage_policy");
+/// assert_eq!((posture.settings.grace_days, posture.settings.due_soon_days), (0, DEFAULT_DUE_SOON_DAYS));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EffectiveSettings {
     /// The access profile that decides.
@@ -27,6 +42,14 @@ pub struct EffectiveSettings {
 
 impl Settings {
     /// The settings with the defaults of a framework in place of what is absent.
+    ///
+    /// # Example: one value stated, the others by default
+    /// ```
+    /// use aigov_core::{Framework, Settings};
+    /// let settings = Settings { grace_days: Some(7), ..Settings::default() };
+    /// let effective = settings.effective(&Framework::builtin());
+    /// assert_eq!((effective.grace_days, effective.due_soon_days, effective.appetite), (7, 14, None));
+    /// ```
     #[must_use]
     pub fn effective(&self, framework: &Framework) -> EffectiveSettings {
         EffectiveSettings {

@@ -11,6 +11,15 @@ use crate::{
 
 vocabulary! {
     /// Which factors of a risk a heatmap shows.
+    ///
+    /// # Example: where a risk starts, and where it is to go
+    /// ```
+    /// use aigov_core::{Framework, RiskView};
+    /// let framework = Framework::builtin();
+    /// assert_eq!(framework.heatmap(RiskView::Inherent)?.cell("possible", "severe").unwrap().risks, ["R007"]);
+    /// assert_eq!(framework.heatmap(RiskView::Target)?.cell("rare", "severe").unwrap().risks, ["R004", "R007"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum RiskView {
         /// Without any control.
         Inherent,
@@ -22,6 +31,15 @@ vocabulary! {
 }
 
 /// One cell of a heatmap.
+///
+/// # Example: the level of a cell
+/// ```
+/// use aigov_core::{Framework, RiskView};
+/// let heatmap = Framework::builtin().heatmap(RiskView::Inherent)?;
+/// let cell = heatmap.cell("likely", "moderate").unwrap();
+/// assert_eq!((cell.level.as_str(), cell.risks[0].as_str()), ("high", "R006"));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeatmapCell {
     /// The row.
@@ -89,35 +107,87 @@ impl Heatmap {
     }
 
     /// The cell of a likelihood and an impact; `None` when a scale does not declare the step.
+    ///
+    /// # Example: an empty cell, and none
+    /// ```
+    /// use aigov_core::{Framework, RiskView};
+    /// let heatmap = Framework::builtin().heatmap(RiskView::Inherent)?;
+    /// assert!(heatmap.cell("rare", "negligible").unwrap().risks.is_empty());
+    /// assert_eq!(heatmap.cell("never", "negligible"), None);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn cell(&self, likelihood: &str, impact: &str) -> Option<&HeatmapCell> {
         self.cells.iter().find(|cell| cell.likelihood == likelihood && cell.impact == impact)
     }
 
     /// The rows of cells, highest likelihood first.
+    ///
+    /// # Example: every risk stands in one cell
+    /// ```
+    /// use aigov_core::{Framework, RiskView};
+    /// let heatmap = Framework::builtin().heatmap(RiskView::Inherent)?;
+    /// let per_row: Vec<usize> = heatmap.rows().map(|row| row.iter().map(|cell| cell.risks.len()).sum()).collect();
+    /// assert_eq!(per_row, [0, 2, 5, 1, 0]); // almost_certain down to rare
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn rows(&self) -> impl Iterator<Item = &[HeatmapCell]> {
         self.cells.chunks(self.impacts.len().max(1))
     }
 
     /// The heatmap as a text table, followed by the risks of each level.
+    ///
+    /// # Example: the article's picture
+    /// ```
+    /// use aigov_core::{Framework, RiskView};
+    /// let text = Framework::builtin().heatmap(RiskView::Inherent)?.to_text();
+    /// assert!(text.lines().any(|line| line.contains("likely") && line.contains("R006") && line.contains("R002")));
+    /// assert!(text.contains("critical: R002, R007"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_text(&self) -> String {
         report::heatmap_text(self)
     }
 
     /// The heatmap as a self-contained SVG picture.
+    ///
+    /// # Example: a picture for a web page
+    /// ```
+    /// use aigov_core::{Framework, RiskView};
+    /// let svg = Framework::builtin().heatmap(RiskView::Inherent)?.to_svg();
+    /// assert!(svg.starts_with("<svg") && svg.contains("R001"));
+    /// assert!(!svg.contains("<script"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_svg(&self) -> String {
         report::heatmap_svg(self)
     }
 
     /// The heatmap as an HTML table without scripts or outside resources.
+    ///
+    /// # Example: a table for a web page
+    /// ```
+    /// use aigov_core::{Framework, RiskView};
+    /// let html = Framework::builtin().heatmap(RiskView::Inherent)?.to_html();
+    /// assert!(html.contains("<table") && html.contains("R001, R003, R005, R008"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
         report::heatmap_html(self)
     }
 
     /// The heatmap as a canonical JSON document.
+    ///
+    /// # Example: cells for a chart of your own
+    /// ```
+    /// use aigov_core::{Framework, RiskView};
+    /// let json = Framework::builtin().heatmap(RiskView::Inherent)?.to_json();
+    /// assert!(json.starts_with(r#"{"view":"inherent","likelihoods":[{"id":"almost_certain","name":"Almost Certain"},"#));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         crate::document::canonical_json(self)

@@ -76,6 +76,12 @@ impl Matrix {
     }
 
     /// The rows, lowest likelihood first; each row lowest impact first.
+    ///
+    /// # Example: the row of the middle likelihood
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// assert_eq!(framework.matrix().rows()[2], ["low", "medium", "medium", "high", "critical"]);
+    /// ```
     #[must_use]
     pub fn rows(&self) -> &[Vec<RiskLevelId>] {
         &self.rows
@@ -85,6 +91,14 @@ impl Matrix {
     ///
     /// # Errors
     /// `unknown_id` when a scale does not declare the step.
+    ///
+    /// # Example: as bad as can be, and yet rare
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// assert_eq!(framework.matrix().level("rare", "severe")?.as_str(), "medium");
+    /// assert_eq!(framework.matrix().level("rare", "sever").unwrap_err().kind().code(), "unknown_id");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn level(&self, likelihood: &str, impact: &str) -> Result<&RiskLevelId, crate::Error> {
         let point = self.point(likelihood, impact)?;
         self.at(point).ok_or_else(|| id::unknown("", "likelihood", likelihood, []).into())

@@ -9,7 +9,7 @@ mod scale;
 pub use self::{
     heatmap::{Heatmap, HeatmapCell, RiskView},
     matrix::Matrix,
-    register::{Factors, RiskCategory, RiskEntry, TargetFactors},
+    register::{RiskCategory, RiskEntry, TargetFactors},
     residual::{AppetiteState, RiskFactors, RiskState, Treatment},
     scale::{DataClassStep, ImpactStep, LikelihoodStep, RiskLevelStep, Scales},
 };

@@ -9,6 +9,15 @@ use crate::{
 
 record! {
     /// What risks are sorted by; not the same list as the control domains.
+    ///
+    /// # Example: what a risk is sorted under
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let risk = framework.risk("R005")?;
+    /// let category = framework.risk_categories().iter().find(|category| category.id == risk.category).unwrap();
+    /// assert_eq!(category.name.as_str(), "Supply Chain");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct RiskCategory {
         /// The id, as `supply_chain`.
         pub id: RiskCategoryId,
@@ -18,17 +27,18 @@ record! {
 }
 
 record! {
-    /// A likelihood with an impact.
-    pub struct Factors {
-        /// How likely it is.
-        pub likelihood: LikelihoodId,
-        /// How bad it would be.
-        pub impact: ImpactId,
-    }
-}
-
-record! {
     /// The factors that remain once every mitigating control is effective.
+    ///
+    /// # Example: controls lower the likelihood, not the impact
+    /// ```
+    /// use aigov_core::{Framework, Origin};
+    /// let framework = Framework::builtin();
+    /// let risk = framework.risk("R002")?;
+    /// assert_eq!((risk.likelihood.as_str(), risk.target.likelihood.as_str()), ("likely", "unlikely"));
+    /// assert_eq!(risk.target.impact, risk.impact);
+    /// assert_eq!(risk.target.origin, Origin::Derived); // the article gives the level only
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub struct TargetFactors {
         /// How likely it then is.
         pub likelihood: LikelihoodId,

@@ -11,6 +11,21 @@ use crate::{
 
 vocabulary! {
     /// What an organisation has decided to do about a risk.
+    ///
+    /// # Example: a decision on record
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, Treatment};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// risks: [ { id: R008, treatment: transfer, owner: legal and compliance } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.risks[7].treatment, Some(Treatment::Transfer));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum Treatment {
         /// Reduce it with controls.
         Mitigate,
@@ -25,6 +40,21 @@ vocabulary! {
 
 vocabulary! {
     /// How a current risk level stands to the highest level that an organisation is willing to bear.
+    ///
+    /// # Example: without controls, eight risks above a medium appetite
+    /// ```
+    /// use aigov_core::{AppetiteState, AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// settings: { appetite: medium }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.risks.iter().filter(|risk| risk.appetite == AppetiteState::Exceeded).count(), 8);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub enum AppetiteState {
         /// At or below it.
         Within,
@@ -36,6 +66,22 @@ vocabulary! {
 }
 
 /// The place of a risk on the matrix.
+///
+/// # Example: half of the controls, half of the way
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// controls: [ { id: SEC-001, status: implemented } ] # the other one for R002 is SEC-003
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// let current = &posture.risks[1].current; // from likely towards unlikely
+/// assert_eq!((current.likelihood.as_str(), current.impact.as_str(), current.level.as_str()), ("possible", "major", "high"));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RiskFactors {
     /// How likely it is.
@@ -57,6 +103,22 @@ impl RiskFactors {
 }
 
 /// One risk of a posture: where it starts, where it is, where it is to go, and the controls behind that.
+///
+/// # Example: which control is still missing
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// controls: [ { id: DP-001, status: implemented }, { id: TM-003, status: partial } ]
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// let risk = posture.risks.iter().find(|risk| risk.risk == "R007").unwrap();
+/// assert_eq!((risk.effective[0].as_str(), risk.ineffective[0].as_str()), ("DP-001", "TM-003"));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RiskState {
     /// The risk.

@@ -13,6 +13,13 @@ use crate::{
 
 record! {
     /// Something to do in a phase.
+    ///
+    /// # Example: what one activity brings
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let activity = framework.phases()[0].activities.iter().find(|activity| activity.id == "scanning_rules").unwrap();
+    /// assert_eq!(activity.completes, ["SEC-001"]);
+    /// ```
     pub struct Activity {
         /// The id, unique over all phases.
         pub id: ActivityId,
@@ -29,6 +36,14 @@ record! {
 
 record! {
     /// One phase of the roadmap (article, "Implementation Roadmap").
+    ///
+    /// # Example: the first two months
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let phase = &framework.phases()[0];
+    /// assert_eq!((phase.name.as_str(), phase.start_month, phase.end_month), ("Foundation", 1, 2));
+    /// assert_eq!(phase.target_maturity, 2);
+    /// ```
     pub struct Phase {
         /// The id, as `month_1_2`.
         pub id: PhaseId,
