@@ -46,7 +46,8 @@ pub fn nearest_id<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str
 /// The problem of an id that names nothing: what was named, and the nearest id that exists.
 pub(crate) fn unknown<'a>(path: impl Into<String>, noun: &str, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Problem {
     let found = Found::Text(wanted).to_string();
-    let mut problem = Problem::mismatch(ErrorKind::UnknownId, path, format!("the id of a {noun}"), found.clone());
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    let mut problem = Problem::mismatch(ErrorKind::UnknownId, path, format!("the id of {article} {noun}"), found.clone());
     problem.message = match nearest_id(wanted, known) {
         Some(nearest) => format!("no {noun} has the id {found}; the nearest is \"{nearest}\""),
         None => format!("no {noun} has the id {found}"),

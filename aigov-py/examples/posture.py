@@ -1,0 +1,54 @@
+"""The main job: a program document in, the posture as a report out, with the usage policy and the heatmap as files.
+
+python examples/posture.py [FILE] [--as-of DATE] [--out FOLDER]
+"""
+
+import sys
+from argparse import ArgumentParser
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from aigov_core import AigovError, Framework, Program, RiskView
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# The program that is read without a file, and the day it is made for.
+EXAMPLE = ROOT / "aigov-core/examples/programs/mid-size.yaml"
+EXAMPLE_AS_OF = date(2026, 11, 22)
+
+
+def run() -> None:
+    """Judge the program, print the report and write the files."""
+    parser = ArgumentParser(description="Judge a program at a date.")
+    parser.add_argument("file", nargs="?", type=Path, help="a program in JSON or, by any other name, YAML; by default the example's")
+    parser.add_argument("--as-of", metavar="DATE", help="the date to judge at, as 2026-11-22; by default today, for the example its own")
+    parser.add_argument("--out", metavar="FOLDER", type=Path, default=ROOT / "target/posture", help="the folder of the files")
+    arguments = parser.parse_args()
+    as_of = arguments.as_of or (today() if arguments.file else EXAMPLE_AS_OF)
+
+    framework = Framework.builtin()
+    posture = framework.assess(read(framework, arguments.file or EXAMPLE), as_of)
+    # Bytes, because consoles differ in the encoding of text and in line ends.
+    sys.stdout.buffer.write(posture.to_text().encode())
+
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    (arguments.out / "usage-policy.md").write_bytes(posture.usage_policy().markdown.encode())
+    (arguments.out / "heatmap.svg").write_bytes(posture.heatmap(RiskView.CURRENT).to_svg().encode())
+
+
+def read(framework: Framework, file: Path) -> Program:
+    """Read a program from JSON or, by any other name, YAML."""
+    text = file.read_bytes()
+    return framework.program_from_json(text) if file.suffix == ".json" else framework.program_from_yaml(text)
+
+
+def today() -> date:
+    """Today in UTC; the engine itself never asks."""
+    return datetime.now(UTC).date()
+
+
+if __name__ == "__main__":
+    try:
+        run()
+    except (AigovError, OSError) as error:
+        sys.exit(str(error))

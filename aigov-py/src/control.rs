@@ -1,0 +1,74 @@
+//! Controls: what is to be done, how often, what shows it, and its state at a date.
+#![expect(clippy::too_many_arguments, reason = "a constructor takes one keyword for each field")]
+
+use aigov_core as engine;
+
+use crate::value::values;
+
+values! {
+    /// An area of governance that controls belong to.
+    Domain {
+        id: engine::DomainId, "The id, as ``tool_management``.";
+        name: engine::Name, "The name for people.";
+        description: engine::Prose, "What the domain is about.";
+    }
+
+    /// One control of the catalogue.
+    ///
+    /// >>> import aigov_core
+    /// >>> control = aigov_core.Framework.builtin().control("CMP-002")
+    /// >>> control.frequency, control.cadence.triggers
+    /// ('Annual + per regulation change', ('regulation_change',))
+    Control {
+        id: engine::ControlId, "The id, as ``TM-001``.";
+        domain: engine::DomainId, "The domain it belongs to.";
+        name: engine::Name, "The name for people.";
+        description: engine::Prose, "What the control demands.";
+        implementation: engine::Prose, "How it can be put in place.";
+        evidence = absent: Vec<engine::EvidenceItem>, "What shows that it works, item by item.";
+        frequency: engine::Name, "How often it is carried out, in words.";
+        cadence: engine::Cadence, "The structured reading of the phrase.";
+    }
+
+    /// An advanced practice that a maturity level can require beside controls .
+    Capability {
+        id: engine::CapabilityId, "The id, as ``CAP-001``.";
+        name: engine::Name, "The name for people.";
+        description: engine::Prose, "What the organisation is able to do.";
+    }
+
+    /// An event that sets off a control.
+    Trigger {
+        id: engine::TriggerId, "The id, as ``pull_request``.";
+        name: engine::Name, "The name for people.";
+        occurrence: engine::Occurrence, "How often it happens.";
+    }
+
+    /// The structured reading of a frequency phrase; its parts add up.
+    Cadence {
+        calendar: engine::Calendar, "The regular interval, if any.";
+        triggers = absent: Vec<engine::TriggerId>, "The events that set the control off.";
+        continuous: bool, "Whether the control runs all the time.";
+    }
+
+    /// One thing that shows that a control works; it ages by days or is owed for each trigger, never both.
+    EvidenceItem {
+        id: engine::EvidenceItemId, "The id within the control, as ``inventory``; elsewhere it is written ``TM-001.inventory``.";
+        description: engine::Prose, "What is to be shown.";
+        kind: engine::EvidenceKind, "What it consists of.";
+        max_age_days = absent: Option<u32>, "For how many days a record proves, counted from its effective date.";
+        trigger = absent: Option<engine::TriggerId>, "The rare trigger of which each occurrence needs a record.";
+        advisory: bool, "Whether it is advisory: easily passed by, and never the only proof.";
+    }
+
+    /// One control of a posture: what is declared about it at the date.
+    ControlState {
+        control: engine::ControlId, "The control.";
+        domain: engine::DomainId, "Its domain.";
+        declared: engine::ControlStatus, "The status that holds at the date; without an entry it is not implemented.";
+        owner = absent: Option<engine::Name>, "Who answers for it.";
+        justification = absent: Option<engine::Prose>, "Why the status is what it is.";
+        approver = absent: Option<engine::Name>, "Who approved that it does not apply.";
+        effective_on = absent: Option<engine::Date>, "Since when the status holds, where that is stated.";
+    }
+}

@@ -1,0 +1,62 @@
+//! Python face of aigov: the native module behind the package `aigov_core`.
+//!
+//! This crate converts and guards; it decides nothing. Every exported function or method consists of one call of
+//! `guard`, so that a panic arrives in Python as `aigov_core.InternalError`. A module is named for the core's module that it shows.
+#![expect(clippy::doc_link_with_quotes, reason = "the documentation is for Python")]
+#![expect(clippy::struct_field_names, reason = "fields are named as in the core")]
+
+mod access;
+mod article;
+mod committee;
+mod control;
+mod convert;
+mod crosswalk;
+mod error;
+mod framework;
+mod guard;
+mod maturity;
+mod metric;
+mod plain;
+mod policy;
+mod posture;
+mod program;
+mod risk;
+mod roadmap;
+mod tool;
+mod value;
+mod version;
+mod words;
+
+/// Compiled part of `aigov_core`; import the names from there.
+#[pyo3::pymodule(gil_used = false)]
+mod _native {
+    #[pymodule_export]
+    use crate::{
+        access::{AccessNotice, AccessProfile, AccessRule, AccessTable, ClassAlias, Decision, DecisionReason, Notice, RequirementText},
+        article::{assess_maturity, generate_risk_heatmap, generate_usage_policy},
+        committee::{Committee, ReviewDuty, Role, Source},
+        control::{Cadence, Capability, Control, ControlState, Domain, EvidenceItem, Trigger},
+        crosswalk::{Correction, CoverageCounts, Edition, EditionCoverage, Mapping, Reference, SourceClaim},
+        framework::{Framework, Lint},
+        guard::_panic_for_test,
+        maturity::{Characteristic, DomainProgress, LevelGaps, LevelProgress, Maturity, MaturityLevel, MaturityProgress, Signal},
+        metric::{Fraction, Measured, Metric, MetricGroup, MetricState, Target, TargetState},
+        policy::{Clause, Document, PolicyDocument, Section},
+        posture::{
+            AccessFinding, AccessSummary, ClassSummary, JudgedBy, NoticeFinding, PolicyState, Posture, PostureCoverage, PostureDigests,
+            PostureMaturity, ToolState,
+        },
+        program::{
+            Approval, CapabilityEntry, ControlEntry, EffectiveSettings, FrameworkRef, Measurement, Organization, PolicyEntry, Program,
+            Repository, RiskDecision, RiskTarget, Settings, Tool,
+        },
+        risk::{
+            DataClassStep, Heatmap, HeatmapCell, ImpactStep, LikelihoodStep, Matrix, RiskCategory, RiskEntry, RiskFactors, RiskLevelStep,
+            RiskState, Scales, TargetFactors,
+        },
+        roadmap::{Activity, Phase, RoadmapStep},
+        tool::{Exclusion, InstructionFile, ToolProfile, ToolRegister},
+        value::_again,
+        version::version,
+    };
+}

@@ -1,0 +1,74 @@
+"""What the tests share: where things are, and an example of everything."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import aigov_core
+from aigov_core import Framework, Posture, Program
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMS = ROOT / "aigov-core/examples/programs"
+VECTORS = ROOT / "tests/vectors"
+
+FRAMEWORK = Framework.builtin()
+
+
+@cache
+def program(name: str) -> Program:
+    """An example program, or one of those made for the vectors."""
+    file = PROGRAMS / name
+    return FRAMEWORK.program_from_yaml((file if file.exists() else VECTORS / "programs" / name).read_bytes())
+
+
+@cache
+def posture(name: str = "mid-size.yaml") -> Posture:
+    """A program judged on 2026-11-22."""
+    return FRAMEWORK.assess(program(name), "2026-11-22")
+
+
+def canonical(value: object) -> str:
+    """A canonical document, or a list of them, made of what `to_dict` gives."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def members(value: object) -> Iterator[object]:
+    """The value and everything inside it."""
+    yield value
+    inside: Iterator[object] | list[object] = []
+    if isinstance(value, tuple):
+        inside = list(value)
+    elif isinstance(value, MappingProxyType):
+        inside = list(value.values())
+    elif type(value).__module__ == "aigov_core":
+        inside = (getattr(value, name) for name in attributes(type(value)))
+    for member in inside:
+        yield from members(member)
+
+
+def attributes(of: type) -> list[str]:
+    """The names of a native class's attributes."""
+    return [name for name, attribute in vars(of).items() if type(attribute).__name__ in ("getset_descriptor", "member_descriptor")]
+
+
+def exported() -> dict[str, object]:
+    """Everything that the package offers, by name."""
+    return {name: getattr(aigov_core, name) for name in aigov_core.__all__}
+
+
+@cache
+def examples() -> tuple[object, ...]:
+    """Everything that can be reached from the framework, from a heatmap and a document, and from programs and their postures."""
+    roots: list[object] = [
+        FRAMEWORK,
+        FRAMEWORK.heatmap(),
+        FRAMEWORK.usage_policy("Example Robotics", ["Claude Code"]),
+        FRAMEWORK.coverage(),
+        FRAMEWORK.replay_roadmap(),
+        FRAMEWORK.lints(),
+    ]
+    for name in ("mid-size.yaml", "exemplary.yaml", "risks.yaml"):
+        roots += [program(name), posture(name)]
+    return tuple(member for root in roots for member in members(root))

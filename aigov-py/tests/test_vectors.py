@@ -1,0 +1,178 @@
+"""The shared vectors: whole documents, compared byte for byte. See tests/vectors/README.md at the root of the repository."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import FRAMEWORK, ROOT, VECTORS, canonical
+
+from aigov_core import AigovError, Program, RiskEntry, TargetFactors, assess_maturity
+
+FORM = ("wrong_type", "missing_field", "unknown_field")
+
+
+def cases(file: str) -> Iterator[tuple[str, list[str]]]:
+    """The cases of a file, each with its place."""
+    lines = (VECTORS / file).read_text("utf-8").split("\n")
+    for number, line in enumerate(lines, 1):
+        if line and not line.startswith("# "):
+            yield f"{file}:{number}", line.split("\t")
+
+
+def given(column: str) -> str | None:
+    """A column, where `-` is absent."""
+    return None if column == "-" else column
+
+
+def words(column: str) -> list[str]:
+    """A column of words."""
+    return (given(column) or "").split()
+
+
+def answer(call: Callable[[], str]) -> str:
+    """The document that a call gives, or the error that it raises."""
+    try:
+        return call()
+    except AigovError as error:
+        return canonical({"error": {"kind": error.kind, "path": error.path}})
+
+
+def maturity(ids: str, expected: str) -> tuple[str, str]:
+    return answer(lambda: assess_maturity(words(ids)).to_json()), expected
+
+
+def matrix(likelihood: str, impact: str, expected: str) -> tuple[str, str]:
+    return answer(lambda: FRAMEWORK.matrix.level(likelihood, impact)), expected
+
+
+def risk(entry: dict[str, Any]) -> RiskEntry:
+    return RiskEntry(**{**entry, "target": TargetFactors(**entry["target"])})
+
+
+def heatmaps(view: str, risks: str, document: str, text: str) -> tuple[str, str]:
+    register = [risk(entry) for entry in json.loads(risks)]
+    drawn = answer(lambda: FRAMEWORK.heatmap_of(register, view).to_json())
+    printed = answer(lambda: canonical(FRAMEWORK.heatmap_of(register, view).to_text()))
+    return f"{drawn}\t{printed}", f"{document}\t{text}"
+
+
+DECISIONS: dict[str, str] = {}
+
+
+def decisions(first: str, *columns: str) -> tuple[str, str]:
+    if first.startswith("= "):
+        DECISIONS[first.removeprefix("= ")] = columns[0]
+        return "", ""
+    approval, endpoint, privacy_mode, vendor_telemetry, account, execution, profile = map(given, columns[:-1])
+    decision = answer(
+        lambda: FRAMEWORK.decide(
+            given(first),
+            approval=approval,
+            endpoint=endpoint,
+            privacy_mode=privacy_mode,
+            vendor_telemetry=vendor_telemetry,
+            account=account,
+            execution=execution,
+            profile=profile,
+        ).to_json()
+    )
+    return decision, DECISIONS[columns[-1]]
+
+
+def figure(text: str) -> tuple[str | None, int, int]:
+    severity, fraction = text.split(":")
+    numerator, denominator = fraction.split("/")
+    return given(severity), int(numerator), int(denominator)
+
+
+def metrics(metric: str, figures: str, expected: str) -> tuple[str, str]:
+    return answer(lambda: FRAMEWORK.evaluate_metric(metric, map(figure, words(figures))).to_json()), expected
+
+
+def mappings(by: str, *columns: str) -> tuple[str, str]:
+    *names, expected = columns
+    rows = FRAMEWORK.mappings_of if by == "control" else FRAMEWORK.mappings_to
+    arguments = [given(name) or "" for name in names]
+    return answer(lambda: canonical([row.to_dict() for row in rows(*arguments)])), expected
+
+
+def coverage(edition: str, expected: str) -> tuple[str, str]:
+    (covered,) = [covered for covered in FRAMEWORK.coverage() if covered.edition == edition]
+    return covered.to_json(), expected
+
+
+def roadmap(phase: str, expected: str) -> tuple[str, str]:
+    (step,) = [step for step in FRAMEWORK.replay_roadmap() if step.phase == phase]
+    return step.to_json(), expected
+
+
+def policies(request: str, expected: str) -> tuple[str, str]:
+    # Only the calls in other languages may leave the tools out.
+    arguments = {"approved_tools": [], **json.loads(request)}
+
+    def call() -> str:
+        return canonical(FRAMEWORK.usage_policy(**arguments).markdown)
+
+    document = json.loads(expected)
+    if isinstance(document, dict) and document["error"]["kind"] in FORM:
+        # The form of an argument is Python's own affair: a TypeError that names the same place.
+        with pytest.raises(TypeError) as caught:
+            call()
+        assert document["error"]["path"] in str(caught.value)
+        return "", ""
+    return answer(call), expected
+
+
+def read(file: str) -> Program:
+    text = (ROOT / file).read_bytes()
+    return FRAMEWORK.program_from_json(text) if file.endswith(".json") else FRAMEWORK.program_from_yaml(text)
+
+
+def programs(file: str, as_of: str, known_at: str, expected: str) -> tuple[str, str]:
+    wanted = expected if expected.startswith("{") else (ROOT / expected).read_text("utf-8")
+    return answer(lambda: FRAMEWORK.assess(read(file), as_of, known_at=given(known_at)).to_json()), wanted
+
+
+RUNNERS: dict[str, Callable[..., tuple[str, str]]] = {
+    "coverage.tsv": coverage,
+    "decisions.tsv": decisions,
+    "heatmaps.tsv": heatmaps,
+    "mappings.tsv": mappings,
+    "matrix.tsv": matrix,
+    "maturity.tsv": maturity,
+    "metrics.tsv": metrics,
+    "policies.tsv": policies,
+    "programs.tsv": programs,
+    "roadmap.tsv": roadmap,
+}
+
+
+def around(text: str, place: int) -> str:
+    return f"…{text[max(0, place - 60) : place + 60]}…"
+
+
+@pytest.mark.parametrize("file", sorted(RUNNERS))
+def test_every_case_of(file: str) -> None:
+    compared = 0
+    for place, columns in cases(file):
+        actual, expected = RUNNERS[file](*columns)
+        if actual != expected:
+            parting = next((at for at, pair in enumerate(zip(actual, expected, strict=False)) if pair[0] != pair[1]), 0)
+            pytest.fail(f"{place}, character {parting}: {around(actual, parting)} instead of {around(expected, parting)}")
+        compared += 1
+    assert compared > 0
+
+
+@pytest.mark.parametrize("file", ["aigov-core/examples/programs/broken.yaml", "tests/vectors/programs/refused.yaml"])
+def test_every_problem_is_listed_in_the_order_of_the_text(file: str) -> None:
+    with pytest.raises(AigovError) as caught:
+        read(file)
+    expected = [columns for _, columns in cases(f"programs/{Path(file).stem}.problems.tsv")]
+    assert [[problem.kind, problem.path] for problem in caught.value.problems] == expected
+    assert caught.value.total_problems == len(expected)
+
+
+def test_every_file_of_vectors_has_a_runner() -> None:
+    assert {file.name for file in VECTORS.glob("*.tsv")} == set(RUNNERS)
