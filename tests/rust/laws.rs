@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a law that cannot go on should stop at once and say where")]
 
 use aigov_core::{
-    AccessRequest, Account, ApprovalState, AssessOptions, Date, Endpoint, Execution, Framework, Name, Posture, Program, Prose, RiskView,
-    Switch,
+    AccessRequest, Account, ApprovalState, AssessOptions, Date, Endpoint, ErrorKind, Execution, Framework, Name, Posture, Program, Prose,
+    RiskView, Switch,
 };
 use proptest::{prelude::*, sample::subsequence};
 use serde_json::{Value, json};
@@ -239,4 +239,22 @@ fn the_built_in_framework_survives_yaml_and_json() {
     let json = framework.to_json();
     assert_eq!(Framework::from_json(json.as_bytes()).unwrap().to_json(), json);
     assert_eq!(Framework::from_yaml(json.as_bytes()).unwrap().digest(), framework.digest());
+}
+
+#[test]
+fn nesting_is_bounded_in_json_and_yaml() {
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    for read in [Program::from_json, Program::from_yaml] {
+        assert_eq!(read(deep.as_bytes()).unwrap_err().kind(), ErrorKind::Limit);
+    }
+}
+
+#[test]
+fn aliases_cannot_blow_a_document_up() {
+    let mut bomb = String::from("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
+    for level in 1..12 {
+        let again = vec![format!("*a{}", level - 1); 10].join(", ");
+        bomb += &format!("a{level}: &a{level} [{again}]\n");
+    }
+    assert_eq!(Program::from_yaml(bomb.as_bytes()).unwrap_err().kind(), ErrorKind::Limit);
 }

@@ -39,3 +39,6 @@ impl Default for Limits {
 
 /// The deepest nesting of a YAML text.
 pub(crate) const YAML_DEPTH: usize = 64;
+
+/// The deepest nesting of a JSON text, which the JSON reader sets.
+pub(super) const JSON_DEPTH: usize = 127;
