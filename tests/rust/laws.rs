@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a law that cannot go on should stop at once and say where")]
 
+use std::fmt::Write;
+
 use aigov_core::{
     AccessRequest, Account, ApprovalState, AssessOptions, Date, Endpoint, ErrorKind, Execution, Framework, Name, Posture, Program, Prose,
     RiskView, Switch,
@@ -242,11 +244,10 @@ fn the_built_in_framework_survives_yaml_and_json() {
 }
 
 #[test]
-fn nesting_is_bounded_in_json_and_yaml() {
-    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
-    for read in [Program::from_json, Program::from_yaml] {
-        assert_eq!(read(deep.as_bytes()).unwrap_err().kind(), ErrorKind::Limit);
-    }
+fn nesting_is_harmless_in_json_and_bounded_in_yaml() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(Program::from_json(deep.as_bytes()).unwrap_err().kind(), ErrorKind::WrongType);
+    assert_eq!(Program::from_yaml(deep.as_bytes()).unwrap_err().kind(), ErrorKind::Limit);
 }
 
 #[test]
@@ -254,7 +255,7 @@ fn aliases_cannot_blow_a_document_up() {
     let mut bomb = String::from("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
     for level in 1..12 {
         let again = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb += &format!("a{level}: &a{level} [{again}]\n");
+        writeln!(bomb, "a{level}: &a{level} [{again}]").unwrap();
     }
     assert_eq!(Program::from_yaml(bomb.as_bytes()).unwrap_err().kind(), ErrorKind::Limit);
 }

@@ -1,6 +1,6 @@
 //! From bytes to a value: JSON directly, YAML by way of JSON, so that both have one meaning.
 
-use super::{Context, Limits, Places, Read, limits::JSON_DEPTH, yaml};
+use super::{Context, Limits, Places, Read, yaml};
 use crate::error::{Error, ErrorKind, Problem};
 
 /// Reads a JSON text; `check` adds what is wrong with the meaning of what could be read.
@@ -13,7 +13,7 @@ pub(crate) fn read_json<T: Read>(bytes: &[u8], limits: &Limits, check: impl FnOn
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = T::read(&mut deserializer, &cx).and_then(|read| deserializer.end().map(|()| read));
     let read = read.unwrap_or_else(|error| {
-        cx.report(not_json(&error));
+        cx.report(Problem::new(ErrorKind::Syntax, "", format!("not JSON: {error}")));
         None
     });
     cx.finish(text, read, check)
@@ -23,15 +23,6 @@ pub(crate) fn read_json<T: Read>(bytes: &[u8], limits: &Limits, check: impl FnOn
 pub(crate) fn read_yaml<T: Read>(bytes: &[u8], limits: &Limits, check: impl FnOnce(&T, &Places, &mut Vec<Problem>)) -> Result<T, Error> {
     let json = yaml::to_json(utf8_within(bytes, limits)?, limits)?;
     read_json(json.as_bytes(), limits, check)
-}
-
-fn not_json(error: &serde_json::Error) -> Problem {
-    let text = error.to_string();
-    // The reader has no other way to tell nesting apart from bad syntax.
-    if text.starts_with("recursion limit exceeded") {
-        return Problem::new(ErrorKind::Limit, "", format!("expected at most {JSON_DEPTH} levels of nesting, found more: {text}"));
-    }
-    Problem::new(ErrorKind::Syntax, "", format!("not JSON: {text}"))
 }
 
 fn utf8_within<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, Error> {

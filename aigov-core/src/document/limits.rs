@@ -9,7 +9,7 @@
 /// | `annotations` | 64 | the annotations of one entry |
 /// | `alias_bytes` | 1 MiB | the JSON that the aliases of one YAML text add |
 ///
-/// Nesting is bounded too: 64 levels in YAML and 127 in JSON; no document form needs more than eight.
+/// Nesting is bounded too: 64 levels in YAML; JSON that goes deeper than its form is passed over without recursion, whatever its depth.
 ///
 /// # Example: a service that takes small documents only
 /// ```
@@ -39,6 +39,3 @@ impl Default for Limits {
 
 /// The deepest nesting of a YAML text.
 pub(crate) const YAML_DEPTH: usize = 64;
-
-/// The deepest nesting of a JSON text, which the JSON reader sets.
-pub(super) const JSON_DEPTH: usize = 127;
