@@ -42,6 +42,7 @@ mod framework;
 mod id;
 mod maturity;
 mod metric;
+mod newtype;
 mod policy;
 mod posture;
 mod program;

@@ -1,6 +1,7 @@
 //! `cargo xtask generate`: files that are made from the sources and committed, so that they can be read and reviewed.
 
 use std::fs;
+use std::process::Stdio;
 
 use crate::Result;
 use crate::command::run;
@@ -13,10 +14,11 @@ struct Generated {
     make: fn(&Environment) -> Result<String>,
 }
 
-const FILES: [Generated; 3] = [
+const FILES: [Generated; 4] = [
     Generated { path: "include/aigov.h", make: c_header },
     Generated { path: "aigov-py/python/aigov_core/_native.pyi", make: python_stub },
     Generated { path: "aigov-node/index.d.ts", make: type_script },
+    Generated { path: "docs/heatmap.svg", make: heatmap },
 ];
 
 /// Writes every generated file.
@@ -78,4 +80,12 @@ fn python_stub(environment: &Environment) -> Result<String> {
 fn type_script(environment: &Environment) -> Result<String> {
     build_addon(environment)?;
     Ok(fs::read_to_string(environment.root.join("aigov-node/native.d.ts"))?)
+}
+
+/// The picture of the README: the example company's current risks.
+fn heatmap(environment: &Environment) -> Result<String> {
+    let folder = environment.target.join("picture");
+    let example = ["run", "--quiet", "--locked", "--package", "aigov-core", "--example", "posture", "--", "--out"];
+    run(environment.cargo().args(example).arg(&folder).stdout(Stdio::null()))?;
+    Ok(fs::read_to_string(folder.join("heatmap.svg"))?)
 }

@@ -7,11 +7,12 @@ use crate::{Result, generate};
 
 type Check = fn(&Environment) -> Result<()>;
 
-const CHECKS: [(&str, Check); 9] = [
+const CHECKS: [(&str, Check); 10] = [
     ("formatting", formatting),
     ("clippy", clippy),
     ("documentation", documentation),
     ("generated files", generate::check),
+    ("shared vectors", shared_vectors),
     ("Python types", python_types),
     ("Python stub", python_stub),
     ("TypeScript types", type_script),
@@ -49,6 +50,11 @@ fn clippy(environment: &Environment) -> Result<()> {
 
 fn documentation(environment: &Environment) -> Result<()> {
     command::run(environment.cargo().env("RUSTDOCFLAGS", "--deny warnings").args(["doc", "--locked", "--workspace", "--no-deps"]))
+}
+
+/// Compares the shared vectors with what the independent calculation gives now.
+fn shared_vectors(environment: &Environment) -> Result<()> {
+    command::run(environment.python_tool("python")?.args(["../tests/oracle/generate.py", "--check"]))
 }
 
 fn python_types(environment: &Environment) -> Result<()> {
