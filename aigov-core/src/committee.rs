@@ -3,8 +3,8 @@
 use crate::{
     control::Cadence,
     document::record,
-    framework::Origin,
     id::{DutyId, RoleId, SourceId, SubjectId},
+    origin::Origin,
     text::{Name, Prose},
 };
 

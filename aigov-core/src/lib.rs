@@ -43,6 +43,7 @@ mod id;
 mod maturity;
 mod metric;
 mod newtype;
+mod origin;
 mod policy;
 mod posture;
 mod program;
@@ -70,7 +71,7 @@ pub use self::{
     digest::Digest,
     document::{Annotation, Annotations, Limits},
     error::{Error, ErrorKind, LISTED_PROBLEMS, Problem},
-    framework::{FRAMEWORK_SCHEMA_VERSION, Framework, Lint, LintCode, Origin},
+    framework::{FRAMEWORK_SCHEMA_VERSION, Framework, Lint, LintCode},
     id::{
         AccessProfileId, ActivityId, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId, DutyId,
         EditionId, EvidenceItemId, FrameworkId, ImpactId, LONGEST_ID, LikelihoodId, MetricGroupId, MetricId, PhaseId, RepositoryId,
@@ -85,6 +86,7 @@ pub use self::{
         Aggregation, CountUnit, Fraction, Measured, Metric, MetricGroup, MetricState, MetricStatus, Operator, Severity, Target,
         TargetState, TargetUnit,
     },
+    origin::Origin,
     policy::{ApprovalStatus, Clause, Document, PolicyDocument, Section, SectionContent, SectionStyle, UsagePolicyRequest},
     posture::{
         AccessFinding, AccessSummary, AssessOptions, ClassSummary, JudgedBy, NoticeFinding, POSTURE_SCHEMA_VERSION, PolicyState, Posture,

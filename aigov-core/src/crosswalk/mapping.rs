@@ -3,8 +3,8 @@
 use super::Relationship;
 use crate::{
     document::{record, vocabulary},
-    framework::Origin,
     id::{ControlId, EditionId},
+    origin::Origin,
     text::{Name, Prose},
 };
 

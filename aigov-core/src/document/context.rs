@@ -6,7 +6,10 @@ use std::{
     fmt::Write,
 };
 
-use super::{Found, Limits, order::sort_problems};
+use super::{
+    Found, Limits,
+    order::{push_field, sort_problems},
+};
 use crate::error::{Error, ErrorKind, Problem};
 
 /// Problems kept for sorting before the first ones are listed; the rest are only counted.
@@ -114,18 +117,6 @@ impl Context {
                 Err(Error::from_problems(problems, total))
             }
         }
-    }
-}
-
-pub(super) fn push_field(text: &mut String, field: &str) {
-    let plain = !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if plain {
-        if !text.is_empty() {
-            text.push('.');
-        }
-        text.push_str(field);
-    } else {
-        let _ = write!(text, "[{field:?}]");
     }
 }
 

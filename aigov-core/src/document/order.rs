@@ -9,7 +9,6 @@ use serde::{
     de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use super::context::push_field;
 use crate::error::Problem;
 
 /// Sorts problems by where they stand in the text; what is absent stands at the end of what it is absent from.
@@ -121,5 +120,18 @@ impl<'de> Visitor<'de> for Inside<'_> {
             self.0.path.truncate(length);
         }
         Ok(())
+    }
+}
+
+/// Adds a key to a path: `.status`, or `["a b"]` where the key is not a plain name.
+pub(super) fn push_field(text: &mut String, field: &str) {
+    let plain = !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if plain {
+        if !text.is_empty() {
+            text.push('.');
+        }
+        text.push_str(field);
+    } else {
+        let _ = write!(text, "[{field:?}]");
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     committee::{Committee, ReviewDuty, Source},
     control::{Capability, Control, Domain, Trigger},
     crosswalk::{Edition, Mapping, SourceClaim},
-    document::{canonical_json, record, vocabulary},
+    document::{canonical_json, record},
     id::{FrameworkId, RiskLevelId},
     maturity::MaturityLevel,
     metric::{Metric, MetricGroup},
@@ -18,26 +18,6 @@ use crate::{
 
 /// The version of the framework document's form that this build writes, and the latest that it reads.
 pub const FRAMEWORK_SCHEMA_VERSION: u32 = 1;
-
-vocabulary! {
-    /// Where a fact of the framework comes from.
-    ///
-    /// # Example: what was added to the article's roadmap
-    /// ```
-    /// use aigov_core::{Framework, Origin};
-    /// let framework = Framework::builtin();
-    /// let added = framework.phases()[0].activities.iter().filter(|activity| activity.origin == Origin::Aigov);
-    /// assert_eq!(added.map(|activity| activity.id.as_str()).collect::<Vec<_>>(), ["approval_process", "initial_training"]);
-    /// ```
-    pub enum Origin {
-        /// The article states it.
-        Article,
-        /// The article implies it.
-        Derived,
-        /// aigov adds it.
-        Aigov,
-    }
-}
 
 record! {
     /// Everything that a framework document holds, in the order of its keys.

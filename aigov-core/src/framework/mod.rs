@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub(crate) use self::content::Content;
 pub use self::{
-    content::{FRAMEWORK_SCHEMA_VERSION, Origin},
+    content::FRAMEWORK_SCHEMA_VERSION,
     lint::{Lint, LintCode},
 };
 use crate::{

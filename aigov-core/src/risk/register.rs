@@ -2,8 +2,8 @@
 
 use crate::{
     document::record,
-    framework::Origin,
     id::{ControlId, ImpactId, LikelihoodId, RiskCategoryId, RiskId, RiskLevelId},
+    origin::Origin,
     text::{Name, Prose},
 };
 

@@ -6,8 +6,8 @@ pub use self::replay::RoadmapStep;
 pub(crate) use self::replay::replay;
 use crate::{
     document::record,
-    framework::Origin,
     id::{ActivityId, PhaseId, RequirementId},
+    origin::Origin,
     text::{Name, Prose},
 };
 
