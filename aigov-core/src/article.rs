@@ -1,6 +1,13 @@
 //! The article's three functions by their own names, on the built-in framework.
 
-use crate::{error::Error, framework::Framework, maturity::Maturity, policy::UsagePolicyRequest, risk::RiskView, text::Name};
+use crate::{
+    error::{Error, Problem},
+    framework::Framework,
+    maturity::Maturity,
+    policy::UsagePolicyRequest,
+    risk::RiskView,
+    text::Name,
+};
 
 /// Assesses maturity on the built-in framework, from the ids of the controls and capabilities that are in place.
 ///
@@ -49,7 +56,24 @@ where
     I: IntoIterator,
     I::Item: AsRef<str>,
 {
-    let tools = approved_tools.into_iter().map(|tool| Name::new(tool.as_ref())).collect::<Result<Vec<Name>, Error>>()?;
-    let request = UsagePolicyRequest::draft(Name::new(organization)?, tools);
+    let mut problems = Vec::new();
+    let mut name = |text: &str, path: String| match Name::new(text) {
+        Ok(name) => Some(name),
+        Err(error) => {
+            problems.extend(error.problems().iter().cloned().map(|problem| Problem { path: path.clone(), ..problem }));
+            None
+        }
+    };
+    let organization = name(organization, "organization".to_owned());
+    let tools = approved_tools
+        .into_iter()
+        .enumerate()
+        .filter_map(|(place, tool)| name(tool.as_ref(), format!("approved_tools[{place}]")))
+        .collect();
+    let total = problems.len();
+    let Some(organization) = organization.filter(|_| problems.is_empty()) else {
+        return Err(Error::from_problems(problems, total));
+    };
+    let request = UsagePolicyRequest::draft(organization, tools);
     Framework::builtin().usage_policy(&request).map(|document| document.markdown)
 }

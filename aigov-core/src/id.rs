@@ -10,6 +10,12 @@ pub const LONGEST_ID: usize = 64;
 
 const EXPECTED: &str = "an id of 1 to 64 letters, digits, `.`, `_` or `-` that starts with a letter or digit";
 
+/// What stands in for an id that could not be read; no well-formed id looks like it.
+pub(crate) const REFUSED: &str = "(refused)";
+
+/// Candidates that are compared with an unknown id.
+const COMPARED: usize = 1_000;
+
 /// Whether a text has the form `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
 fn is_well_formed(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -44,7 +50,7 @@ pub(crate) fn unknown<'a>(path: impl Into<String>, noun: &str, wanted: &str, kno
     let found = Found::Text(wanted).to_string();
     let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
     let mut problem = Problem::mismatch(ErrorKind::UnknownId, path, format!("the id of {article} {noun}"), found.clone());
-    problem.message = match nearest_id(wanted, known) {
+    problem.message = match nearest_id(wanted, known.into_iter().take(COMPARED)) {
         Some(nearest) => format!("no {noun} has the id {found}; the nearest is \"{nearest}\""),
         None => format!("no {noun} has the id {found}"),
     };
@@ -112,7 +118,7 @@ macro_rules! ids {
             }
 
             fn refused() -> Option<Self> {
-                Some(Self(Box::from("refused")))
+                Some(Self(Box::from(REFUSED)))
             }
         }
 

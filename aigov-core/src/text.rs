@@ -109,7 +109,7 @@ macro_rules! texts {
             }
 
             fn refused() -> Option<Self> {
-                Some(Self(Box::from("refused")))
+                Some(Self(Box::from("(refused)")))
             }
         }
 

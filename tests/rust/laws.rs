@@ -219,13 +219,23 @@ proptest! {
     }
 
     #[test]
-    fn an_accepted_name_is_stable_and_an_escaped_one_opens_no_markup(text in "\\PC{1,40}") {
+    fn an_accepted_name_is_stable_and_an_escaped_one_opens_no_markup(text in "[\\]\\[<>&\"'()*_#|a-z! .:/@`~-]{1,40}") {
         if let Ok(name) = Name::new(&text) {
             prop_assert_eq!(Name::new(name.as_str()).unwrap(), name.clone());
-            let request = aigov_core::UsagePolicyRequest::draft(name, Vec::new());
+            let request = aigov_core::UsagePolicyRequest::draft(name, vec![Name::new("Aider").unwrap()]);
             let policy = Framework::builtin().usage_policy(&request).unwrap();
-            prop_assert_eq!(policy.html.matches("<script").count(), 0);
-            prop_assert_eq!(policy.markdown.lines().filter(|line| line.starts_with("# ")).count(), 1);
+            let heading = policy.html.split_once("<h1>").unwrap().1.split_once(" — ").unwrap().0;
+            prop_assert!(!heading.contains(['<', '>', '"', '\'']), "{heading}");
+            // What follows a backslash is shown; of what is left nothing opens markup.
+            let heading = policy.markdown.lines().next().unwrap().strip_prefix("# ").unwrap().split_once(" — ").unwrap().0;
+            let mut shown = heading.chars();
+            while let Some(character) = shown.next() {
+                if character == '\\' {
+                    shown.next();
+                } else {
+                    prop_assert!(!"`*[]<>|~&@".contains(character), "{heading}");
+                }
+            }
         }
     }
 }
@@ -241,6 +251,55 @@ fn the_built_in_framework_survives_yaml_and_json() {
     let json = framework.to_json();
     assert_eq!(Framework::from_json(json.as_bytes()).unwrap().to_json(), json);
     assert_eq!(Framework::from_yaml(json.as_bytes()).unwrap().digest(), framework.digest());
+}
+
+#[test]
+fn a_table_that_would_let_everything_pass_is_refused() {
+    let framework = Framework::builtin();
+    let with = |change: fn(&mut Value)| {
+        let mut document: Value = serde_json::from_str(&framework.to_json()).unwrap();
+        change(&mut document["access"]);
+        Framework::from_json(document.to_string().as_bytes()).unwrap_err().path().to_owned()
+    };
+    assert_eq!(with(|access| access["sign_offs"] = json!([])), "access.sign_offs");
+    assert_eq!(with(|access| access["every_class"] = json!([])), "access.every_class");
+    assert_eq!(with(|access| access["unlabelled_class"] = json!("public")), "access.unlabelled_class");
+    let twice = |access: &mut Value| {
+        access["aliases"] = json!([{ "alias": "x", "data_class": "secret" }, { "alias": "x", "data_class": "public" }]);
+    };
+    assert_eq!(with(twice), "access.aliases[1].alias");
+    assert_eq!(with(|access| access["profiles"][0]["rules"][2]["requires"] = json!([])), "access.profiles[0].rules[2]");
+}
+
+#[test]
+fn what_could_not_be_read_is_not_blamed_twice() {
+    let paths = |yaml: &str| -> Vec<String> {
+        let head = "schema_version: 1\nframework: { id: ai-code-generation, version: '1.0.0' }\norganization: { name: Example Foundry }\n";
+        let error = Framework::builtin().program_from_yaml(format!("{head}{yaml}").as_bytes()).unwrap_err();
+        error.problems().iter().map(|problem| problem.path.clone()).collect()
+    };
+    let rate = "numerator: 1, denominator: 2, starts_on: 2026-10-01, ends_on: 2026-10-31, metric: vulnerability_detection_rate";
+    let severities = format!("measurements: [{{ severity: Critical, {rate} }}, {{ severity: High, {rate} }}]");
+    assert_eq!(paths(&severities), ["measurements[0].severity", "measurements[1].severity"]);
+    let approvals = "tools: [{ id: t, name: T, approvals: [{ by: legal, approved_on: x }, { by: legal, approved_on: y }] }]";
+    assert_eq!(paths(approvals), ["tools[0].approvals[0].approved_on", "tools[0].approvals[1].approved_on"]);
+}
+
+#[test]
+fn a_document_of_a_later_form_is_recognised_by_that_alone() {
+    let later = br#"{"schema_version": 2, "brand_new": 1, "organization": {"name": "Example Foundry"}}"#;
+    let error = Framework::builtin().program_from_json(later).unwrap_err();
+    assert_eq!((error.kind(), error.total_problems()), (ErrorKind::UnsupportedVersion, 1));
+}
+
+/// Twenty thousand refused entries are told in the time of one reading each; with a look at all the others for each it would take minutes.
+#[test]
+fn a_refused_document_costs_no_more_than_its_size() {
+    let entry = r#"{"metric": "nope", "numerator": 1, "denominator": 1, "starts_on": "x", "ends_on": "2026-10-31"}"#;
+    let head = r#""schema_version": 1, "framework": {"id": "ai-code-generation", "version": "1.0.0"}, "organization": {"name": "Example Foundry"}"#;
+    let document = format!("{{{head}, \"measurements\": [{}]}}", vec![entry; 20_000].join(","));
+    let error = Framework::builtin().program_from_json(document.as_bytes()).unwrap_err();
+    assert_eq!((error.total_problems(), error.problems().len()), (40_000, 100));
 }
 
 #[test]

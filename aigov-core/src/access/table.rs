@@ -247,6 +247,10 @@ impl AccessTable {
             problems.push(problem);
         }
         class_exists("access.unlabelled_class".to_owned(), &self.unlabelled_class, problems);
+        if classes.contains(&id::REFUSED) {
+            return;
+        }
+        self.check_bounds(&classes, problems);
         for (a, alias) in self.aliases.iter().enumerate() {
             class_exists(format!("access.aliases[{a}].data_class"), &alias.data_class, problems);
             if classes.contains(&alias.alias.as_str()) {
@@ -283,6 +287,32 @@ impl AccessTable {
                         format!("allows a use that the less sensitive class \"{}\" does not", lower.data_class),
                     ));
                 }
+            }
+        }
+    }
+}
+
+impl AccessTable {
+    /// What no table may leave out: approval by somebody, a class for what is unlabelled, one meaning for each name.
+    fn check_bounds(&self, classes: &[&str], problems: &mut Vec<Problem>) {
+        let mut refuse = |path: String, message: &str| problems.push(Problem::new(ErrorKind::Inconsistent, path, message));
+        if self.sign_offs.is_empty() {
+            refuse("access.sign_offs".to_owned(), "without a function that signs off every tool would be approved");
+        }
+        if self.every_class.first() != Some(&Requirement::Approval) {
+            refuse("access.every_class".to_owned(), "the first requirement of every class is \"approval\"");
+        }
+        if classes.first().is_some_and(|least| self.unlabelled_class == *least) {
+            refuse("access.unlabelled_class".to_owned(), "what is unlabelled is never treated as the least sensitive class");
+        }
+        for (a, alias) in self.aliases.iter().enumerate() {
+            if self.aliases.iter().take(a).any(|earlier| earlier.alias == alias.alias) {
+                refuse(format!("access.aliases[{a}].alias"), "stands twice");
+            }
+        }
+        for (r, text) in self.requirements.iter().enumerate() {
+            if self.requirements.iter().take(r).any(|earlier| earlier.id == text.id) {
+                refuse(format!("access.requirements[{r}].id"), "stands twice");
             }
         }
     }

@@ -109,6 +109,11 @@ impl Context {
             meant.retain(|problem| places.is_complete(&problem.path));
             total = total.saturating_add(meant.len());
             problems.append(&mut meant);
+            // What a later version of the form means by its fields cannot be known.
+            if problems.iter().any(|problem| problem.kind == ErrorKind::UnsupportedVersion) {
+                problems.retain(|problem| problem.kind == ErrorKind::UnsupportedVersion);
+                total = problems.len();
+            }
         }
         match read {
             Some(read) if problems.is_empty() => Ok(read),
@@ -127,19 +132,30 @@ pub(crate) struct Places(BTreeMap<String, Vec<usize>>);
 impl Places {
     /// The place in the document of the `kept`-th entry that could be read.
     pub(crate) fn place(&self, list: &str, kept: usize) -> usize {
-        let mut place = kept;
-        for hole in self.0.get(list).into_iter().flatten() {
-            if *hole <= place {
-                place = place.saturating_add(1);
+        let holes = self.0.get(list).map_or(&[][..], Vec::as_slice);
+        // The holes are in order: before the n-th of them stand `hole - n` entries that could be read.
+        let (mut before, mut end) = (0, holes.len());
+        while before < end {
+            let middle = before.midpoint(end);
+            if holes.get(middle).is_some_and(|hole| hole.saturating_sub(middle) <= kept) {
+                before = middle.saturating_add(1);
+            } else {
+                end = middle;
             }
         }
-        place
+        kept.saturating_add(before)
+    }
+
+    /// The path of the `kept`-th entry that could be read of a list inside an entry.
+    pub(crate) fn inner(&self, at: &str, list: &str, kept: usize) -> String {
+        let list = format!("{at}.{list}");
+        format!("{list}[{}]", self.place(&list, kept))
     }
 
     /// Whether entries of a list are missing, so that a reference to one of them cannot be called dangling.
     pub(crate) fn is_complete(&self, list: &str) -> bool {
-        let holds_list = |refused: &str| list.strip_prefix(refused).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        !self.0.keys().any(|refused| holds_list(refused))
+        let mut held_in = list.match_indices('.').filter_map(|(end, _)| list.get(..end)).chain([list]);
+        self.0.is_empty() || !held_in.any(|path| self.0.contains_key(path))
     }
 
     /// Whether everything below a path could be read.

@@ -189,6 +189,9 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// The digits of the largest number that any field takes.
+const LONGEST_NUMBER: usize = 20;
+
 fn number(text: &str) -> Result<Option<String>, &'static str> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
@@ -208,6 +211,9 @@ fn number(text: &str) -> Result<Option<String>, &'static str> {
     if unsigned.bytes().all(|byte| byte.is_ascii_digit()) {
         let digits = unsigned.trim_start_matches('0');
         let digits = if digits.is_empty() { "0" } else { digits };
+        if digits.len() > LONGEST_NUMBER {
+            return Err("a number of more than 20 digits");
+        }
         let sign = if text.starts_with('-') && digits != "0" { "-" } else { "" };
         return Ok(Some(format!("{sign}{digits}")));
     }

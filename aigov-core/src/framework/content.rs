@@ -1,5 +1,9 @@
 //! The framework document.
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
 use crate::{
     access::AccessTable,
     committee::{Committee, ReviewDuty, Source},
@@ -75,6 +79,15 @@ const TEXT_KEYS: [&str; 20] = [
     "licence",
 ];
 
+/// A JSON value whose objects are sorted.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Sorted {
+    Object(BTreeMap<String, Sorted>),
+    List(Vec<Sorted>),
+    Scalar(serde_json::Value),
+}
+
 /// A canonical framework document without its texts.
 pub(super) fn rules_only(json: &str) -> String {
     fn strip(value: &mut serde_json::Value) {
@@ -87,7 +100,15 @@ pub(super) fn rules_only(json: &str) -> String {
             _ => {}
         }
     }
+    /// Keys in alphabetical order, whatever order the JSON library keeps in the program that embeds this one.
+    fn sorted(value: serde_json::Value) -> Sorted {
+        match value {
+            serde_json::Value::Object(fields) => Sorted::Object(fields.into_iter().map(|(key, value)| (key, sorted(value))).collect()),
+            serde_json::Value::Array(entries) => Sorted::List(entries.into_iter().map(sorted).collect()),
+            other => Sorted::Scalar(other),
+        }
+    }
     let mut value = serde_json::from_str(json).unwrap_or_default();
     strip(&mut value);
-    canonical_json(&value)
+    canonical_json(&sorted(value))
 }

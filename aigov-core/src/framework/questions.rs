@@ -179,11 +179,14 @@ impl Framework {
     pub fn evaluate_metric(&self, metric: &str, figures: &[(Option<Severity>, u64, u64)]) -> Result<MetricState, Error> {
         let metric = self.metric(metric)?;
         let mut problems = Vec::new();
+        let mut seen: Vec<&Option<Severity>> = Vec::new();
         for (index, (severity, numerator, denominator)) in figures.iter().enumerate() {
             let path = format!("[{index}].");
             problems.extend(metric.check_figure(*severity, Fraction::new(*numerator, *denominator), &path));
-            if figures.iter().take(index).any(|(earlier, ..)| earlier == severity) {
+            if seen.contains(&severity) {
                 problems.push(Problem::new(ErrorKind::InvalidValue, format!("{path}severity"), "stands twice"));
+            } else {
+                seen.push(severity);
             }
         }
         if !problems.is_empty() {

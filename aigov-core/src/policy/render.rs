@@ -20,6 +20,8 @@ pub(super) struct Page<'a> {
     pub(super) approver: Option<&'a str>,
     pub(super) approved_on: Option<String>,
     pub(super) reviewed_on: Option<String>,
+    /// The day on which the tools were approved, where the list is drawn from a program and is no part of the approved text.
+    pub(super) tools_as_of: Option<String>,
     pub(super) sections: Vec<PageSection<'a>>,
 }
 

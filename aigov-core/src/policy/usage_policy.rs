@@ -166,12 +166,13 @@ pub(crate) fn usage_policy(framework: &Framework, request: &UsagePolicyRequest) 
     let named =
         |name| ApprovedTool { name: registered(framework, name).map_or(name, |tool| tool.name.as_str()).to_owned(), registered_as: name };
     let mut tools: Vec<ApprovedTool<'_>> = Vec::with_capacity(request.approved_tools.len());
+    let mut seen = BTreeSet::new();
     for tool in request.approved_tools.iter().map(|name| named(name.as_str())) {
-        if !tools.iter().any(|listed| listed.name == tool.name) {
+        if seen.insert(tool.name.clone()) {
             tools.push(tool);
         }
     }
-    render_policy(framework, request, &tools)
+    render_policy(framework, request, &tools, None)
 }
 
 /// Renders the usage policy with what a posture attests.
@@ -194,14 +195,19 @@ pub(crate) fn usage_policy_of(framework: &Framework, posture: &Posture) -> Resul
         approved_on: attested.map(|policy| policy.approved_on),
         reviewed_on: attested.and_then(|policy| policy.reviewed_on),
     };
-    render_policy(framework, &request, &tools)
+    render_policy(framework, &request, &tools, Some(posture.as_of))
 }
 
 fn registered<'f>(framework: &'f Framework, name: &str) -> Option<&'f ToolProfile> {
     framework.tool_register().find(name)
 }
 
-fn render_policy(framework: &Framework, request: &UsagePolicyRequest, approved: &[ApprovedTool<'_>]) -> Result<Document, Error> {
+fn render_policy(
+    framework: &Framework,
+    request: &UsagePolicyRequest,
+    approved: &[ApprovedTool<'_>],
+    tools_as_of: Option<Date>,
+) -> Result<Document, Error> {
     let documents = framework.documents();
     let template = documents
         .iter()
@@ -221,6 +227,7 @@ fn render_policy(framework: &Framework, request: &UsagePolicyRequest, approved: 
         approver: request.approver.as_ref().map(Name::as_str),
         approved_on: request.approved_on.map(|date| date.to_string()),
         reviewed_on: request.reviewed_on.map(|date| date.to_string()),
+        tools_as_of: tools_as_of.map(|date| date.to_string()),
         sections: sections(framework, template, profile, request, approved),
     };
     let (rules_without_control, controls_without_rule) = unbacked(framework, template);

@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     PROGRAM_SCHEMA_VERSION,
-    entry::{Approval, Measurement, Record, RiskDecision, Tool},
+    entry::{Measurement, Record, RiskDecision, Tool},
 };
 use crate::{
     control::ControlStatus,
     date::Date,
     document::Places,
-    error::{ErrorKind, Problem},
+    error::{ErrorKind, LISTED_PROBLEMS, Problem},
     framework::Framework,
     id::{self, RiskId, UnitId},
     metric::{Fraction, Severity},
@@ -54,6 +54,11 @@ struct Structure<'p> {
 }
 
 impl Structure<'_> {
+    /// Candidates for a suggestion, as long as a problem can still be listed.
+    fn hints<'k>(&self, known: impl Iterator<Item = &'k str>) -> impl Iterator<Item = &'k str> {
+        known.take(if self.problems.len() < LISTED_PROBLEMS { usize::MAX } else { 0 })
+    }
+
     fn at(&self, list: &str, kept: usize) -> String {
         format!("{list}[{}]", self.places.place(list, kept))
     }
@@ -99,25 +104,24 @@ impl Structure<'_> {
             .chain(record.repositories.iter().map(|repository| repository.id.as_str()))
             .collect();
         let complete = self.places.is_complete("repositories") && self.places.is_complete("organization.units");
+        let mut named: Vec<&str> = scopes.iter().copied().collect();
+        named.sort_unstable();
         for (kept, tool) in tools.iter().enumerate() {
+            let list = format!("{}.approvals", self.at("tools", kept));
+            let mut seen = HashSet::new();
             for (a, approval) in tool.approvals.iter().enumerate() {
-                let list = format!("{}.approvals", self.at("tools", kept));
                 let at = self.at(&list, a);
                 self.not_before(&at, ("expires_on", approval.expires_on), ("approved_on", approval.approved_on), "the approval");
                 self.not_before(&at, ("received_on", approval.received_on), ("approved_on", approval.approved_on), "the approval");
-                let again = |earlier: &Approval| {
-                    (&earlier.by, earlier.approved_on, &earlier.scope) == (&approval.by, approval.approved_on, &approval.scope)
-                };
-                if tool.approvals.iter().take(a).any(again) {
+                let readable = ["by", "approved_on", "scope"].iter().all(|field| self.places.is_complete(&format!("{at}.{field}")));
+                if readable && !seen.insert((&approval.by, approval.approved_on, &approval.scope)) {
                     let message = format!("\"{}\" has approved this on {} already", approval.by, approval.approved_on);
                     self.problems.push(Problem::new(ErrorKind::DuplicateId, at.clone(), message));
                 }
                 for (s, scope) in approval.scope.iter().enumerate() {
                     if complete && !scopes.contains(scope.as_str()) {
                         let path = self.at(&format!("{at}.scope"), s);
-                        let mut known: Vec<&str> = scopes.iter().copied().collect();
-                        known.sort_unstable();
-                        self.problems.push(id::unknown(path, "unit or repository", scope.as_str(), known));
+                        self.problems.push(id::unknown(path, "unit or repository", scope.as_str(), self.hints(named.iter().copied())));
                     }
                 }
             }
@@ -131,6 +135,10 @@ impl Structure<'_> {
         for (kept, repository) in record.repositories.iter().enumerate() {
             let at = || self.at("repositories", kept);
             let mut found = Vec::new();
+            if units.contains(repository.id.as_str()) {
+                let message = format!("\"{}\" is the id of a unit too, so that a scope could mean either", repository.id);
+                found.push(Problem::new(ErrorKind::DuplicateId, format!("{}.id", at()), message));
+            }
             if let Some(unit) = repository.unit.as_ref().filter(|unit| know_units && !units.contains(unit.as_str())) {
                 let known = record.organization.units.iter().map(UnitId::as_str);
                 found.push(id::unknown(format!("{}.unit", at()), "unit", unit.as_str(), known));
@@ -139,6 +147,7 @@ impl Structure<'_> {
             for (t, tool) in repository.tools.iter().enumerate() {
                 if know_tools && !tools.contains(tool.as_str()) {
                     let known = record.tools.iter().map(|tool| tool.id.as_str());
+                    let known = self.hints(known);
                     found.push(id::unknown(self.at(&format!("{}.tools", at()), t), "tool of this program", tool.as_str(), known));
                 }
                 if !seen.insert(tool.as_str()) {
@@ -171,7 +180,8 @@ impl Structure<'_> {
             let at = self.at("measurements", kept);
             self.not_before(&at, ("ends_on", Some(measurement.ends_on)), ("starts_on", measurement.starts_on), "the start");
             self.not_before(&at, ("received_on", measurement.received_on), ("ends_on", measurement.ends_on), "the end of the period");
-            let readable = self.places.is_complete(&format!("{at}.starts_on")) && self.places.is_complete(&format!("{at}.ends_on"));
+            let readable =
+                ["metric", "severity", "starts_on", "ends_on"].iter().all(|field| self.places.is_complete(&format!("{at}.{field}")));
             if measurement.ends_on < measurement.starts_on || !readable {
                 continue;
             }
@@ -201,8 +211,10 @@ impl Structure<'_> {
     fn policies(&mut self, record: &Record) {
         let mut seen = HashSet::new();
         for (kept, policy) in record.policies.iter().enumerate() {
-            if !seen.insert((&policy.document, policy.approved_on)) {
-                let path = format!("{}.document", self.at("policies", kept));
+            let at = self.at("policies", kept);
+            let readable = self.places.is_complete(&format!("{at}.approved_on"));
+            if readable && !seen.insert((&policy.document, policy.approved_on)) {
+                let path = format!("{at}.document");
                 let message = format!("\"{}\" stands twice with one date of approval", policy.document);
                 self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
             }
@@ -249,7 +261,8 @@ impl Meaning<'_> {
     fn known(&mut self, list: &str, kept: usize, field: &str, noun: &str, wanted: &str, known: &[&str]) {
         if !known.contains(&wanted) {
             let path = format!("{list}[{}]{field}", self.places.place(list, kept));
-            self.problems.push(id::unknown(path, noun, wanted, known.iter().copied()));
+            let hints = if self.problems.len() < LISTED_PROBLEMS { known } else { &[] };
+            self.problems.push(id::unknown(path, noun, wanted, hints.iter().copied()));
         }
     }
 

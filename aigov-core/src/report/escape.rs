@@ -29,7 +29,7 @@ pub(crate) fn escape_markdown(text: &str) -> String {
         let at_end = next.is_none_or(char::is_whitespace);
         let ends_number = matches!(character, '.' | ')') && at_end && !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit());
         let emphasises = character == '_' && !(before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric));
-        let links = (character == ':' && next == Some('/')) || (character == '.' && out.to_ascii_lowercase().ends_with("www"));
+        let links = (character == ':' && next == Some('/')) || (character == '.' && ends_in_www(&out));
         match character {
             '\n' | '\t' => out.push(' '),
             _ => {
@@ -43,6 +43,11 @@ pub(crate) fn escape_markdown(text: &str) -> String {
         before = character;
     }
     out
+}
+
+/// Whether text ends in `www`, which makes a bare link of what follows.
+fn ends_in_www(text: &str) -> bool {
+    text.as_bytes().last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"www"))
 }
 
 #[cfg(test)]

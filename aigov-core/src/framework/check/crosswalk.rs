@@ -10,6 +10,7 @@ use crate::{
 
 impl Checker<'_> {
     pub(super) fn crosswalk(&mut self) {
+        let places = self.places;
         let content = self.content;
         let controls = ids!(content.controls);
         let editions = ids!(content.editions);
@@ -42,7 +43,7 @@ impl Checker<'_> {
             let at = self.at("source_claims", kept);
             self.resolve(|| format!("{at}.control"), "control", claim.control.as_str(), "controls", &controls);
             for (c, correction) in claim.corrections.iter().enumerate() {
-                let at = format!("{at}.corrections[{c}]");
+                let at = places.inner(&at, "corrections", c);
                 self.reference(&at, correction.edition.as_str(), correction.reference.as_str(), &editions, &references);
             }
         }

@@ -5,6 +5,7 @@ use crate::policy::ORGANIZATION;
 
 impl Checker<'_> {
     pub(super) fn documents(&mut self) {
+        let places = self.places;
         let content = self.content;
         let (controls, duties) = (ids!(content.controls), ids!(content.duties));
         for (kept, document) in content.documents.iter().enumerate() {
@@ -14,7 +15,7 @@ impl Checker<'_> {
                 for (c, clause) in section.clauses.iter().enumerate() {
                     let at = format!("{at}.sections[{s}].clauses[{c}]");
                     for (i, control) in clause.controls.iter().enumerate() {
-                        self.resolve(|| format!("{at}.controls[{i}]"), "control", control.as_str(), "controls", &controls);
+                        self.resolve(|| places.inner(&at, "controls", i), "control", control.as_str(), "controls", &controls);
                     }
                     if clause.text.as_str().replace(ORGANIZATION, "").contains(['{', '}']) {
                         self.inconsistent(format!("{at}.text"), format!("the only placeholder is {ORGANIZATION}"));
@@ -25,13 +26,14 @@ impl Checker<'_> {
     }
 
     pub(super) fn duties(&mut self) {
+        let places = self.places;
         let content = self.content;
         let (roles, triggers) = (ids!(content.committee.roles), ids!(content.triggers));
         for (kept, duty) in content.duties.iter().enumerate() {
             let at = self.at("duties", kept);
             self.resolve(|| format!("{at}.role"), "role", duty.role.as_str(), "committee.roles", &roles);
             for (t, trigger) in duty.cadence.triggers.iter().enumerate() {
-                self.resolve(|| format!("{at}.cadence.triggers[{t}]"), "trigger", trigger.as_str(), "triggers", &triggers);
+                self.resolve(|| places.inner(&at, "cadence.triggers", t), "trigger", trigger.as_str(), "triggers", &triggers);
             }
         }
         for (s, sign_off) in content.access.sign_offs.iter().enumerate() {

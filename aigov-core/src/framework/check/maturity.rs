@@ -10,6 +10,7 @@ use crate::{
 
 impl Checker<'_> {
     pub(super) fn levels(&mut self) {
+        let places = self.places;
         let content = self.content;
         let (controls, capabilities) = (ids!(content.controls), ids!(content.capabilities));
         if content.levels.is_empty() {
@@ -28,10 +29,10 @@ impl Checker<'_> {
                 ));
             }
             for (c, control) in level.controls_required.iter().enumerate() {
-                self.resolve(|| format!("{at}.controls_required[{c}]"), "control", control.as_str(), "controls", &controls);
+                self.resolve(|| places.inner(&at, "controls_required", c), "control", control.as_str(), "controls", &controls);
             }
             for (c, capability) in level.capabilities_required.iter().enumerate() {
-                let path = || format!("{at}.capabilities_required[{c}]");
+                let path = || places.inner(&at, "capabilities_required", c);
                 self.resolve(path, "capability", capability.as_str(), "capabilities", &capabilities);
             }
             let own: BTreeSet<&str> =
@@ -50,6 +51,10 @@ impl Checker<'_> {
 
     fn signals(&mut self, level: &str, characteristics: &[crate::maturity::Characteristic]) {
         let content = self.content;
+        let items =
+            content.controls.iter().flat_map(|control| control.evidence.iter().map(move |item| format!("{}.{}", control.id, item.id)));
+        let items: Vec<String> = items.collect();
+        let items: Vec<&str> = items.iter().map(String::as_str).collect();
         for (c, characteristic) in characteristics.iter().enumerate() {
             for (s, signal) in characteristic.signals.iter().enumerate() {
                 let path = || format!("{level}.characteristics[{c}].signals[{s}].id");
@@ -60,15 +65,7 @@ impl Checker<'_> {
                     SignalSubject::Metric => self.resolve(path, "metric", wanted, "metrics", &ids!(content.metrics)),
                     SignalSubject::Document => self.resolve(path, "document", wanted, "documents", &ids!(content.documents)),
                     SignalSubject::Duty => self.resolve(path, "duty", wanted, "duties", &ids!(content.duties)),
-                    SignalSubject::Evidence => {
-                        let items: Vec<String> = content
-                            .controls
-                            .iter()
-                            .flat_map(|control| control.evidence.iter().map(move |item| format!("{}.{}", control.id, item.id)))
-                            .collect();
-                        let items: Vec<&str> = items.iter().map(String::as_str).collect();
-                        self.resolve(path, "evidence item", wanted, "controls", &items);
-                    }
+                    SignalSubject::Evidence => self.resolve(path, "evidence item", wanted, "controls", &items),
                 }
             }
         }

@@ -69,17 +69,22 @@ impl Checker<'_> {
 
     /// Reports `wanted` unless it is among `known`, or entries of the list that declares them could not be read.
     fn resolve(&mut self, path: impl FnOnce() -> String, noun: &str, wanted: &str, declared_in: &str, known: &[&str]) {
-        if !known.contains(&wanted) && self.places.is_complete(declared_in) {
+        if !known.contains(&wanted) && !known.contains(&id::REFUSED) && self.places.is_complete(declared_in) {
             self.problems.push(id::unknown(path(), noun, wanted, known.iter().copied()));
         }
     }
 
     fn unique(&mut self, list: &str, ids: Vec<&str>) {
+        let entries = ids.into_iter().enumerate().map(|(kept, id)| (self.at(list, kept), id)).collect();
+        self.unique_among(list, entries);
+    }
+
+    /// Reports ids that repeat among entries, which are given with their paths.
+    fn unique_among(&mut self, noun: &str, entries: Vec<(String, &str)>) {
         let mut seen = HashSet::new();
-        for (kept, id) in ids.into_iter().enumerate() {
-            if !seen.insert(id) {
-                let path = format!("{}.id", self.at(list, kept));
-                self.problems.push(Problem::new(ErrorKind::DuplicateId, path, format!("\"{id}\" stands twice in {list}")));
+        for (at, id) in entries {
+            if !seen.insert(id) && id != id::REFUSED {
+                self.problems.push(Problem::new(ErrorKind::DuplicateId, format!("{at}.id"), format!("\"{id}\" stands twice in {noun}")));
             }
         }
     }
@@ -109,13 +114,25 @@ impl Checker<'_> {
         for (kept, document) in content.documents.iter().enumerate() {
             let list = format!("{}.sections", self.at("documents", kept));
             self.unique(&list, ids!(document.sections));
-            let clauses = document.sections.iter().flat_map(|section| &section.clauses);
-            self.unique(&format!("{list}.clauses"), clauses.map(|clause| clause.id.as_str()).collect());
+            let mut clauses = Vec::new();
+            for (s, section) in document.sections.iter().enumerate() {
+                let list = format!("{}.clauses", self.at(&list, s));
+                clauses.extend(section.clauses.iter().enumerate().map(|(c, clause)| (self.at(&list, c), clause.id.as_str())));
+            }
+            self.unique_among("the clauses of the document", clauses);
         }
-        let activities = content.phases.iter().flat_map(|phase| &phase.activities);
-        self.unique("phases.activities", activities.map(|activity| activity.id.as_str()).collect());
-        let characteristics = content.levels.iter().flat_map(|level| &level.characteristics);
-        self.unique("levels.characteristics", characteristics.map(|characteristic| characteristic.id.as_str()).collect());
+        let mut activities = Vec::new();
+        for (kept, phase) in content.phases.iter().enumerate() {
+            let list = format!("{}.activities", self.at("phases", kept));
+            activities.extend(phase.activities.iter().enumerate().map(|(a, activity)| (self.at(&list, a), activity.id.as_str())));
+        }
+        self.unique_among("the activities of the roadmap", activities);
+        let mut characteristics = Vec::new();
+        for (kept, level) in content.levels.iter().enumerate() {
+            let list = format!("{}.characteristics", self.at("levels", kept));
+            characteristics.extend(level.characteristics.iter().enumerate().map(|(c, own)| (self.at(&list, c), own.id.as_str())));
+        }
+        self.unique_among("the characteristics of the levels", characteristics);
         for (kept, capability) in content.capabilities.iter().enumerate() {
             if content.controls.iter().any(|control| control.id.as_str() == capability.id.as_str()) {
                 let path = format!("{}.id", self.at("capabilities", kept));
@@ -143,16 +160,17 @@ impl Checker<'_> {
     }
 
     fn controls(&mut self) {
+        let places = self.places;
         let content = self.content;
         let (domains, triggers) = (ids!(content.domains), ids!(content.triggers));
         for (kept, control) in content.controls.iter().enumerate() {
             let at = self.at("controls", kept);
             self.resolve(|| format!("{at}.domain"), "domain", control.domain.as_str(), "domains", &domains);
             for (t, trigger) in control.cadence.triggers.iter().enumerate() {
-                self.resolve(|| format!("{at}.cadence.triggers[{t}]"), "trigger", trigger.as_str(), "triggers", &triggers);
+                self.resolve(|| places.inner(&at, "cadence.triggers", t), "trigger", trigger.as_str(), "triggers", &triggers);
             }
             for (e, item) in control.evidence.iter().enumerate() {
-                let at = format!("{at}.evidence[{e}]");
+                let at = places.inner(&at, "evidence", e);
                 match (&item.max_age_days, &item.trigger) {
                     (Some(0), None) => self.inconsistent(format!("{at}.max_age_days"), "proof that never lasts a day proves nothing"),
                     (Some(_), None) => {}

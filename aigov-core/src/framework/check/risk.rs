@@ -29,7 +29,7 @@ pub(in crate::framework) fn check_risks(
         let at = checker.at(list, kept);
         checker.resolve(|| format!("{at}.category"), "risk category", risk.category.as_str(), "risk_categories", &categories);
         for (c, control) in risk.controls.iter().enumerate() {
-            checker.resolve(|| format!("{at}.controls[{c}]"), "control", control.as_str(), "controls", &controls);
+            checker.resolve(|| places.inner(&at, "controls", c), "control", control.as_str(), "controls", &controls);
         }
         let mut seen = HashSet::new();
         if let Some(again) = risk.controls.iter().find(|control| !seen.insert(control.as_str())) {
