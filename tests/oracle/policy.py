@@ -85,7 +85,7 @@ def block(content, request, tools):
         return "\nApproved AI code generation tools:\n\n" + "".join(tool_line(*tool) for tool in tools)
     if content == "access_table":
         rules = PROFILES[request.get("profile") or DEFAULT_PROFILE]
-        heading = "| Class | Use of AI code generation tools |\n|---|---|\n"
+        heading = "| Class | Tool use |\n|---|---|\n"
         rows = "".join(class_row(data_class, rules[data_class]) for data_class in DATA_CLASSES)
         return f"\nIn every class, use takes {joined([STATEMENT[each] for each in EVERY_CLASS])}.\n\n{heading}{rows}"
     if content == "review":
