@@ -199,6 +199,7 @@ fn why(denial: &AccessFinding) -> String {
 
 fn coverage(out: &mut String, posture: &Posture) {
     heading(out, "Coverage of other frameworks");
+    let _ = writeln!(out, "Requirements that a control covers; risks that it only mitigates do not count.");
     let heads = ["references", "mapped in full", "mapped in part", "in force in full", "in force in part"];
     let mut columns = vec![("edition", Left, 0)];
     columns.extend(heads.into_iter().map(|head| (head, Right, 0)));
