@@ -7,10 +7,7 @@ use pyo3::{
     exceptions::{PyOverflowError, PyTypeError},
     prelude::*,
     sync::PyOnceLock,
-    types::{
-        PyBool, PyBytes, PyDate, PyDateAccess, PyDateTime, PyDict, PyFrozenSet, PyInt, PyList, PyMapping, PyMappingProxy, PySet, PyString,
-        PyTuple,
-    },
+    types::{PyBool, PyBytes, PyDate, PyDateAccess, PyDateTime, PyDict, PyInt, PyList, PyMapping, PyMappingProxy, PyString, PyTuple},
 };
 
 #[cfg(feature = "stubs")]
@@ -224,10 +221,8 @@ pub(crate) fn entries<'py>(object: &Bound<'py, PyAny>, at: At<'_>) -> PyResult<V
     if let Ok(tuple) = object.cast::<PyTuple>() {
         return Ok(tuple.iter().collect());
     }
-    // A text is one value, and what has no order of its own would make the result depend on the run.
     let is_text = object.is_instance_of::<PyString>() || object.is_instance_of::<PyBytes>();
-    let is_unordered = object.is_instance_of::<PySet>() || object.is_instance_of::<PyFrozenSet>() || object.cast::<PyMapping>().is_ok();
-    if is_text || is_unordered {
+    if is_text || object.cast::<PyMapping>().is_ok() {
         return Err(at.wrong_type("a list", object));
     }
     object.try_iter().map_err(|_| at.wrong_type("a list", object))?.collect()

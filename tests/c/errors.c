@@ -195,7 +195,7 @@ static void requests_report_their_own_places(void) {
     CHECK_FAILS(aigov_framework_decide(framework, request, sizeof request - 1, &decision, &error), AIGOV_STATUS_INVALID_VALUE, "endpoint");
     CHECK_FAILS(aigov_framework_usage_policy(framework, policy, sizeof policy - 1, &document, &error),
                 AIGOV_STATUS_INVALID_TEXT, "organization");
-    CHECK_FAILS(aigov_generate_usage_policy("Example\xE2\x80\xAERobotics", NULL, 0, &text, &error), AIGOV_STATUS_INVALID_TEXT, "");
+    CHECK_FAILS(aigov_generate_usage_policy("Example\xE2\x80\xAERobotics", NULL, 0, &text, &error), AIGOV_STATUS_INVALID_TEXT, "organization");
     CHECK_FAILS(aigov_framework_from_json("[]", 2, &read, &error), AIGOV_STATUS_WRONG_TYPE, "");
     aigov_program_free(program);
     aigov_framework_free(framework);

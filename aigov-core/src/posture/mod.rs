@@ -280,7 +280,7 @@ impl Posture {
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// let policy = posture.usage_policy()?;
     /// assert_eq!(policy.status, ApprovalStatus::Approved);
-    /// assert!(policy.markdown.contains("No AI code generation tool is approved."));
+    /// assert!(policy.markdown.contains("On 2026-11-22 no approval of an AI code generation tool was on record."));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn usage_policy(&self) -> Result<Document, Error> {
