@@ -26,6 +26,9 @@ use crate::{
 pub struct Date(civil::Date);
 
 impl Date {
+    /// The last day there is.
+    pub(crate) const LAST: Self = Self(civil::date(9999, 12, 31));
+
     /// The date of a year, a month (1 to 12) and a day of that month.
     ///
     /// # Errors
@@ -64,6 +67,35 @@ impl Date {
         self.0.duration_since(earlier.0).as_hours() / 24
     }
 
+    /// The day that many days later, or earlier where `days` is negative; `None` beyond the years 1 to 9999.
+    ///
+    /// # Example: over a leap day
+    /// ```
+    /// use aigov_core::Date;
+    /// let day: Date = "2024-02-28".parse()?;
+    /// assert_eq!(day.plus_days(2).unwrap().to_string(), "2024-03-01");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Option<Self> {
+        let moved = self.0.checked_add(jiff::SignedDuration::from_hours(days.checked_mul(24)?)).ok()?;
+        (1..=9999).contains(&moved.year()).then_some(Self(moved))
+    }
+
+    /// The last day of the month of this date.
+    ///
+    /// # Example: February in a leap year
+    /// ```
+    /// use aigov_core::Date;
+    /// assert_eq!(Date::new(2028, 2, 10)?.last_of_month(), Date::new(2028, 2, 29)?);
+    /// assert_eq!(Date::new(2026, 11, 30)?.last_of_month(), Date::new(2026, 11, 30)?);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn last_of_month(self) -> Self {
+        Self(self.0.last_of_month())
+    }
+
     /// The year, the month (1 to 12) and the day of the month.
     ///
     /// # Example: for a date type of your own
@@ -90,6 +122,17 @@ impl Date {
         let day = parts.next()?.parse().ok()?;
         Self::new(year, month, day).ok()
     }
+}
+
+/// A regular expression for the dates that exist, in what all its dialects share.
+fn pattern() -> String {
+    let year = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)";
+    let four = "(0[48]|[2468][048]|[13579][26])";
+    let leap_year = format!("([0-9]{{2}}{four}|{four}00)");
+    let long = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])";
+    let short = "(0[469]|11)-(0[1-9]|[12][0-9]|30)";
+    let february = "02-(0[1-9]|1[0-9]|2[0-8])";
+    format!("^({year}-({long}|{short}|{february})|{leap_year}-02-29)$")
 }
 
 const EXPECTED: &str = "a date that exists, as YYYY-MM-DD";
@@ -126,6 +169,10 @@ impl Scalar for Date {
 
     fn expected() -> String {
         EXPECTED.to_owned()
+    }
+
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string", "format": "date", "pattern": pattern() })
     }
 
     fn take(found: &Found<'_>) -> Option<Self> {

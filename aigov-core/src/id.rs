@@ -1,5 +1,7 @@
 //! Ids: short ASCII names that a framework or a program declares.
 
+use smol_str::SmolStr;
+
 use crate::{
     document::{Found, Scalar},
     error::{Error, ErrorKind, Problem},
@@ -69,7 +71,7 @@ macro_rules! ids {
         /// # Ok::<(), aigov_core::Error>(())
         /// ```
         #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(Box<str>);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The id of a well-formed text.
@@ -110,15 +112,19 @@ macro_rules! ids {
                 EXPECTED.to_owned()
             }
 
+            fn schema() -> serde_json::Value {
+                serde_json::json!({ "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" })
+            }
+
             fn take(found: &Found<'_>) -> Option<Self> {
                 match found {
-                    Found::Text(text) if is_well_formed(text) => Some(Self(Box::from(*text))),
+                    Found::Text(text) if is_well_formed(text) => Some(Self(SmolStr::new(text))),
                     _ => None,
                 }
             }
 
             fn refused() -> Option<Self> {
-                Some(Self(Box::from(REFUSED)))
+                Some(Self(SmolStr::new_static(REFUSED)))
             }
         }
 
@@ -173,6 +179,12 @@ ids! {
     ActivityId,
     /// The id of an AI coding tool, as `claude-code`.
     ToolId,
+    /// The id of an evidence record.
+    EvidenceId,
+    /// The id of a recorded occurrence of a trigger.
+    OccurrenceId,
+    /// The id of an exception.
+    ExceptionId,
     /// The id of a repository.
     RepositoryId,
     /// The id of a unit of the organisation.

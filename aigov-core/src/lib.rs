@@ -61,7 +61,8 @@ pub use self::{
     article::{assess_maturity, generate_risk_heatmap, generate_usage_policy},
     committee::{Committee, ReviewDuty, Role, Source},
     control::{
-        Cadence, Calendar, Capability, Control, ControlState, ControlStatus, Domain, EvidenceItem, EvidenceKind, Occurrence, Trigger,
+        Cadence, Calendar, Capability, CapabilityState, Control, ControlState, ControlStatus, Domain, EvidenceItem, EvidenceKind,
+        EvidenceSource, EvidenceState, ItemState, Occurrence, OccurrenceState, ProofStanding, ProofStatus, Trigger, UnitControl,
     },
     crosswalk::{
         Composition, Confidence, Correction, CoverageCounts, Edition, EditionCoverage, Link, Mapping, Reference, Relationship, SourceClaim,
@@ -74,9 +75,9 @@ pub use self::{
     framework::{FRAMEWORK_SCHEMA_VERSION, Framework, Lint, LintCode},
     id::{
         AccessProfileId, ActivityId, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId, DutyId,
-        EditionId, EvidenceItemId, FrameworkId, ImpactId, LONGEST_ID, LikelihoodId, MetricGroupId, MetricId, PhaseId, RepositoryId,
-        RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId,
-        nearest_id,
+        EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LONGEST_ID, LikelihoodId, MetricGroupId, MetricId,
+        OccurrenceId, PhaseId, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId, SourceId,
+        SubjectId, ToolId, TriggerId, UnitId, nearest_id,
     },
     maturity::{
         Characteristic, DomainProgress, Expectation, LevelGaps, LevelProgress, Maturity, MaturityLevel, MaturityProgress, Signal,
@@ -89,16 +90,20 @@ pub use self::{
     origin::Origin,
     policy::{ApprovalStatus, Clause, Document, PolicyDocument, Section, SectionContent, SectionStyle, UsagePolicyRequest},
     posture::{
-        AccessFinding, AccessSummary, AssessOptions, ClassSummary, JudgedBy, NoticeFinding, POSTURE_SCHEMA_VERSION, PolicyState, Posture,
-        PostureCoverage, PostureDigests, PostureMaturity, ToolState,
+        AccessFinding, AccessSummary, Action, ActionKind, AssessOptions, Bearing, Cause, Change, CharacteristicState, ClassSummary,
+        Direction, DutyState, DutyStatus, EXHAUSTIVE_CANDIDATES, ExceptionState, Explanation, FactsAbout, ForeseenDay, Foresight, JudgedBy,
+        Judgement, LONGEST_HISTORY, NoticeFinding, Observation, POSTURE_SCHEMA_VERSION, Plan, PlanMethod, PlanPart, PlanTarget,
+        PolicyState, Posture, PostureCoverage, PostureDiff, PostureDigests, PostureMaturity, Step, SubjectKind, Support, ToolState,
+        Validity, Warning, WarningCode,
     },
     program::{
-        Approval, CapabilityEntry, ControlEntry, DEFAULT_DUE_SOON_DAYS, EffectiveSettings, FrameworkRef, Measurement, Organization,
-        PROGRAM_SCHEMA_VERSION, PolicyEntry, Program, Repository, RiskDecision, RiskTarget, Settings, Tool,
+        Acceptance, Approval, CapabilityEntry, ControlEntry, DEFAULT_DUE_SOON_DAYS, EffectiveSettings, EvidenceRecord, EvidenceResult,
+        EvidenceStrength, Exception, FrameworkRef, Measurement, Organization, PROGRAM_SCHEMA_VERSION, PolicyEntry, Program, Repository,
+        Review, RiskDecision, RiskTarget, Settings, Tool, TriggerRecord,
     },
     risk::{
-        AppetiteState, DataClassStep, Heatmap, HeatmapCell, ImpactStep, LikelihoodStep, Matrix, RiskCategory, RiskEntry, RiskFactors,
-        RiskLevelStep, RiskState, RiskView, Scales, TargetFactors, Treatment,
+        AcceptanceState, AcceptanceStatus, AppetiteState, DataClassStep, Heatmap, HeatmapCell, ImpactStep, LikelihoodStep, Matrix,
+        RiskCategory, RiskEntry, RiskFactors, RiskLevelStep, RiskState, RiskView, Scales, TargetFactors, Treatment,
     },
     roadmap::{Activity, Phase, RoadmapStep},
     text::{LONGEST_NAME, LONGEST_PROSE, Name, Prose},

@@ -1,6 +1,6 @@
 //! What every checked text has in common, whatever it may hold.
 
-/// Gives a newtype over `Box<str>` with a checking `new` the traits of a text.
+/// Gives a newtype over a `SmolStr`, which is short or shared and so cheap to copy, with a checking `new` the traits of a text.
 macro_rules! text_traits {
     ($name:ident) => {
         impl std::borrow::Borrow<str> for $name {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use smol_str::SmolStr;
+
 use crate::{
     document::{Found, Scalar},
     error::{Error, ErrorKind, Problem},
@@ -42,7 +44,7 @@ fn normalised(text: &str) -> Cow<'_, str> {
     if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
-fn accept(text: &str, longest: usize, may_break: bool) -> Option<Box<str>> {
+fn accept(text: &str, longest: usize, may_break: bool) -> Option<SmolStr> {
     let allowed = |character: char| is_visible(character) || (may_break && matches!(character, '\n' | '\t'));
     // NFC never has more than three times the characters, so a text that is far too long is refused before it is normalised.
     if text.len() > longest.saturating_mul(12) || !text.chars().all(allowed) {
@@ -52,14 +54,33 @@ fn accept(text: &str, longest: usize, may_break: bool) -> Option<Box<str>> {
     // A block of YAML ends in a line break that nobody wrote; a name that begins or ends in a space was not meant so, and would indent Markdown.
     let trimmed = text.trim();
     let padded = !may_break && trimmed.len() != text.len();
-    (!trimmed.is_empty() && !padded && trimmed.chars().count() <= longest).then(|| Box::from(trimmed))
+    (!trimmed.is_empty() && !padded && trimmed.chars().count() <= longest).then(|| SmolStr::new(trimmed))
+}
+
+/// White space that is visible: what a text may hold, but not be nothing else.
+const SPACES: &str = " \u{A0}\u{1680}\u{2000}-\u{200A}\u{202F}\u{205F}\u{3000}";
+
+/// What [`accept`] refuses, as far as a regular expression of any dialect can name it: no characters beyond the basic plane, and lengths are
+/// those of normal form C.
+fn schema(longest: usize, may_break: bool) -> serde_json::Value {
+    let controls = if may_break { "\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F" } else { "\\x00-\\x1F\\x7F-\\x9F" };
+    let basic = INVISIBLE.iter().filter(|(_, last)| *last <= '\u{FFFF}');
+    let invisible: String = basic.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") }).collect();
+    let refused = format!("[{controls}{invisible}]");
+    if may_break {
+        let visible = format!("[^{SPACES}\\t\\n]");
+        serde_json::json!({ "type": "string", "maxLength": longest, "pattern": visible, "not": { "pattern": refused } })
+    } else {
+        let refused = format!("{refused}|^[{SPACES}]|[{SPACES}]$");
+        serde_json::json!({ "type": "string", "minLength": 1, "maxLength": longest, "not": { "pattern": refused } })
+    }
 }
 
 macro_rules! texts {
     ($($(#[$meta:meta])* $name:ident { longest: $longest:expr, breaks: $breaks:literal, expected: $expected:literal })*) => {$(
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(Box<str>);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The text in Unicode normal form C.
@@ -101,6 +122,10 @@ macro_rules! texts {
                 $expected.to_owned()
             }
 
+            fn schema() -> serde_json::Value {
+                schema($longest, $breaks)
+            }
+
             fn take(found: &Found<'_>) -> Option<Self> {
                 match found {
                     Found::Text(text) => accept(text, $longest, $breaks).map(Self),
@@ -109,7 +134,7 @@ macro_rules! texts {
             }
 
             fn refused() -> Option<Self> {
-                Some(Self(Box::from("(refused)")))
+                Some(Self(SmolStr::new_static("(refused)")))
             }
         }
 

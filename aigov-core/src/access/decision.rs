@@ -1,7 +1,5 @@
 //! One request, one decision, with its reasons.
 
-use serde::Serialize;
-
 use super::{AccessTable, Effect, Requirement};
 use crate::{
     document::{record, vocabulary},
@@ -225,82 +223,85 @@ vocabulary! {
     }
 }
 
-/// One reason of a denial.
-///
-/// # Example: the control behind a denial
-/// ```
-/// use aigov_core::{AccessRequest, Framework, Requirement};
-/// let decision = Framework::builtin().decide(&AccessRequest::unknown())?;
-/// let reason = &decision.reasons[0];
-/// assert_eq!(reason.requirement, Some(Requirement::Approval));
-/// assert_eq!(reason.controls, ["TM-002"]);
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DecisionReason {
-    /// What is wrong.
-    pub code: ReasonCode,
-    /// The requirement that fails, where one does.
-    pub requirement: Option<Requirement>,
-    /// The attribute at fault, where one is.
-    pub attribute: Option<Attribute>,
-    /// The controls behind it.
-    pub controls: Vec<ControlId>,
+record! {
+    /// One reason of a denial.
+    ///
+    /// # Example: the control behind a denial
+    /// ```
+    /// use aigov_core::{AccessRequest, Framework, Requirement};
+    /// let decision = Framework::builtin().decide(&AccessRequest::unknown())?;
+    /// let reason = &decision.reasons[0];
+    /// assert_eq!(reason.requirement, Some(Requirement::Approval));
+    /// assert_eq!(reason.controls, ["TM-002"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct DecisionReason {
+        /// What is wrong.
+        pub code: ReasonCode,
+        /// The requirement that fails, where one does.
+        pub requirement: Option<Requirement>,
+        /// The attribute at fault, where one is.
+        pub attribute: Option<Attribute>,
+        /// The controls behind it.
+        pub controls: Vec<ControlId>,
+    }
 }
 
-/// What an allowed use gives notice of.
-///
-/// # Example: allowed on confidential code, and watched
-/// ```
-/// use aigov_core::Framework;
-/// let framework = Framework::builtin();
-/// let request = framework.access_request_from_json(br#"{"data_class": "confidential", "approval": "approved", "account": "corporate",
-///   "execution": "interactive", "endpoint": "enterprise", "privacy_mode": "enabled", "vendor_telemetry": "disabled"}"#)?;
-/// let decision = framework.decide(&request)?;
-/// assert!(decision.allowed);
-/// assert_eq!(decision.notices[0].controls, ["DP-002"]);
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Notice {
-    /// The notice.
-    pub text: String,
-    /// The controls behind it.
-    pub controls: Vec<ControlId>,
-}
-
-/// Whether a use is allowed, and why.
-///
-/// # Example: what would allow a denied use
-/// ```
-/// use aigov_core::{AccessRequest, Account, ApprovalState, Endpoint, Execution, Framework, ReasonCode};
-/// let mut request = AccessRequest::unknown();
-/// request.data_class = Some("internal".parse()?);
-/// request.approval = Some(ApprovalState::Approved);
-/// request.account = Some(Account::Corporate);
-/// request.execution = Some(Execution::Interactive);
-/// request.endpoint = Some(Endpoint::Business);
-/// let decision = Framework::builtin().decide(&request)?;
-/// assert!(!decision.allowed);
-/// assert_eq!(decision.reasons[0].code, ReasonCode::RequirementUnmet);
-/// assert_eq!(decision.conditions.len(), 1);
-/// assert_eq!(decision.rule, "usage_policy.internal");
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Decision {
-    /// Whether the use is allowed.
-    pub allowed: bool,
-    /// The class that was decided on, aliases followed and unlabelled replaced.
-    pub data_class: DataClassId,
-    /// The rule that decided: profile and class.
-    pub rule: String,
-    /// Why it is denied, the approval first; empty where it is allowed.
-    pub reasons: Vec<DecisionReason>,
-    /// What would allow it, one imperative a reason; empty where nothing would, or nothing needs to.
-    pub conditions: Vec<String>,
+record! {
     /// What an allowed use gives notice of.
-    pub notices: Vec<Notice>,
+    ///
+    /// # Example: allowed on confidential code, and watched
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let request = framework.access_request_from_json(br#"{"data_class": "confidential", "approval": "approved", "account": "corporate",
+    ///   "execution": "interactive", "endpoint": "enterprise", "privacy_mode": "enabled", "vendor_telemetry": "disabled"}"#)?;
+    /// let decision = framework.decide(&request)?;
+    /// assert!(decision.allowed);
+    /// assert_eq!(decision.notices[0].controls, ["DP-002"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Notice {
+        /// The notice.
+        pub text: String,
+        /// The controls behind it.
+        pub controls: Vec<ControlId>,
+    }
+}
+
+record! {
+    /// Whether a use is allowed, and why.
+    ///
+    /// # Example: what would allow a denied use
+    /// ```
+    /// use aigov_core::{AccessRequest, Account, ApprovalState, Endpoint, Execution, Framework, ReasonCode};
+    /// let mut request = AccessRequest::unknown();
+    /// request.data_class = Some("internal".parse()?);
+    /// request.approval = Some(ApprovalState::Approved);
+    /// request.account = Some(Account::Corporate);
+    /// request.execution = Some(Execution::Interactive);
+    /// request.endpoint = Some(Endpoint::Business);
+    /// let decision = Framework::builtin().decide(&request)?;
+    /// assert!(!decision.allowed);
+    /// assert_eq!(decision.reasons[0].code, ReasonCode::RequirementUnmet);
+    /// assert_eq!(decision.conditions.len(), 1);
+    /// assert_eq!(decision.rule, "usage_policy.internal");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Decision {
+        /// Whether the use is allowed.
+        pub allowed: bool,
+        /// The class that was decided on, aliases followed and unlabelled replaced.
+        pub data_class: DataClassId,
+        /// The rule that decided: profile and class.
+        pub rule: String,
+        /// Why it is denied, the approval first; empty where it is allowed.
+        pub reasons: Vec<DecisionReason>,
+        /// What would allow it, one imperative a reason; empty where nothing would, or nothing needs to.
+        pub conditions: Vec<String>,
+        /// What an allowed use gives notice of.
+        pub notices: Vec<Notice>,
+    }
 }
 
 impl Decision {

@@ -27,6 +27,26 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Where the proof of an evidence item is recorded.
+    ///
+    /// # Example: a sign-off is recorded once, with its tool
+    /// ```
+    /// use aigov_core::{EvidenceSource, Framework};
+    /// let framework = Framework::builtin();
+    /// let items = &framework.control("TM-002")?.evidence;
+    /// assert_eq!((items[0].id.as_str(), items[0].source), ("approval_form", Some(EvidenceSource::ToolApprovals)));
+    /// assert_eq!((items[1].id.as_str(), items[1].source), ("security_assessment", None)); // in evidence records
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum EvidenceSource {
+        /// In evidence records.
+        Records,
+        /// In the approvals of the tool that an occurrence is about, or in evidence records.
+        ToolApprovals,
+    }
+}
+
 record! {
     /// One thing that shows that a control works; it ages by days or is owed for each trigger, never both.
     ///
@@ -52,5 +72,7 @@ record! {
         pub trigger: Option<TriggerId>,
         /// Whether it is advisory: easily passed by, and never the only proof.
         pub advisory: bool,
+        /// Where its proof is recorded; absent: in evidence records.
+        pub source: Option<EvidenceSource>,
     }
 }

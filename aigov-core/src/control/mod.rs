@@ -2,12 +2,19 @@
 
 mod cadence;
 mod evidence;
+mod freshness;
 mod state;
+mod subject;
 
 pub use self::{
     cadence::{Cadence, Calendar, Occurrence, Trigger},
-    evidence::{EvidenceItem, EvidenceKind},
-    state::{ControlState, ControlStatus},
+    evidence::{EvidenceItem, EvidenceKind, EvidenceSource},
+    freshness::{EvidenceState, ProofStanding},
+    state::{CapabilityState, ControlState, ControlStatus, ItemState, OccurrenceState, ProofStatus, UnitControl},
+};
+pub(crate) use self::{
+    freshness::Ageing,
+    subject::{EvidenceSubject, EvidenceSubjects},
 };
 use crate::{
     document::record,

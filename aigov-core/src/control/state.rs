@@ -1,16 +1,15 @@
-//! The state of a control at a date.
+//! The state of a control at a date: what is claimed, and what fresh evidence proves.
 
-use serde::Serialize;
-
+use super::{EvidenceState, ProofStanding};
 use crate::{
     date::Date,
-    document::vocabulary,
-    id::{ControlId, DomainId},
+    document::{record, vocabulary},
+    id::{CapabilityId, ControlId, DomainId, EvidenceId, EvidenceItemId, ExceptionId, OccurrenceId, ToolId, UnitId},
     text::{Name, Prose},
 };
 
 vocabulary! {
-    /// What an organisation declares about a control; only `implemented` counts as implemented.
+    /// What an organisation declares about a control; worst first, and only `implemented` counts as implemented.
     ///
     /// # Example: `not_applicable` needs a justification and an approver
     /// ```
@@ -39,40 +38,237 @@ vocabulary! {
     }
 }
 
-/// One control of a posture: what is declared about it at the date.
-///
-/// # Example: the latest entry by the date holds
-/// ```
-/// use aigov_core::{AssessOptions, ControlStatus, Framework};
-/// let framework = Framework::builtin();
-/// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
-/// organization: { name: Example Robotics }
-/// controls:
-///   - { id: TM-001, status: planned }
-///   - { id: TM-001, status: implemented, effective_on: 2026-06-01 }
-/// ")?;
-/// let before = framework.assess(&program, &AssessOptions::as_of("2026-05-31".parse()?))?;
-/// assert_eq!(before.controls[0].declared, ControlStatus::Planned);
-/// let after = framework.assess(&program, &AssessOptions::as_of("2026-06-01".parse()?))?;
-/// assert_eq!(after.controls[0].declared, ControlStatus::Implemented);
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ControlState {
-    /// The control.
-    pub control: ControlId,
-    /// Its domain.
-    pub domain: DomainId,
-    /// The status that holds at the date; a control of which the program says nothing is not implemented.
-    pub declared: ControlStatus,
-    /// Who answers for it.
-    pub owner: Option<Name>,
-    /// Why the status is what it is.
-    pub justification: Option<Prose>,
-    /// Who approved that it does not apply.
-    pub approver: Option<Name>,
-    /// Since when the status holds, where that is stated.
-    pub effective_on: Option<Date>,
+vocabulary! {
+    /// Whether a claim is proven.
+    ///
+    /// # Example: proven, unproven, not claimed, not applicable
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, ProofStatus};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls:
+    ///   - { id: TM-002, status: implemented } # nobody has requested a tool, so it owes no evidence
+    ///   - { id: TM-001, status: implemented }
+    ///   - { id: TM-003, status: partial }
+    ///   - { id: CMP-001, status: not_applicable, justification: Nothing is distributed., approver: AI governance committee }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let proof = |id: &str| posture.controls.iter().find(|state| state.control == id).map(|state| state.proof);
+    /// assert_eq!([proof("TM-002"), proof("TM-001")], [Some(ProofStatus::Proven), Some(ProofStatus::Unproven)]);
+    /// assert_eq!([proof("TM-003"), proof("CMP-001")], [Some(ProofStatus::NotClaimed), Some(ProofStatus::NotApplicable)]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum ProofStatus {
+        /// It is claimed, and everything that applies is proven.
+        Proven,
+        /// It is claimed, and something is not proven.
+        Unproven,
+        /// It is not claimed.
+        NotClaimed,
+        /// It is declared not to apply.
+        NotApplicable,
+    }
+}
+
+record! {
+    /// One occurrence of a rare trigger and whether it is covered.
+    ///
+    /// # Example: an incident that is owed a review
+    /// ```
+    /// use aigov_core::{AssessOptions, EvidenceState, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// records: [ { id: inc-2, kind: incident, occurred_on: 2026-11-02, due_days: 30 } ]
+    /// ")?;
+    /// let on = |day: &str| framework.assess(&program, &AssessOptions::as_of(day.parse()?));
+    /// let (open, late) = (on("2026-12-02")?, on("2026-12-03")?);
+    /// let occurrence = &open.controls[11].items[2].occurrences[0]; // OPS-002.post_incident_review
+    /// assert_eq!((occurrence.occurrence.as_str(), occurrence.due_on), ("inc-2", "2026-12-02".parse()?));
+    /// assert_eq!((occurrence.state, occurrence.evidence.as_ref()), (EvidenceState::DueSoon, None));
+    /// assert_eq!(late.controls[11].items[2].occurrences[0].state, EvidenceState::Missing);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct OccurrenceState {
+        /// The occurrence.
+        pub occurrence: OccurrenceId,
+        /// The tool it is about.
+        pub tool: Option<ToolId>,
+        /// The last day on which it may be uncovered.
+        pub due_on: Date,
+        /// Covered: fresh; uncovered and not yet due: due soon; overdue: missing.
+        pub state: EvidenceState,
+        /// The record that covers it; `None` where none does or the tool's approvals do.
+        pub evidence: Option<EvidenceId>,
+    }
+}
+
+record! {
+    /// One evidence item at the date.
+    ///
+    /// # Example: until when an inventory proves
+    /// ```
+    /// use aigov_core::{AssessOptions, EvidenceState, Framework, ProofStanding};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// evidence: [ { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-31 } ] # proves for 31 days
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let item = &posture.controls[0].items[0];
+    /// assert_eq!((item.item.as_str(), item.evidence.as_ref().unwrap().as_str()), ("inventory", "ev-17"));
+    /// assert_eq!((item.state, item.standing), (EvidenceState::DueSoon, ProofStanding::Proves));
+    /// assert_eq!(item.changes_on, Some("2026-12-02".parse()?));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct ItemState {
+        /// The item.
+        pub item: EvidenceItemId,
+        /// Its state: that of its best passing record, or of its worst occurrence.
+        pub state: EvidenceState,
+        /// Whether it counts as proof.
+        pub standing: ProofStanding,
+        /// The record behind the state.
+        pub evidence: Option<EvidenceId>,
+        /// The day from which that record's age counts.
+        pub effective_on: Option<Date>,
+        /// The unit whose proof decides, where units state the control.
+        pub unit: Option<UnitId>,
+        /// The occurrences that it owes; empty for an item that ages, and where nothing has happened.
+        pub occurrences: Vec<OccurrenceState>,
+        /// The next day on which state or standing changes if nothing is done.
+        pub changes_on: Option<Date>,
+    }
+}
+
+record! {
+    /// What a unit of the organisation makes of a control.
+    ///
+    /// # Example: the slowest unit decides
+    /// ```
+    /// use aigov_core::{AssessOptions, ControlStatus, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics, units: [firmware, cloud] }
+    /// controls: [ { id: TM-003, unit: cloud, status: implemented }, { id: TM-003, unit: firmware, status: planned } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let control = &posture.controls[2];
+    /// assert_eq!(control.declared, ControlStatus::Planned);
+    /// assert_eq!((control.units[0].unit.as_ref().unwrap().as_str(), control.units[0].declared), ("cloud", ControlStatus::Implemented));
+    /// assert_eq!(control.units[0].proof.as_str(), "unproven");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct UnitControl {
+        /// The unit; `None` for the organisation itself.
+        pub unit: Option<UnitId>,
+        /// What it declares.
+        pub declared: ControlStatus,
+        /// Whether that is proven.
+        pub proof: ProofStatus,
+    }
+}
+
+record! {
+    /// One control of a posture: what is declared about it at the date.
+    ///
+    /// # Example: the latest entry by the date holds
+    /// ```
+    /// use aigov_core::{AssessOptions, ControlStatus, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls:
+    ///   - { id: TM-001, status: planned }
+    ///   - { id: TM-001, status: implemented, effective_on: 2026-06-01 }
+    /// ")?;
+    /// let before = framework.assess(&program, &AssessOptions::as_of("2026-05-31".parse()?))?;
+    /// assert_eq!(before.controls[0].declared, ControlStatus::Planned);
+    /// let after = framework.assess(&program, &AssessOptions::as_of("2026-06-01".parse()?))?;
+    /// assert_eq!(after.controls[0].declared, ControlStatus::Implemented);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct ControlState {
+        /// The control.
+        pub control: ControlId,
+        /// Its domain.
+        pub domain: DomainId,
+        /// The status that holds at the date: the worst of all that state it; a control of which nothing is stated is not implemented.
+        pub declared: ControlStatus,
+        /// Whether that is proven.
+        pub proof: ProofStatus,
+        /// The items that keep it from being proven, as far as it is claimed.
+        pub lacking: Vec<EvidenceItemId>,
+        /// Who answers for it.
+        pub owner: Option<Name>,
+        /// Why the status is what it is.
+        pub justification: Option<Prose>,
+        /// Who approved that it does not apply.
+        pub approver: Option<Name>,
+        /// Since when the status holds, where that is stated.
+        pub effective_on: Option<Date>,
+        /// The evidence items, in the framework's order.
+        pub items: Vec<ItemState>,
+        /// The units that state it; empty where only the organisation does.
+        pub units: Vec<UnitControl>,
+        /// The exceptions that excuse its gap.
+        pub excused_by: Vec<ExceptionId>,
+        /// The next day on which declared status or proof changes if nothing is done.
+        pub changes_on: Option<Date>,
+    }
+}
+
+impl CapabilityState {
+    /// Whether an attestation proves it.
+    pub(crate) fn attested(&self) -> bool {
+        matches!(self.state, EvidenceState::Fresh | EvidenceState::DueSoon) || self.proof == ProofStatus::Proven
+    }
+}
+
+record! {
+    /// One capability of a posture.
+    ///
+    /// # Example: an attestation is good for a year
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, ProofStatus};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// capabilities: [ { id: CAP-001, status: implemented } ]
+    /// evidence: [ { id: ev-17, supports: [CAP-001], result: pass, effective_on: 2026-01-19 } ] # proves for 366 days
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let capability = &posture.capabilities[0];
+    /// assert_eq!((capability.capability.as_str(), capability.proof), ("CAP-001", ProofStatus::Proven));
+    /// assert_eq!(capability.evidence.as_ref().unwrap(), &"ev-17");
+    /// assert_eq!(capability.changes_on, Some("2027-01-07".parse()?)); // due soon in its last 14 days
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct CapabilityState {
+        /// The capability.
+        pub capability: CapabilityId,
+        /// The status that holds at the date.
+        pub declared: ControlStatus,
+        /// Whether one passing attestation proves it.
+        pub proof: ProofStatus,
+        /// The state of its best attestation.
+        pub state: EvidenceState,
+        /// That attestation.
+        pub evidence: Option<EvidenceId>,
+        /// The next day on which declared status, proof or state changes if nothing is done.
+        pub changes_on: Option<Date>,
+    }
 }

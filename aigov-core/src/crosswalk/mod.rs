@@ -5,6 +5,7 @@ mod edition;
 mod mapping;
 mod relationship;
 
+pub(crate) use self::coverage::CompiledCrosswalk;
 pub use self::{
     coverage::{CoverageCounts, EditionCoverage},
     edition::{Edition, Reference},

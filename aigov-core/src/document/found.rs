@@ -65,6 +65,9 @@ pub(crate) trait Scalar: Sized {
     /// The value, when what was found is acceptable.
     fn take(found: &Found<'_>) -> Option<Self>;
 
+    /// The JSON Schema of the value.
+    fn schema() -> serde_json::Value;
+
     /// What takes the place of a refused value, so that the rest is checked too.
     fn refused() -> Option<Self> {
         None
@@ -158,9 +161,18 @@ where
     deserializer.deserialize_any(ScalarVisitor(cx, take_word::<T>))
 }
 
-/// Makes a [`Scalar`] readable.
+/// Makes a [`Scalar`] readable; its schema stands under its name, or, for a plain JSON type, in place.
 macro_rules! scalar {
-    ($type:ty) => {
+    ($type:ident) => {
+        $crate::document::scalar!($type, |definitions| $crate::document::define(stringify!($type), definitions, |_| {
+            let about = $crate::document::sentence(&<$type as $crate::document::Scalar>::expected());
+            $crate::document::with_description(<$type as $crate::document::Scalar>::schema(), about)
+        }));
+    };
+    ($type:ident in place) => {
+        $crate::document::scalar!($type, |_definitions| <$type as $crate::document::Scalar>::schema());
+    };
+    ($type:ident, |$definitions:ident| $schema:expr) => {
         impl $crate::document::Read for $type {
             fn read<'de, D: serde::Deserializer<'de>>(deserializer: D, cx: &$crate::document::Context) -> Result<Option<Self>, D::Error> {
                 $crate::document::read_scalar(deserializer, cx)
@@ -169,6 +181,10 @@ macro_rules! scalar {
             fn stand_in() -> Option<Self> {
                 <Self as $crate::document::Scalar>::refused()
             }
+
+            fn schema($definitions: &mut $crate::document::Definitions) -> serde_json::Value {
+                $schema
+            }
         }
     };
 }
@@ -176,15 +192,15 @@ pub(crate) use scalar;
 
 /// Defines a closed vocabulary: an enum whose words stand in documents in `snake_case`.
 macro_rules! vocabulary {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident),* $(,)? }) => {
-        $(#[$meta])*
+    ($(#[$($meta:tt)*])* pub enum $name:ident { $($(#[$($vmeta:tt)*])* $variant:ident),* $(,)? }) => {
+        $(#[$($meta)*])*
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord,
             serde::Serialize, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
         )]
         #[serde(rename_all = "snake_case")]
         #[strum(serialize_all = "snake_case")]
-        pub enum $name { $($(#[$vmeta])* $variant),* }
+        pub enum $name { $($(#[$($vmeta)*])* $variant),* }
 
         impl $name {
             /// Every word of the vocabulary, in its order.
@@ -220,6 +236,14 @@ macro_rules! vocabulary {
             fn stand_in() -> Option<Self> {
                 Self::ALL.first().copied()
             }
+
+            fn schema(definitions: &mut $crate::document::Definitions) -> serde_json::Value {
+                $crate::document::define(stringify!($name), definitions, |_| {
+                    let about = $crate::document::first_paragraph(&[$( $crate::document::doc_text!($($meta)*) ),*]);
+                    let meanings = [$( $crate::document::first_paragraph(&[$( $crate::document::doc_text!($($vmeta)*) ),*]) ),*];
+                    $crate::document::words(&about, Self::ALL.iter().map(|word| word.as_str()).zip(meanings))
+                })
+            }
         }
     };
 }
@@ -233,20 +257,28 @@ impl Scalar for bool {
         "true or false".to_owned()
     }
 
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "boolean" })
+    }
+
     fn take(found: &Found<'_>) -> Option<Self> {
         if let Found::Boolean(value) = found { Some(*value) } else { None }
     }
 }
-scalar!(bool);
+scalar!(bool in place);
 
 macro_rules! whole_numbers {
-    ($($type:ty: $most:expr, $expected:literal;)*) => {$(
+    ($($type:ident: $most:expr, $expected:literal;)*) => {$(
         impl Scalar for $type {
             const SHAPE: Shape = Shape::Number;
             const REFUSAL: ErrorKind = ErrorKind::InvalidValue;
 
             fn expected() -> String {
                 $expected.to_owned()
+            }
+
+            fn schema() -> serde_json::Value {
+                serde_json::json!({ "type": "integer", "minimum": 0, "maximum": $most })
             }
 
             fn take(found: &Found<'_>) -> Option<Self> {
@@ -261,7 +293,7 @@ macro_rules! whole_numbers {
                 Some(0)
             }
         }
-        scalar!($type);
+        scalar!($type in place);
     )*};
 }
 
@@ -273,3 +305,21 @@ whole_numbers! {
     u32: 1_000_000, "a whole number from 0 to 1,000,000";
     u64: LARGEST_EXACT, "a whole number from 0 to 2^53 - 1";
 }
+
+/// Any text, for what aigov itself has written.
+impl Scalar for String {
+    const REFUSAL: ErrorKind = ErrorKind::InvalidValue;
+
+    fn expected() -> String {
+        "a text".to_owned()
+    }
+
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "type": "string" })
+    }
+
+    fn take(found: &Found<'_>) -> Option<Self> {
+        if let Found::Text(text) = found { Some((*text).to_owned()) } else { None }
+    }
+}
+scalar!(String in place);

@@ -25,6 +25,11 @@ pub(crate) fn read_yaml<T: Read>(bytes: &[u8], limits: &Limits, check: impl FnOn
     read_json(json.as_bytes(), limits, check)
 }
 
+/// Reads a text in JSON or in YAML: one that begins with `{` is JSON.
+pub(crate) fn read_either<T: Read>(bytes: &[u8], limits: &Limits, check: impl FnOnce(&T, &Places, &mut Vec<Problem>)) -> Result<T, Error> {
+    if bytes.trim_ascii_start().starts_with(b"{") { read_json(bytes, limits, check) } else { read_yaml(bytes, limits, check) }
+}
+
 fn utf8_within<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, Error> {
     if bytes.len() > limits.bytes {
         let found = format!("{} bytes", bytes.len());

@@ -9,9 +9,11 @@ mod json;
 mod limits;
 mod order;
 mod record;
+mod schema;
+mod value;
 mod yaml;
 
-use std::{collections::BTreeMap, marker::PhantomData};
+use std::{collections::BTreeMap, marker::PhantomData, sync::Arc};
 
 use serde::{
     Serialize,
@@ -19,11 +21,15 @@ use serde::{
 };
 
 pub use self::limits::Limits;
+pub(crate) use self::schema::{
+    Definitions, Field, Stated, define, doc_text, first_paragraph, object, or_null, schema_of, sentence, with_description, words,
+};
 pub(crate) use self::{
     context::{Context, Places},
     found::{Found, LARGEST_EXACT, Scalar, Shape, read_scalar, read_vocabulary, scalar, vocabulary},
-    json::{read_json, read_yaml},
+    json::{read_either, read_json, read_yaml},
     record::{Fields, RecordVisitor, Slot, fill, record, take},
+    value::AnyValue,
 };
 use crate::{
     error::{ErrorKind, Problem},
@@ -40,6 +46,12 @@ pub(crate) trait Read: Sized {
         cx.report(Problem::new(ErrorKind::MissingField, cx.path(), "required, but absent"));
         None
     }
+
+    /// Whether the value may be absent.
+    const OPTIONAL: bool = false;
+
+    /// The JSON Schema of the value.
+    fn schema(definitions: &mut Definitions) -> serde_json::Value;
 
     /// What takes the place of a refused value, so that the rest of the document is checked too; the document is refused all the same.
     fn stand_in() -> Option<Self> {
@@ -134,6 +146,12 @@ impl<'de, T: Read> Visitor<'de> for ListVisitor<'_, T> {
 
 /// An absent list is empty, and so is null: what YAML makes of a key without a value.
 impl<T: Read> Read for Vec<T> {
+    const OPTIONAL: bool = true;
+
+    fn schema(definitions: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({ "type": ["array", "null"], "items": T::schema(definitions) })
+    }
+
     fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_any(ListVisitor(cx, PhantomData))
     }
@@ -171,6 +189,12 @@ impl<'de, T: Read> Visitor<'de> for OptionVisitor<'_, T> {
 
 /// An absent or null value is `None`.
 impl<T: Read> Read for Option<T> {
+    const OPTIONAL: bool = true;
+
+    fn schema(definitions: &mut Definitions) -> serde_json::Value {
+        or_null(&T::schema(definitions))
+    }
+
     fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_option(OptionVisitor(cx, PhantomData))
     }
@@ -181,6 +205,21 @@ impl<T: Read> Read for Option<T> {
 
     fn stand_in() -> Option<Self> {
         Some(None)
+    }
+}
+
+/// A value that several entries share.
+impl<T: Read> Read for Arc<T> {
+    fn schema(definitions: &mut Definitions) -> serde_json::Value {
+        T::schema(definitions)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+        Ok(T::read(deserializer, cx)?.map(Arc::new))
+    }
+
+    fn stand_in() -> Option<Self> {
+        T::stand_in().map(Arc::new)
     }
 }
 
@@ -217,6 +256,15 @@ pub enum Annotation {
 }
 
 impl Scalar for Annotation {
+    fn schema() -> serde_json::Value {
+        let (least, most) = (-i64::try_from(LARGEST_EXACT).unwrap_or(i64::MAX), LARGEST_EXACT);
+        serde_json::json!({ "anyOf": [
+            <Prose as Scalar>::schema(),
+            { "type": "integer", "minimum": least, "maximum": most },
+            { "type": "boolean" },
+        ] })
+    }
+
     const SHAPE: Shape = Shape::Any;
     const REFUSAL: ErrorKind = ErrorKind::WrongType;
 
@@ -301,6 +349,16 @@ impl<'de> Visitor<'de> for AnnotationsVisitor<'_> {
 }
 
 impl Read for Annotations {
+    const OPTIONAL: bool = true;
+
+    fn schema(definitions: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({
+            "type": ["object", "null"],
+            "propertyNames": <Name as Read>::schema(definitions),
+            "additionalProperties": <Annotation as Read>::schema(definitions),
+        })
+    }
+
     fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_any(AnnotationsVisitor(cx))
     }

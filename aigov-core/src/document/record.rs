@@ -127,16 +127,16 @@ impl<'de, F: Fields> Visitor<'de> for RecordVisitor<'_, F> {
 /// a record optional, and `stand_in: Some(value);` lets the document around it be checked although the record was refused.
 macro_rules! record {
     (
-        $(#[$meta:meta])*
+        $(#[$($meta:tt)*])*
         $vis:vis struct $name:ident {
-            $( $(#[$fmeta:meta])* $fvis:vis $field:ident: $type:ty ),* $(,)?
+            $( $(#[$($fmeta:tt)*])* $fvis:vis $field:ident: $type:ty ),* $(,)?
         }
         $( absent: $absent:expr; )?
         $( stand_in: $stand_in:expr; )?
     ) => {
-        $(#[$meta])*
+        $(#[$($meta)*])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-        $vis struct $name { $( $(#[$fmeta])* $fvis $field: $type ),* }
+        $vis struct $name { $( $(#[$($fmeta)*])* $fvis $field: $type ),* }
 
         const _: () = {
             #[derive(Default)]
@@ -175,6 +175,22 @@ macro_rules! record {
                     cx: &$crate::document::Context,
                 ) -> Result<Option<Self>, D::Error> {
                     deserializer.deserialize_any($crate::document::RecordVisitor::<Slots>(cx, std::marker::PhantomData))
+                }
+
+                $( const OPTIONAL: bool = { stringify!($absent); true }; )?
+
+                fn schema(definitions: &mut $crate::document::Definitions) -> serde_json::Value {
+                    let about = $crate::document::first_paragraph(&[$( $crate::document::doc_text!($($meta)*) ),*]);
+                    let fields = vec![$( $crate::document::Field {
+                        name: stringify!($field),
+                        optional: <$type as $crate::document::Read>::OPTIONAL,
+                        about: $crate::document::first_paragraph(&[$( $crate::document::doc_text!($($fmeta)*) ),*]),
+                    } ),*];
+                    let schema = $crate::document::object(stringify!($name), about, fields, definitions, |definitions| {
+                        vec![$( <$type as $crate::document::Read>::schema(definitions) ),*]
+                    });
+                    $( let schema = { stringify!($absent); $crate::document::or_null(&schema) }; )?
+                    schema
                 }
 
                 $( fn absent(_: &$crate::document::Context) -> Option<Self> {

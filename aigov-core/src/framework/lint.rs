@@ -24,6 +24,8 @@ vocabulary! {
         ControlWithoutRule,
         /// A rule of a document cites no control.
         RuleWithoutControl,
+        /// What a roadmap completes does not reach the target of a phase.
+        RoadmapMissesTarget,
     }
 }
 
@@ -68,6 +70,10 @@ pub(super) fn lints(framework: &Framework) -> Vec<Lint> {
         for rule in rules {
             note(LintCode::RuleWithoutControl, format!("{}.{rule}", document.id), "the rule cites no control");
         }
+    }
+    for step in framework.replay_roadmap().iter().filter(|step| step.reached_level < step.target_level) {
+        let message = format!("what is completed reaches level {}, not {}", step.reached_level, step.target_level);
+        note(LintCode::RoadmapMissesTarget, step.phase.to_string(), &message);
     }
     lints
 }

@@ -4,6 +4,7 @@ mod builtin;
 mod check;
 mod content;
 mod lint;
+mod overlay;
 mod parts;
 mod questions;
 
@@ -15,8 +16,10 @@ pub use self::{
     lint::{Lint, LintCode},
 };
 use crate::{
+    control::EvidenceSubjects,
+    crosswalk::CompiledCrosswalk,
     digest::Digest,
-    document::{Limits, canonical_json, read_json, read_yaml},
+    document::{Limits, canonical_json, read_json, read_yaml, schema_of},
     error::Error,
     id,
     maturity::Requirements,
@@ -42,6 +45,8 @@ struct Compiled {
     content: Content,
     matrix: Matrix,
     requirements: Requirements,
+    subjects: EvidenceSubjects,
+    crosswalk: CompiledCrosswalk,
     digest: Digest,
     rules_digest: Digest,
 }
@@ -99,9 +104,11 @@ impl Framework {
             return Err(Error::from_problems(problems, total));
         };
         let requirements = Requirements::compile(&content.controls, &content.capabilities, &content.levels, &content.domains);
+        let subjects = EvidenceSubjects::compile(&content.controls, &content.capabilities);
+        let crosswalk = CompiledCrosswalk::compile(&content.editions, &content.mappings, &content.controls);
         let json = canonical_json(&content);
         let (digest, rules_digest) = (Digest::of(&json), Digest::of(&content::rules_only(&json)));
-        Ok(Self(Arc::new(Compiled { content, matrix, requirements, digest, rules_digest })))
+        Ok(Self(Arc::new(Compiled { content, matrix, requirements, subjects, crosswalk, digest, rules_digest })))
     }
 
     pub(crate) fn content(&self) -> &Content {
@@ -110,6 +117,31 @@ impl Framework {
 
     pub(crate) fn requirements(&self) -> &Requirements {
         &self.0.requirements
+    }
+
+    /// What evidence can speak of.
+    pub(crate) fn evidence_subjects(&self) -> &EvidenceSubjects {
+        &self.0.subjects
+    }
+
+    pub(crate) fn crosswalk(&self) -> &CompiledCrosswalk {
+        &self.0.crosswalk
+    }
+
+    /// The place of a control among the framework's.
+    pub(crate) fn control_place(&self, id: &str) -> Option<usize> {
+        self.requirements().place(id).filter(|place| *place < self.content().controls.len())
+    }
+
+    /// The JSON Schema (draft 2020-12) of a framework document.
+    ///
+    /// # Example: every section is described
+    /// ```
+    /// assert!(aigov_core::Framework::schema().contains("\"controls_required\""));
+    /// ```
+    #[must_use]
+    pub fn schema() -> String {
+        schema_of::<Content>("framework", FRAMEWORK_SCHEMA_VERSION, check::stated())
     }
 
     /// The framework as a canonical JSON document.

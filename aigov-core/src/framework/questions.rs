@@ -6,7 +6,7 @@ use crate::{
     crosswalk::{EditionCoverage, Mapping},
     document::{Limits, read_json},
     error::{Error, ErrorKind, Problem},
-    id::{self, ControlId},
+    id,
     maturity::{Maturity, RequirementSet},
     metric::{Fraction, Measured, MetricState, Severity, evaluate},
     policy::{Document, UsagePolicyRequest, usage_policy},
@@ -263,12 +263,7 @@ impl Framework {
     /// ```
     #[must_use]
     pub fn coverage(&self) -> Vec<EditionCoverage> {
-        self.editions().iter().map(|edition| EditionCoverage::of(edition, self.mappings(), &|_| true)).collect()
-    }
-
-    /// How much of each edition the given controls cover.
-    pub(crate) fn coverage_by(&self, counts: &dyn Fn(&ControlId) -> bool) -> Vec<EditionCoverage> {
-        self.editions().iter().map(|edition| EditionCoverage::of(edition, self.mappings(), &|row| counts(&row.control))).collect()
+        self.crosswalk().coverage(|_| true).collect()
     }
 
     /// Carries the roadmap out on paper: the level after each phase.

@@ -2,113 +2,117 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
-
 use super::MaturityLevel;
 use crate::{
     control::{Capability, Control, Domain},
+    document::record,
     error::{Error, Problem},
     id::{self, DomainId, RequirementId},
     metric::Fraction,
     text::{Name, Prose},
 };
 
-/// What a level still lacks.
-///
-/// # Example: what level 3 takes beyond level 2
-/// ```
-/// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
-/// assert_eq!(maturity.gaps[2].level, 3);
-/// assert_eq!(maturity.gaps[2].missing, ["TM-003", "DP-001", "DP-002", "SEC-001", "SEC-002", "SEC-003", "CMP-001", "OPS-002"]);
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LevelGaps {
-    /// The level.
-    pub level: u8,
-    /// The controls and capabilities that are missing for it, lower levels' included, in the framework's order.
-    pub missing: Vec<RequirementId>,
+record! {
+    /// What a level still lacks.
+    ///
+    /// # Example: what level 3 takes beyond level 2
+    /// ```
+    /// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
+    /// assert_eq!(maturity.gaps[2].level, 3);
+    /// assert_eq!(maturity.gaps[2].missing, ["TM-003", "DP-001", "DP-002", "SEC-001", "SEC-002", "SEC-003", "CMP-001", "OPS-002"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct LevelGaps {
+        /// The level.
+        pub level: u8,
+        /// The controls and capabilities that are missing for it, lower levels' included, in the framework's order.
+        pub missing: Vec<RequirementId>,
+    }
 }
 
-/// How much of a level's requirements is in place.
-///
-/// # Example: three of eleven
-/// ```
-/// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
-/// let level_3 = &maturity.progress.levels[2];
-/// assert_eq!((level_3.level, level_3.met.to_string()), (3, "3/11".to_owned()));
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LevelProgress {
-    /// The level.
-    pub level: u8,
-    /// Requirements in place over requirements; 0/0 for a level without any.
-    pub met: Fraction,
+record! {
+    /// How much of a level's requirements is in place.
+    ///
+    /// # Example: three of eleven
+    /// ```
+    /// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
+    /// let level_3 = &maturity.progress.levels[2];
+    /// assert_eq!((level_3.level, level_3.met.to_string()), (3, "3/11".to_owned()));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct LevelProgress {
+        /// The level.
+        pub level: u8,
+        /// Requirements in place over requirements; 0/0 for a level without any.
+        pub met: Fraction,
+    }
 }
 
-/// How much of a domain's controls is in place.
-///
-/// # Example: one domain at a time
-/// ```
-/// let maturity = aigov_core::assess_maturity(["SEC-001", "SEC-002"])?;
-/// let security = maturity.progress.domains.iter().find(|progress| progress.domain == "security").unwrap();
-/// assert_eq!(security.met.to_string(), "2/3");
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DomainProgress {
-    /// The domain.
-    pub domain: DomainId,
-    /// Controls in place over controls; 0/0 for a domain without any.
-    pub met: Fraction,
+record! {
+    /// How much of a domain's controls is in place.
+    ///
+    /// # Example: one domain at a time
+    /// ```
+    /// let maturity = aigov_core::assess_maturity(["SEC-001", "SEC-002"])?;
+    /// let security = maturity.progress.domains.iter().find(|progress| progress.domain == "security").unwrap();
+    /// assert_eq!(security.met.to_string(), "2/3");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct DomainProgress {
+        /// The domain.
+        pub domain: DomainId,
+        /// Controls in place over controls; 0/0 for a domain without any.
+        pub met: Fraction,
+    }
 }
 
-/// Progress beside the headline level: exact fractions, no invented average.
-///
-/// # Example: much done, and still level 1
-/// ```
-/// let maturity = aigov_core::assess_maturity(["TM-003", "SEC-001", "SEC-002", "SEC-003", "CMP-001"])?;
-/// assert_eq!(maturity.current_level, 1);
-/// assert_eq!(maturity.progress.levels[2].met.to_string(), "5/11");
-/// assert_eq!(maturity.progress.domains[3].met.to_string(), "3/3");
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MaturityProgress {
-    /// One entry a level.
-    pub levels: Vec<LevelProgress>,
-    /// One entry a domain.
-    pub domains: Vec<DomainProgress>,
+record! {
+    /// Progress beside the headline level: exact fractions, no invented average.
+    ///
+    /// # Example: much done, and still level 1
+    /// ```
+    /// let maturity = aigov_core::assess_maturity(["TM-003", "SEC-001", "SEC-002", "SEC-003", "CMP-001"])?;
+    /// assert_eq!(maturity.current_level, 1);
+    /// assert_eq!(maturity.progress.levels[2].met.to_string(), "5/11");
+    /// assert_eq!(maturity.progress.domains[3].met.to_string(), "3/3");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct MaturityProgress {
+        /// One entry a level.
+        pub levels: Vec<LevelProgress>,
+        /// One entry a domain.
+        pub domains: Vec<DomainProgress>,
+    }
 }
 
-/// A maturity assessment (article, `assess_maturity`).
-///
-/// # Example: one requirement short of level 2
-/// ```
-/// use aigov_core::assess_maturity;
-/// let maturity = assess_maturity(["TM-001", "TM-002"])?;
-/// assert_eq!((maturity.current_level, maturity.next_level), (1, Some(2)));
-/// assert_eq!(maturity.gaps_to_next_level, ["OPS-001"]);
-/// assert_eq!(maturity.progress.levels[1].met.to_string(), "2/3");
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Maturity {
-    /// The highest level of which every requirement, and every requirement of every lower level, is in place.
-    pub current_level: u8,
-    /// Its name.
-    pub level_name: Name,
-    /// What it means.
-    pub description: Prose,
-    /// The level above it; `None` at the top.
-    pub next_level: Option<u8>,
-    /// What is missing for the next level, in the framework's order; empty at the top.
-    pub gaps_to_next_level: Vec<RequirementId>,
-    /// What is missing for each level.
-    pub gaps: Vec<LevelGaps>,
-    /// Progress per level and per domain.
-    pub progress: MaturityProgress,
+record! {
+    /// A maturity assessment (article, `assess_maturity`).
+    ///
+    /// # Example: one requirement short of level 2
+    /// ```
+    /// use aigov_core::assess_maturity;
+    /// let maturity = assess_maturity(["TM-001", "TM-002"])?;
+    /// assert_eq!((maturity.current_level, maturity.next_level), (1, Some(2)));
+    /// assert_eq!(maturity.gaps_to_next_level, ["OPS-001"]);
+    /// assert_eq!(maturity.progress.levels[1].met.to_string(), "2/3");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Maturity {
+        /// The highest level of which every requirement, and every requirement of every lower level, is in place.
+        pub current_level: u8,
+        /// Its name.
+        pub level_name: Name,
+        /// What it means.
+        pub description: Prose,
+        /// The level above it; `None` at the top.
+        pub next_level: Option<u8>,
+        /// What is missing for the next level, in the framework's order; empty at the top.
+        pub gaps_to_next_level: Vec<RequirementId>,
+        /// What is missing for each level.
+        pub gaps: Vec<LevelGaps>,
+        /// Progress per level and per domain.
+        pub progress: MaturityProgress,
+    }
 }
 
 impl Maturity {
@@ -141,13 +145,9 @@ impl RequirementSet {
         }
     }
 
-    fn lacking(&self, required: &Self) -> impl Iterator<Item = usize> {
-        let words = required.0.iter().zip(&self.0).map(|(required, held)| required & !held).collect::<Vec<_>>();
-        Self(words).into_places()
-    }
-
-    fn into_places(self) -> impl Iterator<Item = usize> {
-        (0..self.0.len().saturating_mul(64)).filter(move |place| self.contains(*place))
+    fn lacking<'s>(&'s self, required: &'s Self) -> impl Iterator<Item = usize> + 's {
+        let places = 0..required.0.len().saturating_mul(64);
+        places.filter(move |place| required.contains(*place) && !self.contains(*place))
     }
 
     fn count(&self) -> u64 {

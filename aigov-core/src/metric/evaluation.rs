@@ -1,11 +1,9 @@
 //! Metrics against their targets.
 
-use serde::Serialize;
-
 use super::{Aggregation, CountUnit, Fraction, Metric, Severity, Target, TargetUnit};
 use crate::{
     date::Date,
-    document::{LARGEST_EXACT, vocabulary},
+    document::{LARGEST_EXACT, record, vocabulary},
     error::{ErrorKind, Problem},
     id::MetricId,
 };
@@ -35,75 +33,78 @@ vocabulary! {
     }
 }
 
-/// A measurement as evaluated: two numbers and, where it came from a program, the period.
-///
-/// # Example: the latest period by the date counts
-/// ```
-/// use aigov_core::{AssessOptions, Framework, Fraction};
-/// let framework = Framework::builtin();
-/// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
-/// organization: { name: Example Robotics }
-/// measurements:
-///   - { metric: ai_tool_coverage, numerator: 84, denominator: 98, starts_on: 2026-10-01, ends_on: 2026-10-31 }
-///   - { metric: ai_tool_coverage, numerator: 99, denominator: 99, starts_on: 2026-11-01, ends_on: 2026-11-30 }
-/// ")?;
-/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-/// let measured = posture.metrics[0].targets[0].measured.as_ref().unwrap();
-/// assert_eq!((measured.figure, measured.ends_on), (Fraction::new(84, 98), Some("2026-10-31".parse()?)));
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Measured {
-    /// The two numbers.
-    pub figure: Fraction,
-    /// The first day of the period.
-    pub starts_on: Option<Date>,
-    /// The last day of the period.
-    pub ends_on: Option<Date>,
+record! {
+    /// A measurement as evaluated: two numbers and, where it came from a program, the period.
+    ///
+    /// # Example: the latest period by the date counts
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, Fraction};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// measurements:
+    ///   - { metric: ai_tool_coverage, numerator: 84, denominator: 98, starts_on: 2026-10-01, ends_on: 2026-10-31 }
+    ///   - { metric: ai_tool_coverage, numerator: 99, denominator: 99, starts_on: 2026-11-01, ends_on: 2026-11-30 }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let measured = posture.metrics[0].targets[0].measured.as_ref().unwrap();
+    /// assert_eq!((measured.figure, measured.ends_on), (Fraction::new(84, 98), Some("2026-10-31".parse()?)));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Measured {
+        /// The two numbers.
+        pub figure: Fraction,
+        /// The first day of the period.
+        pub starts_on: Option<Date>,
+        /// The last day of the period.
+        pub ends_on: Option<Date>,
+    }
 }
 
-/// One target of a metric with what was measured for it.
-///
-/// # Example: exactly 24 hours are not less than 24
-/// ```
-/// use aigov_core::{Framework, MetricStatus};
-/// let framework = Framework::builtin();
-/// let state = framework.evaluate_metric("mean_time_to_detect", &[(None, 20 * 24 * 60, 20)])?;
-/// assert_eq!(state.targets[0].status, MetricStatus::Missed);
-/// assert_eq!(state.targets[0].target.to_string(), "< 24 h");
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TargetState {
-    /// The target.
-    pub target: Target,
-    /// How it stands.
-    pub status: MetricStatus,
-    /// What was measured; `None` without data.
-    pub measured: Option<Measured>,
+record! {
+    /// One target of a metric with what was measured for it.
+    ///
+    /// # Example: exactly 24 hours are not less than 24
+    /// ```
+    /// use aigov_core::{Framework, MetricStatus};
+    /// let framework = Framework::builtin();
+    /// let state = framework.evaluate_metric("mean_time_to_detect", &[(None, 20 * 24 * 60, 20)])?;
+    /// assert_eq!(state.targets[0].status, MetricStatus::Missed);
+    /// assert_eq!(state.targets[0].target.to_string(), "< 24 h");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct TargetState {
+        /// The target.
+        pub target: Target,
+        /// How it stands.
+        pub status: MetricStatus,
+        /// What was measured; `None` without data.
+        pub measured: Option<Measured>,
+    }
 }
 
-/// A metric with the state of each target.
-///
-/// # Example: one target met, the other without data
-/// ```
-/// use aigov_core::{Framework, MetricStatus, Severity};
-/// let framework = Framework::builtin();
-/// let state = framework.evaluate_metric("vulnerability_detection_rate", &[(Some(Severity::Critical), 2, 2)])?;
-/// assert_eq!(state.targets[0].status, MetricStatus::Met);
-/// assert_eq!(state.status, MetricStatus::NoData);
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MetricState {
-    /// The metric.
-    pub metric: MetricId,
-    /// Any target missed: missed; else any without data: no data; else any met: met; else not applicable.
-    pub status: MetricStatus,
-    /// The targets in the framework's order.
-    pub targets: Vec<TargetState>,
+record! {
+    /// A metric with the state of each target.
+    ///
+    /// # Example: one target met, the other without data
+    /// ```
+    /// use aigov_core::{Framework, MetricStatus, Severity};
+    /// let framework = Framework::builtin();
+    /// let state = framework.evaluate_metric("vulnerability_detection_rate", &[(Some(Severity::Critical), 2, 2)])?;
+    /// assert_eq!(state.targets[0].status, MetricStatus::Met);
+    /// assert_eq!(state.status, MetricStatus::NoData);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct MetricState {
+        /// The metric.
+        pub metric: MetricId,
+        /// Any target missed: missed; else any without data: no data; else any met: met; else not applicable.
+        pub status: MetricStatus,
+        /// The targets in the framework's order.
+        pub targets: Vec<TargetState>,
+    }
 }
 
 /// Evaluates a metric; `measured` finds the measurement of a severity.

@@ -3,8 +3,6 @@
 mod evaluation;
 mod target;
 
-use serde::Serialize;
-
 pub(crate) use self::evaluation::evaluate;
 pub use self::{
     evaluation::{Measured, MetricState, MetricStatus, TargetState},
@@ -16,19 +14,21 @@ use crate::{
     text::{Name, Prose},
 };
 
-/// An exact fraction, never reduced.
-///
-/// # Example: as it stands in a report
-/// ```
-/// use aigov_core::Fraction;
-/// assert_eq!(Fraction::new(90, 100).to_string(), "90/100");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Fraction {
-    /// The part.
-    pub numerator: u64,
-    /// The whole; 0 where there is nothing to take a part of.
-    pub denominator: u64,
+record! {
+    /// An exact fraction, never reduced.
+    ///
+    /// # Example: as it stands in a report
+    /// ```
+    /// use aigov_core::Fraction;
+    /// assert_eq!(Fraction::new(90, 100).to_string(), "90/100");
+    /// ```
+    #[derive(Copy, Hash)]
+    pub struct Fraction {
+        /// The part.
+        pub numerator: u64,
+        /// The whole; 0 where there is nothing to take a part of.
+        pub denominator: u64,
+    }
 }
 
 impl Fraction {

@@ -1,177 +1,58 @@
 //! The posture: everything judged at a date.
 
 mod access;
+mod appetite;
+mod approval;
 mod assess;
+mod characteristic;
+mod cite;
+mod claim;
+mod course;
+mod diff;
+mod duty;
+mod evidence;
+mod excuse;
+mod explain;
+mod facts;
+mod foresight;
+mod judgement;
 mod options;
+mod plan;
+mod risk;
+mod stored;
+mod warning;
 
-use serde::Serialize;
-
-pub(crate) use self::assess::assess;
+pub(crate) use self::assess::Judge;
 pub use self::{
-    access::{AccessFinding, AccessSummary, ClassSummary, NoticeFinding, ToolState},
+    access::{AccessFinding, AccessSummary, ClassSummary, NoticeFinding},
+    appetite::EXHAUSTIVE_CANDIDATES,
+    approval::ToolState,
+    characteristic::{CharacteristicState, Observation},
+    diff::{Cause, Change, Direction, PostureDiff},
+    duty::{DutyState, DutyStatus},
+    excuse::{ExceptionState, Validity},
+    explain::{Bearing, Explanation, FactsAbout, SubjectKind, Support},
+    foresight::{ForeseenDay, Foresight, LONGEST_HISTORY, Step},
+    judgement::{JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, PostureCoverage, PostureDigests, PostureMaturity},
     options::AssessOptions,
+    plan::{Action, ActionKind, Plan, PlanMethod, PlanPart, PlanTarget},
+    warning::{Warning, WarningCode},
 };
+use std::{
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
+
+use self::explain::Citations;
 use crate::{
-    control::ControlState,
-    crosswalk::CoverageCounts,
-    date::Date,
-    digest::Digest,
-    document::canonical_json,
+    document::{Limits, canonical_json, read_json, schema_of},
     error::Error,
     framework::Framework,
-    id::{ControlId, DocumentId, EditionId, FrameworkId},
-    maturity::Maturity,
-    metric::MetricState,
     policy::{self, Document},
-    program::EffectiveSettings,
+    program::Program,
     report,
-    risk::{Heatmap, RiskState, RiskView},
-    text::Name,
+    risk::{Heatmap, RiskView},
 };
-
-/// The version of the posture document's form.
-pub const POSTURE_SCHEMA_VERSION: u32 = 1;
-
-/// The framework that a posture was judged by.
-///
-/// # Example: by which rules
-/// ```
-/// use aigov_core::{AssessOptions, Framework};
-/// let framework = Framework::builtin();
-/// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
-/// organization: { name: Example Robotics }
-/// ")?;
-/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-/// assert_eq!((posture.framework.id.as_str(), posture.framework.version.as_str()), ("ai-code-generation", "1.0.0"));
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct JudgedBy {
-    /// Its id.
-    pub id: FrameworkId,
-    /// Its version.
-    pub version: Name,
-}
-
-/// What a posture was made from, so that it can be checked later.
-///
-/// # Example: check what a judgement was made from
-/// ```
-/// use aigov_core::{AssessOptions, Framework};
-/// let framework = Framework::builtin();
-/// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
-/// organization: { name: Example Robotics }
-/// ")?;
-/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-/// assert_eq!(&posture.digests.program, program.digest());
-/// assert_eq!(&posture.digests.framework, framework.digest());
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PostureDigests {
-    /// The framework with its texts.
-    pub framework: Digest,
-    /// The framework without its texts.
-    pub rules: Digest,
-    /// The program.
-    pub program: Digest,
-    /// The settings.
-    pub settings: Digest,
-}
-
-/// The maturity of a posture.
-///
-/// # Example: a level that relies on a control that does not apply
-/// ```
-/// use aigov_core::{AssessOptions, Framework};
-/// let framework = Framework::builtin();
-/// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
-/// organization: { name: Example Robotics }
-/// controls:
-///   - { id: TM-001, status: implemented }
-///   - { id: TM-002, status: implemented }
-///   - { id: OPS-001, status: not_applicable, justification: Nobody writes code here., approver: AI governance committee }
-/// ")?;
-/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-/// assert_eq!(posture.maturity.declared.current_level, 2);
-/// assert_eq!(posture.maturity.relies_on, ["OPS-001"]);
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PostureMaturity {
-    /// What the declared statuses amount to.
-    pub declared: Maturity,
-    /// The controls that count although they are only declared, with justification and approver, not to apply.
-    pub relies_on: Vec<ControlId>,
-}
-
-/// How much of an edition is mapped, and how much of that is in force.
-///
-/// # Example: of what is mapped, what is in force
-/// ```
-/// use aigov_core::{AssessOptions, Framework};
-/// let framework = Framework::builtin();
-/// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
-/// organization: { name: Example Robotics }
-/// controls: [ { id: TM-001, status: implemented } ]
-/// ")?;
-/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-/// let nist = posture.coverage.iter().find(|coverage| coverage.edition == "nist-ai-rmf-1.0").unwrap();
-/// assert_eq!(nist.in_force.partial, 1); // GOVERN 1.6, the inventory
-/// assert!(nist.mapped.partial > nist.in_force.partial);
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PostureCoverage {
-    /// The edition.
-    pub edition: EditionId,
-    /// Its leaf references.
-    pub references: u64,
-    /// What the framework's controls cover.
-    pub mapped: CoverageCounts,
-    /// What the controls that are implemented cover.
-    pub in_force: CoverageCounts,
-}
-
-/// A document in force at the date.
-///
-/// # Example: the version in force at the date
-/// ```
-/// use aigov_core::{AssessOptions, Framework};
-/// let framework = Framework::builtin();
-/// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
-/// organization: { name: Example Robotics }
-/// policies:
-///   - { document: usage_policy, version: '1.0', approver: AI governance committee, approved_on: 2026-01-19 }
-///   - { document: usage_policy, version: '2.0', approver: AI governance committee, approved_on: 2027-01-19 }
-/// ")?;
-/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-/// assert_eq!(posture.policies[0].version.as_ref().unwrap().as_str(), "1.0");
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PolicyState {
-    /// Which document.
-    pub document: DocumentId,
-    /// Its version.
-    pub version: Option<Name>,
-    /// Who approved it.
-    pub approver: Name,
-    /// When.
-    pub approved_on: Date,
-    /// When it was last reviewed, by the date.
-    pub reviewed_on: Option<Date>,
-}
 
 /// The judgement of a program at a date: the same inputs give the same posture, to the last byte.
 ///
@@ -184,6 +65,8 @@ pub struct PolicyState {
 ///   "framework": {"id": "ai-code-generation", "version": "1.0.0"},
 ///   "organization": {"name": "Example Robotics"},
 ///   "controls": [{"id": "CMP-001", "status": "implemented"}],
+///   "evidence": [{"id": "ev-17", "result": "pass", "effective_on": "2026-11-20",
+///     "supports": ["CMP-001.pipeline", "CMP-001.compliance_report", "CMP-001.remediation"]}],
 ///   "tools": [{"id": "cursor", "name": "Cursor"}],
 ///   "repositories": [{"id": "firmware", "classification": "secret", "tools": ["cursor"]}]
 /// }"#)?;
@@ -193,47 +76,48 @@ pub struct PolicyState {
 /// assert_eq!(posture.access.denials[0].repository.as_str(), "firmware");
 /// # Ok::<(), aigov_core::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
+#[derive(Clone, Debug)]
 pub struct Posture {
-    /// The version of the document's form.
-    pub schema_version: u32,
-    /// The organisation.
-    pub organization: Name,
-    /// The date that it is judged at: what was true by then.
-    pub as_of: Date,
-    /// What had been received by then counts; `None`: everything in the program.
-    pub known_at: Option<Date>,
-    /// The framework.
-    pub framework: JudgedBy,
-    /// What it was made from.
-    pub digests: PostureDigests,
-    /// The settings.
-    pub settings: EffectiveSettings,
-    /// The controls, in the framework's order.
-    pub controls: Vec<ControlState>,
-    /// The maturity.
-    pub maturity: PostureMaturity,
-    /// The risks: the framework's, then the program's own.
-    pub risks: Vec<RiskState>,
-    /// The metrics, in the framework's order.
-    pub metrics: Vec<MetricState>,
-    /// The coverage of each edition.
-    pub coverage: Vec<PostureCoverage>,
-    /// The tools and whether they are approved.
-    pub tools: Vec<ToolState>,
-    /// The use of tools on repositories.
-    pub access: AccessSummary,
-    /// The documents in force.
-    pub policies: Vec<PolicyState>,
-    #[serde(skip)]
+    judgement: Arc<Judgement>,
     rules: Framework,
+    /// What it was made from; a stored posture has neither.
+    program: Option<Program>,
+    options: Option<AssessOptions>,
+    /// The facts that explanations cite, looked up when first asked for.
+    citations: OnceLock<Citations>,
+}
+
+/// Two postures are equal when their documents are, so that a stored posture equals the one that it was stored from.
+impl PartialEq for Posture {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.judgement, &other.judgement) || self.to_json() == other.to_json()
+    }
+}
+
+impl Eq for Posture {}
+
+/// What a posture says can be read from it directly.
+impl Deref for Posture {
+    type Target = Judgement;
+
+    fn deref(&self) -> &Judgement {
+        &self.judgement
+    }
 }
 
 impl Posture {
+    pub(crate) fn new(judgement: Judgement, rules: Framework, program: Program, options: AssessOptions) -> Self {
+        Self { judgement: Arc::new(judgement), rules, program: Some(program), options: Some(options), citations: OnceLock::new() }
+    }
+
+    /// The facts of the program that explanations cite.
+    fn cited(&self) -> &Citations {
+        self.citations.get_or_init(|| Citations::of(self))
+    }
+
     /// The heatmap of a view.
     ///
-    /// # Example: a risk moves once its control works
+    /// # Example: a risk moves once its control is proven
     /// ```
     /// use aigov_core::{AssessOptions, Framework, RiskView};
     /// let framework = Framework::builtin();
@@ -242,6 +126,9 @@ impl Posture {
     /// framework: { id: ai-code-generation, version: '1.0.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: CMP-001, status: implemented } ]
+    /// evidence:
+    ///   - { id: ev-17, result: pass, effective_on: 2026-11-20,
+    ///       supports: [CMP-001.pipeline, CMP-001.compliance_report, CMP-001.remediation] }
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// assert!(posture.heatmap(RiskView::Inherent).cell("possible", "major").unwrap().risks.iter().any(|risk| risk == "R003"));
@@ -301,7 +188,7 @@ impl Posture {
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// assert!(posture.to_text().starts_with("Example Robotics: governance of AI code generation as of 2026-11-22\n"));
-    /// assert!(posture.to_text().contains("1 of 12 implemented"));
+    /// assert!(posture.to_text().contains("1 of 12 declared implemented, 0 proven"));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]
@@ -322,12 +209,83 @@ impl Posture {
     /// ")?;
     /// let options = AssessOptions::as_of("2026-11-22".parse()?);
     /// let json = framework.assess(&program, &options)?.to_json();
-    /// assert!(json.starts_with(r#"{"schema_version":1,"organization":"Example Robotics","as_of":"2026-11-22","#));
+    /// assert!(json.starts_with(r#"{"schema_version":1,"organization":"Example Robotics","unit":null,"as_of":"2026-11-22","#));
     /// assert_eq!(framework.assess(&program, &options)?.to_json(), json);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        canonical_json(self)
+        let mut document = Judgement::clone(&self.judgement);
+        self.cited().all().clone_into(&mut document.facts);
+        canonical_json(&document)
+    }
+
+    /// The JSON Schema (draft 2020-12) of a posture document.
+    ///
+    /// # Example: both maturities are described
+    /// ```
+    /// assert!(aigov_core::Posture::schema().contains("\"evidenced\""));
+    /// ```
+    #[must_use]
+    pub fn schema() -> String {
+        schema_of::<Judgement>("posture", POSTURE_SCHEMA_VERSION, [])
+    }
+
+    /// Reads a posture that was judged by the built-in framework; otherwise as [`Framework::posture_from_json`].
+    ///
+    /// # Errors
+    /// As [`Framework::posture_from_json`].
+    ///
+    /// # Example: stored, read and written again
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, Posture};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: implemented } ]
+    /// ")?;
+    /// let stored = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?.to_json();
+    /// let posture = Posture::from_json(stored.as_bytes())?;
+    /// assert_eq!(posture.maturity.declared.gaps_to_next_level, ["TM-002", "OPS-001"]);
+    /// assert_eq!(posture.to_json(), stored);
+    /// assert!(posture.foresight("2026-12-31".parse()?).is_err()); // that takes the program
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
+        Framework::builtin().posture_from_json(bytes)
+    }
+}
+
+impl Framework {
+    /// Reads a stored posture, to look at it, to explain it and to compare it; it cannot be moved to another date without its program.
+    ///
+    /// # Errors
+    /// - Every problem of form at once, as `missing_field` or `wrong_type`; `unsupported_version` when its form is another version's.
+    /// - `framework_mismatch` when it was judged by other rules; else `inconsistent`, `unknown_id` or `invalid_value` where it cannot have been.
+    ///
+    /// # Example: rules of one's own
+    /// ```
+    /// use aigov_core::{AssessOptions, ErrorKind, Framework};
+    /// let overlay = br#"{"version": "1.0.0+example",
+    ///   "controls": [{"id": "TM-001", "evidence": [{"id": "inventory", "max_age_days": 14}]}]}"#;
+    /// let framework = Framework::builtin().extend(overlay)?;
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0+example' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let stored = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?.to_json();
+    /// assert_eq!(framework.posture_from_json(stored.as_bytes())?.framework.version.as_str(), "1.0.0+example");
+    /// let error = Framework::builtin().posture_from_json(stored.as_bytes()).unwrap_err();
+    /// assert_eq!((error.kind(), error.path()), (ErrorKind::FrameworkMismatch, "digests.rules"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn posture_from_json(&self, bytes: &[u8]) -> Result<Posture, Error> {
+        let judgement = read_json(bytes, &Limits::default(), |judgement: &Judgement, places, problems| {
+            stored::check(self, judgement, places, problems);
+        })?;
+        Ok(Posture { judgement: Arc::new(judgement), rules: self.clone(), program: None, options: None, citations: OnceLock::new() })
     }
 }

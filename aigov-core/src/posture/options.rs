@@ -4,6 +4,7 @@ use crate::{
     date::Date,
     document::{read_json, record},
     error::Error,
+    id::UnitId,
     program::Settings,
 };
 
@@ -31,6 +32,8 @@ record! {
         pub as_of: Date,
         /// What had been received by this day counts; `None`: everything in the program.
         pub known_at: Option<Date>,
+        /// The unit that is judged; `None`: the whole organisation.
+        pub unit: Option<UnitId>,
         /// Settings that take the place of the program's as a whole.
         pub settings: Option<Settings>,
     }
@@ -48,7 +51,7 @@ impl AssessOptions {
     /// ```
     #[must_use]
     pub fn as_of(as_of: Date) -> Self {
-        Self { as_of, known_at: None, settings: None }
+        Self { as_of, known_at: None, unit: None, settings: None }
     }
 
     /// Reads options from a JSON object.

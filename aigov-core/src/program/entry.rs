@@ -4,13 +4,13 @@ use crate::{
     access::{Account, Endpoint, Execution, Switch},
     control::ControlStatus,
     date::Date,
-    document::{Annotations, Context, Read, record},
+    document::{Annotations, Context, Definitions, Read, record},
     id::{
         AccessProfileId, CapabilityId, ControlId, DataClassId, DocumentId, FrameworkId, ImpactId, LikelihoodId, MetricId, RepositoryId,
         RiskCategoryId, RiskId, RiskLevelId, SignOffId, SubjectId, ToolId, UnitId,
     },
     metric::Severity,
-    program::{Dated, PROGRAM_SCHEMA_VERSION},
+    program::{Acceptance, Dated, EvidenceRecord, Exception, PROGRAM_SCHEMA_VERSION, Review, TriggerRecord},
     risk::Treatment,
     text::{Name, Prose},
 };
@@ -167,6 +167,10 @@ record! {
         pub execution: Option<Execution>,
         /// Who has approved it, and for how long.
         pub approvals: Vec<Approval>,
+        /// The first day it holds; absent: it has always held.
+        pub effective_on: Option<Date>,
+        /// The day it was received; absent: it has always been known.
+        pub received_on: Option<Date>,
         /// Notes.
         pub annotations: Annotations,
     }
@@ -200,6 +204,10 @@ record! {
         pub classification: Option<DataClassId>,
         /// The tools used on it.
         pub tools: Vec<ToolId>,
+        /// The first day it holds; absent: it has always held.
+        pub effective_on: Option<Date>,
+        /// The day it was received; absent: it has always been known.
+        pub received_on: Option<Date>,
         /// Notes.
         pub annotations: Annotations,
     }
@@ -225,6 +233,8 @@ record! {
     pub struct ControlEntry {
         /// The control.
         pub id: ControlId,
+        /// The unit that states it; absent: the organisation.
+        pub unit: Option<UnitId>,
         /// The status.
         pub status: ControlStatus,
         /// Who answers for it.
@@ -333,6 +343,12 @@ record! {
         pub target: Option<RiskTarget>,
         /// Why the framework's likelihood or impact is overridden; owed where it is.
         pub reason: Option<Prose>,
+        /// That the risk is borne as it is.
+        pub acceptance: Option<Acceptance>,
+        /// The first day it holds; absent: it has always held.
+        pub effective_on: Option<Date>,
+        /// The day it was received; absent: it has always been known.
+        pub received_on: Option<Date>,
         /// Notes.
         pub annotations: Annotations,
     }
@@ -359,6 +375,8 @@ record! {
         pub metric: MetricId,
         /// The severity it speaks of, where a target speaks of one.
         pub severity: Option<Severity>,
+        /// The unit it was taken in; absent: the organisation.
+        pub unit: Option<UnitId>,
         /// The part, or the sum.
         pub numerator: u64,
         /// The whole, or the count; 0: the population is empty.
@@ -400,6 +418,8 @@ record! {
         pub approved_on: Date,
         /// When it was last reviewed.
         pub reviewed_on: Option<Date>,
+        /// The day the approval was received; absent: it has always been known.
+        pub received_on: Option<Date>,
         /// Notes.
         pub annotations: Annotations,
     }
@@ -415,6 +435,10 @@ impl Read for SchemaVersion {
         u32::read(deserializer, cx).map(|read| read.map(Self))
     }
 
+    fn schema(_: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({ "type": "integer", "const": PROGRAM_SCHEMA_VERSION })
+    }
+
     fn stand_in() -> Option<Self> {
         Some(Self(PROGRAM_SCHEMA_VERSION))
     }
@@ -423,37 +447,53 @@ impl Read for SchemaVersion {
 record! {
     /// Everything that a program document holds, in the order of its keys.
     pub(crate) struct Record {
+        /// The version of the document's form.
         pub(crate) schema_version: SchemaVersion,
+        /// The framework that the program is written for.
         pub(crate) framework: FrameworkRef,
+        /// The organisation.
         pub(crate) organization: Organization,
+        /// How it wants to be judged.
         pub(crate) settings: Settings,
+        /// The AI coding tools that it uses, from a day on each.
         pub(crate) tools: Vec<Tool>,
+        /// Its repositories, from a day on each.
         pub(crate) repositories: Vec<Repository>,
+        /// What it declares about controls, from a day on each.
         pub(crate) controls: Vec<ControlEntry>,
+        /// What it declares about capabilities, from a day on each.
         pub(crate) capabilities: Vec<CapabilityEntry>,
+        /// What it records as proof.
+        pub(crate) evidence: Vec<EvidenceRecord>,
+        /// The occurrences of rare triggers.
+        pub(crate) records: Vec<TriggerRecord>,
+        /// The leave that it gave to fall short of controls.
+        pub(crate) exceptions: Vec<Exception>,
+        /// The reviews that were done.
+        pub(crate) reviews: Vec<Review>,
+        /// What it decided about risks, and its own risks.
         pub(crate) risks: Vec<RiskDecision>,
+        /// What it measured, a period each.
         pub(crate) measurements: Vec<Measurement>,
+        /// The documents that it has put in force.
         pub(crate) policies: Vec<PolicyEntry>,
+        /// Notes on the program as a whole.
         pub(crate) annotations: Annotations,
     }
 }
 
-impl Dated for ControlEntry {
-    fn effective_on(&self) -> Option<Date> {
-        self.effective_on
-    }
+macro_rules! dated {
+    ($($entry:ident),*) => {$(
+        impl Dated for $entry {
+            fn effective_on(&self) -> Option<Date> {
+                self.effective_on
+            }
 
-    fn received_on(&self) -> Option<Date> {
-        self.received_on
-    }
+            fn received_on(&self) -> Option<Date> {
+                self.received_on
+            }
+        }
+    )*};
 }
 
-impl Dated for CapabilityEntry {
-    fn effective_on(&self) -> Option<Date> {
-        self.effective_on
-    }
-
-    fn received_on(&self) -> Option<Date> {
-        self.received_on
-    }
-}
+dated!(Tool, Repository, ControlEntry, CapabilityEntry, RiskDecision);

@@ -1,8 +1,10 @@
 //! The program: the organisation's record, as one document.
 
-mod bind;
+mod changes;
+mod check;
 mod dated;
 mod entry;
+mod evidence;
 mod read;
 mod settings;
 
@@ -12,16 +14,17 @@ pub use self::entry::{
     Approval, CapabilityEntry, ControlEntry, FrameworkRef, Measurement, Organization, PolicyEntry, Repository, RiskDecision, RiskTarget,
     Settings, Tool,
 };
+pub use self::evidence::{Acceptance, EvidenceRecord, EvidenceResult, EvidenceStrength, Exception, Review, TriggerRecord};
 pub use self::settings::{DEFAULT_DUE_SOON_DAYS, EffectiveSettings};
 pub(crate) use self::{
-    bind::own_risks,
-    dated::{Clocks, Dated, holding},
+    changes::Changes,
+    dated::{Dated, Timeline, Timelines, restated},
     entry::Record,
     settings::check_settings,
 };
 use crate::{
     digest::Digest,
-    document::{Annotations, Limits, canonical_json, read_json, read_yaml},
+    document::{Annotations, Limits, canonical_json, read_either, read_json, read_yaml, schema_of},
     error::{Error, Problem},
     framework::Framework,
 };
@@ -84,7 +87,7 @@ impl Program {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
-        read_json(bytes, &Limits::default(), bind::check_structure).map(|record| Self::hold(record, None))
+        read_json(bytes, &Limits::default(), check::check_structure).map(|record| Self::hold(record, None))
     }
 
     /// Reads a YAML 1.2 document; otherwise as [`Program::from_json`].
@@ -104,12 +107,23 @@ impl Program {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn from_yaml(bytes: &[u8]) -> Result<Self, Error> {
-        read_yaml(bytes, &Limits::default(), bind::check_structure).map(|record| Self::hold(record, None))
+        read_yaml(bytes, &Limits::default(), check::check_structure).map(|record| Self::hold(record, None))
     }
 
     fn hold(record: Record, bound_to: Option<Digest>) -> Self {
         let digest = Digest::of(&canonical_json(&record));
         Self(Arc::new(Held { record, digest, bound_to }))
+    }
+
+    /// The JSON Schema (draft 2020-12) of a program document.
+    ///
+    /// # Example: every section is described
+    /// ```
+    /// assert!(aigov_core::Program::schema().contains("\"measurements\""));
+    /// ```
+    #[must_use]
+    pub fn schema() -> String {
+        schema_of::<Record>("program", PROGRAM_SCHEMA_VERSION, check::stated())
     }
 
     /// Every problem of the program's meaning under a framework; empty when it can be assessed.
@@ -131,9 +145,48 @@ impl Program {
     pub fn validate(&self, framework: &Framework) -> Vec<Problem> {
         let mut problems = Vec::new();
         if self.0.bound_to.as_ref() != Some(framework.digest()) {
-            bind::check_meaning(framework, self.record(), &crate::document::Places::default(), &mut problems);
+            check::check_meaning(framework, self.record(), &crate::document::Places::default(), &mut problems);
         }
         problems
+    }
+
+    /// The program with entries added, for a what-if; the program itself stays as it is.
+    ///
+    /// The changes are an object, in JSON or YAML, with any of the program's sections: their entries are added, and `settings` take the place of the
+    /// program's. An entry that states the same as one of the program, by id, unit and dates, takes its place; otherwise an id that is there already
+    /// holds from its `effective_on`: where the program's entry states one, so must the change, or it only fills the time before. A text that begins
+    /// with `{` is read as JSON.
+    ///
+    /// # Errors
+    /// - Every problem of the form of the changes at once, as `syntax`, `unknown_field` or `missing_field`; paths are those of the changes.
+    /// - Every problem of form of the program that they make at once, as `duplicate_id`; paths are those of that program.
+    ///
+    /// # Example: what one more control would do
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: implemented }, { id: TM-002, status: implemented } ]
+    /// ")?;
+    /// let trained = program.with_changes(br#"{"controls": [{"id": "OPS-001", "status": "implemented"}]}"#)?;
+    /// let options = AssessOptions::as_of("2026-11-22".parse()?);
+    /// assert_eq!(framework.assess(&program, &options)?.maturity.declared.current_level, 1);
+    /// assert_eq!(framework.assess(&trained, &options)?.maturity.declared.current_level, 2);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn with_changes(&self, changes: &[u8]) -> Result<Self, Error> {
+        let changes: Changes = read_either(changes, &Limits::default(), |_, _, _| ())?;
+        let record = self.record().with(changes);
+        let mut problems = Vec::new();
+        check::check_structure(&record, &crate::document::Places::default(), &mut problems);
+        if problems.is_empty() {
+            return Ok(Self::hold(record, None));
+        }
+        let total = problems.len();
+        Err(Error::from_problems(problems, total))
     }
 
     pub(crate) fn record(&self) -> &Record {
@@ -151,7 +204,7 @@ impl Program {
     /// organization: { name: Example Robotics }
     /// controls: [ { status: planned, id: TM-001 } ]
     /// ")?;
-    /// assert!(program.to_json().contains(r#""controls":[{"id":"TM-001","status":"planned","owner":null,"#));
+    /// assert!(program.to_json().contains(r#""controls":[{"id":"TM-001","unit":null,"status":"planned","owner":null,"#));
     /// assert_eq!(Program::from_json(program.to_json().as_bytes())?, program);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
@@ -328,6 +381,92 @@ impl Program {
     #[must_use]
     pub fn risks(&self) -> &[RiskDecision] {
         &self.record().risks
+    }
+
+    /// What it records as proof.
+    ///
+    /// # Example: the checks that failed
+    /// ```
+    /// use aigov_core::{EvidenceResult, Program};
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// evidence:
+    ///   - { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-31 }
+    ///   - { id: ev-18, supports: [SEC-001.scan_summary], result: fail, effective_on: 2026-11-02 }
+    /// ")?;
+    /// let failed = program.evidence().iter().filter(|record| record.result == EvidenceResult::Fail);
+    /// assert_eq!(failed.map(|record| record.id.as_str()).collect::<Vec<_>>(), ["ev-18"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn evidence(&self) -> &[EvidenceRecord] {
+        &self.record().evidence
+    }
+
+    /// The occurrences of rare triggers.
+    ///
+    /// # Example: incidents that are not over
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// records:
+    ///   - { id: inc-1, kind: incident, occurred_on: 2026-09-14, due_days: 30, closed_on: 2026-09-16 }
+    ///   - { id: inc-2, kind: incident, occurred_on: 2026-11-20, due_days: 30 }
+    /// ")?;
+    /// let open = program.records().iter().filter(|record| record.closed_on.is_none());
+    /// assert_eq!(open.map(|record| record.id.as_str()).collect::<Vec<_>>(), ["inc-2"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn records(&self) -> &[TriggerRecord] {
+        &self.record().records
+    }
+
+    /// The exceptions.
+    ///
+    /// # Example: who gave leave
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// exceptions:
+    ///   - { id: ex-3, control: TM-003, approver: AI governance committee, reason: The templates are being rewritten.,
+    ///       starts_on: 2026-09-01, ends_on: 2026-11-30 }
+    /// ")?;
+    /// assert_eq!(program.exceptions().len(), 1);
+    /// assert_eq!(program.exceptions()[0].approver.as_str(), "AI governance committee");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn exceptions(&self) -> &[Exception] {
+        &self.record().exceptions
+    }
+
+    /// The reviews that were done.
+    ///
+    /// # Example: when a duty was last done
+    /// ```
+    /// use aigov_core::Program;
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// reviews: [ { duty: policy_review, done_on: 2026-05-18 }, { duty: policy_review, done_on: 2026-08-24 } ]
+    /// ")?;
+    /// let days = program.reviews().iter().filter(|review| review.duty == "policy_review").map(|review| review.done_on);
+    /// assert_eq!(days.max(), Some("2026-08-24".parse()?));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn reviews(&self) -> &[Review] {
+        &self.record().reviews
     }
 
     /// What it measured.

@@ -1,11 +1,11 @@
 //! Programs under a framework: read and checked in one pass, and judged.
 
-use super::{Program, Record, bind};
+use super::{Program, Record, check};
 use crate::{
     document::{Limits, read_json, read_yaml},
     error::Error,
     framework::Framework,
-    posture::{AssessOptions, Posture},
+    posture::{AssessOptions, Judge, Posture},
 };
 
 impl Framework {
@@ -41,7 +41,7 @@ impl Framework {
     /// assert_eq!(error.kind().code(), "limit");
     /// ```
     pub fn program_from_json_within(&self, bytes: &[u8], limits: &Limits) -> Result<Program, Error> {
-        self.bound(read_json(bytes, limits, bind::check_all(self)))
+        self.bound(read_json(bytes, limits, check::check_all(self)))
     }
 
     /// Reads a program document in YAML 1.2; otherwise as [`Framework::program_from_json`].
@@ -84,7 +84,7 @@ impl Framework {
     /// assert_eq!((error.kind().code(), error.path()), ("limit", "controls"));
     /// ```
     pub fn program_from_yaml_within(&self, bytes: &[u8], limits: &Limits) -> Result<Program, Error> {
-        self.bound(read_yaml(bytes, limits, bind::check_all(self)))
+        self.bound(read_yaml(bytes, limits, check::check_all(self)))
     }
 
     fn bound(&self, record: Result<Record, Error>) -> Result<Program, Error> {
@@ -94,8 +94,9 @@ impl Framework {
     /// Judges a program at a date.
     ///
     /// # Errors
-    /// Every problem of the program's meaning under this framework, as [`Program::validate`] lists them; or `unknown_id` for each id in the
-    /// settings of the options that the framework does not have.
+    /// - Every problem of the program's meaning under this framework, as [`Program::validate`] lists them.
+    /// - `unknown_id` for the unit of the options where the organisation does not have it, and for each id in their settings that the framework
+    ///   does not have.
     ///
     /// # Example: with a stricter appetite than the program's
     /// ```
@@ -113,9 +114,17 @@ impl Framework {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn assess(&self, program: &Program, options: &AssessOptions) -> Result<Posture, Error> {
-        let problems = program.validate(self);
+        program.check_against(self)?;
+        Judge::new(self, program, options)?.posture_on(options.as_of)
+    }
+}
+
+impl Program {
+    /// What [`Program::validate`] finds, as an error.
+    pub(crate) fn check_against(&self, framework: &Framework) -> Result<(), Error> {
+        let problems = self.validate(framework);
         if problems.is_empty() {
-            return crate::posture::assess(self, program, options);
+            return Ok(());
         }
         let total = problems.len();
         Err(Error::from_problems(problems, total))

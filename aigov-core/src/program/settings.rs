@@ -1,9 +1,9 @@
 //! Settings with their defaults.
 
-use serde::Serialize;
-
 use super::Settings;
 use crate::{
+    control::Ageing,
+    document::record,
     error::Problem,
     framework::Framework,
     id::{self, AccessProfileId, RiskLevelId},
@@ -12,32 +12,40 @@ use crate::{
 /// How many days before its age evidence is due, where no setting says otherwise.
 pub const DEFAULT_DUE_SOON_DAYS: u32 = 14;
 
-/// The settings that a judgement was made with.
-///
-/// # Example: the defaults are written into the posture
-/// ```
-/// use aigov_core::{AssessOptions, DEFAULT_DUE_SOON_DAYS, Framework};
-/// let framework = Framework::builtin();
-/// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
-/// organization: { name: Example Robotics }
-/// ")?;
-/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-/// assert_eq!(posture.settings.access_profile, "usage_policy");
-/// assert_eq!((posture.settings.grace_days, posture.settings.due_soon_days), (0, DEFAULT_DUE_SOON_DAYS));
-/// # Ok::<(), aigov_core::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct EffectiveSettings {
-    /// The access profile that decides.
-    pub access_profile: AccessProfileId,
-    /// How many days evidence still counts after its age.
-    pub grace_days: u32,
-    /// How many days before its age evidence is due.
-    pub due_soon_days: u32,
-    /// The highest risk level that the organisation is willing to bear.
-    pub appetite: Option<RiskLevelId>,
+record! {
+    /// The settings that a judgement was made with.
+    ///
+    /// # Example: the defaults are written into the posture
+    /// ```
+    /// use aigov_core::{AssessOptions, DEFAULT_DUE_SOON_DAYS, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.settings.access_profile, "usage_policy");
+    /// assert_eq!((posture.settings.grace_days, posture.settings.due_soon_days), (0, DEFAULT_DUE_SOON_DAYS));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct EffectiveSettings {
+        /// The access profile that decides.
+        pub access_profile: AccessProfileId,
+        /// How many days evidence still counts after its age.
+        pub grace_days: u32,
+        /// How many days before its age evidence is due.
+        pub due_soon_days: u32,
+        /// The highest risk level that the organisation is willing to bear.
+        pub appetite: Option<RiskLevelId>,
+    }
+}
+
+impl EffectiveSettings {
+    /// How proof with a maximum age in days is judged.
+    pub(crate) fn ageing(&self, max_age_days: u32) -> Ageing {
+        Ageing { max_age: i64::from(max_age_days), due_soon: i64::from(self.due_soon_days), grace: i64::from(self.grace_days) }
+    }
 }
 
 impl Settings {

@@ -2,6 +2,7 @@
 
 mod colour;
 mod escape;
+mod explanation_text;
 mod heatmap_html;
 mod heatmap_svg;
 mod heatmap_text;
@@ -10,6 +11,7 @@ mod table;
 
 pub(crate) use self::{
     escape::{escape_markdown, escape_xml},
+    explanation_text::explanation_text,
     heatmap_html::heatmap_html,
     heatmap_svg::heatmap_svg,
     heatmap_text::heatmap_text,

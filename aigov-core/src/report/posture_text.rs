@@ -10,7 +10,8 @@ use super::{
     },
 };
 use crate::{
-    control::ControlStatus,
+    control::{ControlStatus, EvidenceState, ProofStanding, ProofStatus},
+    date::Date,
     framework::Framework,
     metric::{Fraction, TargetState, TargetUnit},
     posture::{AccessFinding, Posture},
@@ -19,19 +20,35 @@ use crate::{
 
 pub(crate) fn posture_text(posture: &Posture, framework: &Framework) -> String {
     let mut out = format!("{}: governance of AI code generation as of {}\n", posture.organization, posture.as_of);
-    let _ = writeln!(out, "Framework {} {}", posture.framework.id, posture.framework.version);
+    let rules: String = posture.digests.rules.as_str().chars().take(12).collect();
+    let _ = writeln!(out, "Framework {} {}, rules {rules}", posture.framework.id, posture.framework.version);
+    let settings = &posture.settings;
+    let appetite = settings.appetite.as_ref().map_or("not stated", |level| level.as_str());
+    let _ = writeln!(
+        out,
+        "Appetite for risk: {appetite}. Evidence is due soon {} days before its age is over, and counts {} days of grace after it.",
+        settings.due_soon_days, settings.grace_days
+    );
+    if let Some(unit) = &posture.unit {
+        let _ = writeln!(out, "For the unit {unit}");
+    }
     if let Some(known_at) = posture.known_at {
         let _ = writeln!(out, "With what was known on {known_at}");
     }
     maturity(&mut out, posture, framework);
     controls(&mut out, posture, framework);
+    units(&mut out, posture);
+    due_soon(&mut out, posture);
     for view in [RiskView::Inherent, RiskView::Current, RiskView::Target] {
         let _ = write!(out, "\n{}", heatmap_text(&posture.heatmap(view)));
     }
-    risks(&mut out, posture);
+    risks(&mut out, posture, framework);
     metrics(&mut out, posture, framework);
     access(&mut out, posture);
+    duties(&mut out, posture, framework);
+    exceptions(&mut out, posture);
     coverage(&mut out, posture);
+    warnings(&mut out, posture);
     out
 }
 
@@ -44,24 +61,18 @@ fn list<T: AsRef<str>>(ids: &[T]) -> String {
 }
 
 fn maturity(out: &mut String, posture: &Posture, framework: &Framework) {
-    let maturity = &posture.maturity.declared;
-    heading(out, "Maturity, as declared");
-    let _ = writeln!(
-        out,
-        "Level {} of {}: {}. {}",
-        maturity.current_level,
-        framework.levels().len(),
-        maturity.level_name,
-        maturity.description
-    );
-    for gaps in maturity.gaps.iter().filter(|gaps| gaps.level > maturity.current_level) {
-        let met = maturity
-            .progress
-            .levels
-            .iter()
-            .find(|progress| progress.level == gaps.level)
-            .map_or(Fraction::new(0, 0), |progress| progress.met);
-        let _ = writeln!(out, "Level {}: {met} in place; missing {}", gaps.level, list(&gaps.missing));
+    heading(out, "Maturity");
+    for (view, maturity) in [("Declared", &posture.maturity.declared), ("Evidenced", &posture.maturity.evidenced)] {
+        let levels = framework.levels().len();
+        let _ = writeln!(out, "{view}: level {} of {levels}: {}. {}", maturity.current_level, maturity.level_name, maturity.description);
+        for gaps in maturity.gaps.iter().filter(|gaps| gaps.level > maturity.current_level) {
+            let progress = maturity.progress.levels.iter().find(|progress| progress.level == gaps.level);
+            let met = progress.map_or(Fraction::new(0, 0), |progress| progress.met);
+            let _ = writeln!(out, "  Level {}: {met} in place; missing {}", gaps.level, list(&gaps.missing));
+        }
+    }
+    if !posture.maturity.separating.is_empty() {
+        let _ = writeln!(out, "Claimed and not proven: {}", list(&posture.maturity.separating));
     }
     if !posture.maturity.relies_on.is_empty() {
         let _ = writeln!(out, "Relies on controls declared not applicable: {}", list(&posture.maturity.relies_on));
@@ -70,34 +81,67 @@ fn maturity(out: &mut String, posture: &Posture, framework: &Framework) {
 
 fn controls(out: &mut String, posture: &Posture, framework: &Framework) {
     heading(out, "Controls");
-    let mut table = Table::new(vec![("control", Left, 0), ("name", Left, 0), ("declared", Left, 0), ("owner", Left, 0)]);
+    let heads = ["control", "name", "declared", "proof", "lacking", "changes on", "owner"];
+    let mut table = Table::new(heads.into_iter().map(|head| (head, Left, 0)).collect());
     for state in &posture.controls {
         let name = framework.control(state.control.as_str()).map_or("", |control| control.name.as_str());
         let owner = state.owner.as_ref().map_or("-", |owner| owner.as_str());
-        table.row(vec![state.control.to_string(), name.to_owned(), state.declared.to_string(), owner.to_owned()]);
+        let excused = if state.excused_by.is_empty() { String::new() } else { format!(" (excused by {})", list(&state.excused_by)) };
+        let lacking = state.items.iter().filter(|item| state.lacking.contains(&item.item));
+        let lacking: Vec<String> = lacking.map(|item| format!("{} {}", item.item, item.state)).collect();
+        table.row(vec![
+            state.control.to_string(),
+            name.to_owned(),
+            state.declared.to_string(),
+            format!("{}{excused}", state.proof),
+            list(&lacking),
+            date(state.changes_on),
+            owner.to_owned(),
+        ]);
     }
     table.write(out, "");
-    let count = |status| posture.controls.iter().filter(|state| state.declared == status).count();
-    let _ = writeln!(out, "{} of {} implemented", count(ControlStatus::Implemented), posture.controls.len());
+    let declared = posture.controls.iter().filter(|state| state.declared == ControlStatus::Implemented).count();
+    let proven = posture.controls.iter().filter(|state| state.proof == ProofStatus::Proven).count();
+    let _ = writeln!(out, "{declared} of {} declared implemented, {proven} proven", posture.controls.len());
 }
 
-fn risks(out: &mut String, posture: &Posture) {
+fn date(day: Option<Date>) -> String {
+    day.map_or_else(|| "-".to_owned(), |day| day.to_string())
+}
+
+fn risks(out: &mut String, posture: &Posture, framework: &Framework) {
     heading(out, "Risks");
-    let heads = ["risk", "inherent", "current", "target", "effective", "not effective", "treatment"];
+    let heads = ["risk", "inherent", "declared", "current", "target", "proven", "not proven", "not implemented", "treatment"];
     let mut table = Table::new(heads.into_iter().map(|head| (head, Left, 0)).collect());
     for risk in &posture.risks {
-        let above = if risk.appetite == AppetiteState::Exceeded { " (above appetite)" } else { "" };
+        let above = match risk.appetite {
+            AppetiteState::Exceeded => " (above appetite)",
+            AppetiteState::Accepted => " (accepted)",
+            AppetiteState::Within | AppetiteState::NotSet => "",
+        };
         table.row(vec![
             risk.risk.to_string(),
             risk.inherent.level.to_string(),
+            risk.declared.level.to_string(),
             format!("{}{above}", risk.current.level),
             risk.target.level.to_string(),
             list(&risk.effective),
+            list(&risk.unproven),
             list(&risk.ineffective),
             risk.treatment.map_or("-", |treatment| treatment.as_str()).to_owned(),
         ]);
     }
     table.write(out, "");
+    for risk in &posture.risks {
+        if let Some(entry) = framework.risks().iter().find(|entry| entry.id == risk.risk) {
+            let _ = writeln!(out, "{}: {}", risk.risk, entry.description);
+        }
+    }
+    for (risk, acceptance) in posture.risks.iter().filter_map(|risk| Some((risk, risk.acceptance.as_ref()?))) {
+        let state = acceptance.status.as_str().replace('_', " ");
+        let (from, to) = (acceptance.decided_on, acceptance.expires_on);
+        let _ = writeln!(out, "{} accepted by {} from {from} to {to}: {state}", risk.risk, acceptance.approver);
+    }
 }
 
 fn metrics(out: &mut String, posture: &Posture, framework: &Framework) {
@@ -147,7 +191,7 @@ fn access(out: &mut String, posture: &Posture) {
             tool.tool.to_string(),
             tool.name.to_string(),
             tool.approval.to_string(),
-            tool.approved_until.map_or_else(|| "-".to_owned(), |day| day.to_string()),
+            date(tool.approved_until),
             list(&tool.scope),
             list(&tool.lacking),
         ]);
@@ -166,7 +210,10 @@ fn access(out: &mut String, posture: &Posture) {
     if !access.denials.is_empty() {
         let _ = writeln!(out, "\nDenied:");
         for denial in &access.denials {
-            let _ = writeln!(out, "  {} on {} ({}): {}", denial.tool, denial.repository, denial.decision.data_class, why(denial));
+            let unlabelled = if denial.classification.is_none() { ", unlabelled" } else { "" };
+            let excused = if denial.excused_by.is_empty() { String::new() } else { format!("; excused by {}", list(&denial.excused_by)) };
+            let class = &denial.decision.data_class;
+            let _ = writeln!(out, "  {} on {} ({class}{unlabelled}): {}{excused}", denial.tool, denial.repository, why(denial));
             for condition in &denial.decision.conditions {
                 let _ = writeln!(out, "    {condition}");
             }
@@ -197,16 +244,86 @@ fn why(denial: &AccessFinding) -> String {
     reasons.collect::<Vec<_>>().join(", ")
 }
 
+fn duties(out: &mut String, posture: &Posture, framework: &Framework) {
+    heading(out, "Reviews");
+    let mut table = Table::new(["duty", "state", "last done", "due on"].into_iter().map(|head| (head, Left, 0)).collect());
+    for state in &posture.duties {
+        let name = framework.duties().iter().find(|duty| duty.id == state.duty).map_or("", |duty| duty.name.as_str());
+        table.row(vec![name.to_owned(), state.state.to_string(), date(state.done_on), date(state.due_on)]);
+    }
+    table.write(out, "");
+}
+
+/// Leave to fall short, in force or not.
+fn exceptions(out: &mut String, posture: &Posture) {
+    if posture.exceptions.is_empty() {
+        return;
+    }
+    heading(out, "Exceptions");
+    let mut table = Table::new(["exception", "from control", "for", "state", "last day"].into_iter().map(|head| (head, Left, 0)).collect());
+    for state in &posture.exceptions {
+        let scope = if state.scope.is_empty() { "everything".to_owned() } else { list(&state.scope) };
+        table.row(vec![state.exception.to_string(), state.control.to_string(), scope, state.state.to_string(), state.ends_on.to_string()]);
+    }
+    table.write(out, "");
+}
+
+/// What each unit makes of the controls that units state.
+fn units(out: &mut String, posture: &Posture) {
+    if posture.controls.iter().all(|state| state.units.is_empty()) {
+        return;
+    }
+    heading(out, "Controls by unit");
+    let mut table = Table::new(["control", "unit", "declared", "proof"].into_iter().map(|head| (head, Left, 0)).collect());
+    for (state, own) in posture.controls.iter().flat_map(|state| state.units.iter().map(move |own| (state, own))) {
+        let unit = own.unit.as_ref().map_or_else(|| "the organisation itself".to_owned(), ToString::to_string);
+        table.row(vec![state.control.to_string(), unit, own.declared.to_string(), own.proof.to_string()]);
+    }
+    table.write(out, "");
+}
+
+/// Evidence that still proves, and has to be renewed.
+fn due_soon(out: &mut String, posture: &Posture) {
+    let items = posture.controls.iter().flat_map(|state| state.items.iter().map(move |item| (state, item)));
+    let due: Vec<_> = items
+        .filter(|(control, item)| {
+            let claimed = matches!(control.proof, ProofStatus::Proven | ProofStatus::Unproven);
+            claimed && (item.state == EvidenceState::DueSoon || item.standing == ProofStanding::WithinGrace)
+        })
+        .collect();
+    if due.is_empty() {
+        return;
+    }
+    heading(out, "Evidence to renew");
+    let mut table = Table::new(["item", "state", "changes on", "last evidence"].into_iter().map(|head| (head, Left, 0)).collect());
+    for (control, item) in due {
+        let state = if item.standing == ProofStanding::WithinGrace { "stale, within grace".to_owned() } else { "due soon".to_owned() };
+        let evidence = item.evidence.as_ref().map_or("-", |evidence| evidence.as_str()).to_owned();
+        table.row(vec![format!("{}.{}", control.control, item.item), state, date(item.changes_on), evidence]);
+    }
+    table.write(out, "");
+}
+
+fn warnings(out: &mut String, posture: &Posture) {
+    if posture.warnings.is_empty() {
+        return;
+    }
+    heading(out, "Warnings");
+    for warning in &posture.warnings {
+        let _ = writeln!(out, "{}: {}", warning.fact, warning.message);
+    }
+}
+
 fn coverage(out: &mut String, posture: &Posture) {
     heading(out, "Coverage of other frameworks");
+    let heads = ["references", "mapped in full", "in part", "declared in full", "in part", "evidenced in full", "in part"];
     let _ = writeln!(out, "Requirements that a control covers; risks that it only mitigates do not count.");
-    let heads = ["references", "mapped in full", "mapped in part", "in force in full", "in force in part"];
     let mut columns = vec![("edition", Left, 0)];
     columns.extend(heads.into_iter().map(|head| (head, Right, 0)));
     let mut table = Table::new(columns);
     for edition in &posture.coverage {
-        let (mapped, in_force) = (edition.mapped, edition.in_force);
-        let counts = [edition.references, mapped.full, mapped.partial, in_force.full, in_force.partial];
+        let (mapped, declared, evidenced) = (edition.mapped, edition.declared, edition.evidenced);
+        let counts = [edition.references, mapped.full, mapped.partial, declared.full, declared.partial, evidenced.full, evidenced.partial];
         table.row(std::iter::once(edition.edition.to_string()).chain(counts.iter().map(u64::to_string)).collect());
     }
     table.write(out, "");

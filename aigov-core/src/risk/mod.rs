@@ -10,7 +10,7 @@ pub use self::{
     heatmap::{Heatmap, HeatmapCell, RiskView},
     matrix::Matrix,
     register::{RiskCategory, RiskEntry, TargetFactors},
-    residual::{AppetiteState, RiskFactors, RiskState, Treatment},
+    residual::{AcceptanceState, AcceptanceStatus, AppetiteState, RiskFactors, RiskState, Treatment},
     scale::{DataClassStep, ImpactStep, LikelihoodStep, RiskLevelStep, Scales},
 };
 pub(crate) use self::{

@@ -10,9 +10,9 @@ use crate::{
 pub(crate) const STEPS: std::ops::RangeInclusive<usize> = 2..=10;
 
 macro_rules! steps {
-    ($($(#[$meta:meta])* $name:ident: $id:ty;)*) => {$(
+    ($($(#[$($meta:tt)*])* $name:ident: $id:ty;)*) => {$(
         record! {
-            $(#[$meta])*
+            $(#[$($meta)*])*
             pub struct $name {
                 /// The id.
                 pub id: $id,

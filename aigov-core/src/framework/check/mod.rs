@@ -1,14 +1,15 @@
 //! Whether a framework holds together: every rule that its parts owe each other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 mod crosswalk;
 mod document;
+mod form;
 mod maturity;
 mod risk;
 mod roadmap;
 
-pub(super) use self::risk::check_risks;
+pub(super) use self::{form::stated, risk::check_risks};
 use super::{Content, FRAMEWORK_SCHEMA_VERSION};
 use crate::{
     control::Occurrence,
@@ -28,6 +29,12 @@ use ids;
 
 /// Adds every problem of a framework whose form is right.
 pub(super) fn check(content: &Content, places: &Places, problems: &mut Vec<Problem>) {
+    check_but_roadmap(content, places, problems);
+    Checker { content, places, problems }.roadmap_targets();
+}
+
+/// As [`check`], for a tailored framework, whose roadmap may miss its targets.
+pub(super) fn check_but_roadmap(content: &Content, places: &Places, problems: &mut Vec<Problem>) {
     if content.schema_version != FRAMEWORK_SCHEMA_VERSION {
         problems.push(Problem::mismatch(
             ErrorKind::UnsupportedVersion,
@@ -89,6 +96,29 @@ impl Checker<'_> {
         }
     }
 
+    /// An item is named by its control and itself, as `TM-001.inventory`: an id that is no other's.
+    fn item_names(&mut self) {
+        let mut names: HashMap<String, usize> = HashMap::new();
+        for (kept, control) in self.content.controls.iter().enumerate() {
+            let list = format!("{}.evidence", self.at("controls", kept));
+            for (e, item) in control.evidence.iter().enumerate() {
+                let name = format!("{}.{}", control.id, item.id);
+                if name.contains(id::REFUSED) {
+                    continue;
+                }
+                let path = format!("{list}[{}].id", self.places.place(&list, e));
+                if name.len() > id::LONGEST_ID {
+                    let expected = format!("at most {} characters together with the control's id and a dot", id::LONGEST_ID);
+                    self.problems.push(Problem::mismatch(ErrorKind::InvalidId, path, expected, format!("\"{name}\"")));
+                } else if names.get(&name).is_some_and(|other| *other != kept) {
+                    let message = format!("another item is named \"{name}\" with its control");
+                    self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
+                }
+                names.entry(name).or_insert(kept);
+            }
+        }
+    }
+
     fn unique_ids(&mut self) {
         let content = self.content;
         macro_rules! all_unique {
@@ -107,6 +137,7 @@ impl Checker<'_> {
             let list = format!("{}.evidence", self.at("controls", kept));
             self.unique(&list, ids!(control.evidence));
         }
+        self.item_names();
         for (kept, edition) in content.editions.iter().enumerate() {
             let list = format!("{}.references", self.at("editions", kept));
             self.unique(&list, ids!(edition.references));

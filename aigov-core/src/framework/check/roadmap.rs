@@ -10,7 +10,6 @@ use crate::{
 impl Checker<'_> {
     pub(super) fn roadmap(&mut self) {
         let content = self.content;
-        let requirements = Requirements::compile(&content.controls, &content.capabilities, &content.levels, &content.domains);
         let known: Vec<&str> = content
             .controls
             .iter()
@@ -40,6 +39,12 @@ impl Checker<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what is completed reaches each target.
+    pub(super) fn roadmap_targets(&mut self) {
+        let content = self.content;
+        let requirements = Requirements::compile(&content.controls, &content.capabilities, &content.levels, &content.domains);
         for (kept, step) in replay(&content.phases, &requirements).iter().enumerate() {
             if step.reached_level < step.target_level {
                 let path = format!("{}.target_maturity", self.at("phases", kept));

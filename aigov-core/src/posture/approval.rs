@@ -1,0 +1,253 @@
+//! Which tools are approved at the date, for what, and until when.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{course::next_change, facts::Facts};
+use crate::{
+    access::ApprovalState,
+    date::Date,
+    document::record,
+    framework::Framework,
+    id::{SignOffId, SubjectId, ToolId, UnitId},
+    program::{Approval, Repository, Tool},
+    text::Name,
+};
+
+record! {
+    /// A tool at the date.
+    ///
+    /// # Example: approved until the first sign-off ends
+    /// ```
+    /// use aigov_core::{ApprovalState, AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// tools:
+    ///   - id: aider
+    ///     name: Aider
+    ///     approvals:
+    ///       - { by: security, approved_on: 2026-04-13, expires_on: 2027-04-12 }
+    ///       - { by: legal, approved_on: 2026-04-20, expires_on: 2026-12-31 }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.tools[0].approval, ApprovalState::Approved);
+    /// assert_eq!(posture.tools[0].approved_until, Some("2026-12-31".parse()?));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct ToolState {
+        /// The tool.
+        pub tool: ToolId,
+        /// The name for people.
+        pub name: Name,
+        /// Whether it is approved, for everything or for its scope.
+        pub approval: ApprovalState,
+        /// The units or repositories that its approvals are limited to; empty: no limit.
+        pub scope: Vec<SubjectId>,
+        /// The last day on which every sign-off still holds; `None` where it is not approved or does not lapse.
+        pub approved_until: Option<Date>,
+        /// The functions whose sign-off is missing or has expired.
+        pub lacking: Vec<SignOffId>,
+        /// The next day on which an approval begins or lapses.
+        pub changes_on: Option<Date>,
+    }
+}
+
+/// The approvals of a tool that count on a day.
+struct Approvals<'p> {
+    /// One entry a function that signs off, in the framework's order.
+    functions: Vec<OfFunction<'p>>,
+}
+
+/// The approvals that one function gave.
+struct OfFunction<'p> {
+    function: &'p SignOffId,
+    unlimited: Vec<&'p Approval>,
+    /// Those with a limit, under each unit or repository that they name.
+    limited: HashMap<&'p str, Vec<&'p Approval>>,
+}
+
+/// How the sign-offs of a tool stand among the approvals that count.
+#[derive(Clone)]
+struct SignOffs {
+    state: ApprovalState,
+    lacking: Vec<SignOffId>,
+    until: Option<Date>,
+}
+
+impl<'p> Approvals<'p> {
+    fn on(functions: impl Iterator<Item = &'p SignOffId>, tool: &'p Tool, facts: &Facts<'_>, day: Date) -> Self {
+        let of_none = |function| OfFunction { function, unlimited: Vec::new(), limited: HashMap::new() };
+        let mut functions: Vec<OfFunction<'_>> = functions.map(of_none).collect();
+        for approval in tool.approvals.iter().filter(|approval| approval.approved_on <= day && facts.knew(approval.received_on)) {
+            let Some(own) = functions.iter_mut().find(|own| *own.function == approval.by) else {
+                continue;
+            };
+            if approval.scope.is_empty() {
+                own.unlimited.push(approval);
+            }
+            for scope in &approval.scope {
+                own.limited.entry(scope.as_str()).or_default().push(approval);
+            }
+        }
+        Self { functions }
+    }
+
+    /// The functions that sign off.
+    fn names(&self) -> impl Iterator<Item = &'p SignOffId> {
+        self.functions.iter().map(|own| own.function)
+    }
+
+    /// Whether every approval is without a limit.
+    fn is_unlimited(&self) -> bool {
+        self.functions.iter().all(|own| own.limited.is_empty())
+    }
+
+    /// What the approvals are limited to, in alphabetical order.
+    fn subjects(&self) -> BTreeSet<&'p str> {
+        self.functions.iter().flat_map(|own| own.limited.keys().copied()).collect()
+    }
+
+    /// How the sign-offs stand for a repository or unit, which is within `unit`; a repository is within its unit.
+    fn sign_offs(&self, subject: Option<&str>, unit: Option<&str>, day: Date) -> SignOffs {
+        let mut result = SignOffs { state: ApprovalState::Approved, lacking: Vec::new(), until: None };
+        let scopes = [subject, unit.filter(|unit| Some(*unit) != subject)];
+        for own in &self.functions {
+            let limited = || scopes.iter().flatten().filter_map(|scope| own.limited.get(*scope)).flatten();
+            let given = || own.unlimited.iter().chain(limited());
+            let valid = || given().filter(|approval| approval.expires_on.is_none_or(|last| day <= last));
+            if valid().next().is_none() {
+                let state = if given().next().is_none() { ApprovalState::NotApproved } else { ApprovalState::Expired };
+                result.state = result.state.max(state);
+                result.lacking.push(own.function.clone());
+            } else if valid().all(|approval| approval.expires_on.is_some()) {
+                let last = valid().filter_map(|approval| approval.expires_on).max();
+                result.until = [result.until, last].into_iter().flatten().min();
+            }
+        }
+        if result.state != ApprovalState::Approved {
+            result.until = None;
+        }
+        result
+    }
+}
+
+/// A tool that there is on a day, with its approvals.
+pub(super) struct Registered<'p> {
+    pub(super) tool: &'p Tool,
+    approvals: Approvals<'p>,
+    /// How the sign-offs without a limit stand.
+    general: SignOffs,
+}
+
+impl Registered<'_> {
+    /// Whether the tool is approved for a repository.
+    pub(super) fn approval_for(&self, repository: &Repository, day: Date) -> ApprovalState {
+        if self.approvals.is_unlimited() {
+            return self.general.state;
+        }
+        let unit = repository.unit.as_ref().map(UnitId::as_str);
+        self.approvals.sign_offs(Some(repository.id.as_str()), unit, day).state
+    }
+}
+
+/// The tools that there are on a day.
+pub(super) struct Register<'p>(Vec<Registered<'p>>);
+
+impl<'p> Register<'p> {
+    pub(super) fn on(framework: &'p Framework, facts: &Facts<'p>, day: Date) -> Self {
+        let functions = &framework.access().sign_offs;
+        let registered = facts.tools.on(day).map(|tool| {
+            let approvals = Approvals::on(functions.iter(), tool, facts, day);
+            Registered { tool, general: approvals.sign_offs(None, None, day), approvals }
+        });
+        Self(registered.collect())
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Registered<'p>> {
+        self.0.iter()
+    }
+
+    pub(super) fn states(&self, facts: &Facts<'_>, day: Date) -> Vec<ToolState> {
+        self.iter().map(|held| tool_state(facts, held, day)).collect()
+    }
+}
+
+/// A tool is approved for everything, or else for each unit and repository for which every function has signed off.
+fn tool_state(facts: &Facts<'_>, held: &Registered<'_>, day: Date) -> ToolState {
+    let tool = held.tool;
+    let approved = held.approvals.limits(&held.general, facts, day);
+    let on = |day: Date| {
+        let tool = facts.tools.of(&tool.id).and_then(|line| line.on(day))?;
+        let approvals = Approvals::on(held.approvals.names(), tool, facts, day);
+        let limits = approvals.limits(&approvals.sign_offs(None, None, day), facts, day);
+        Some((limits.found.state, limits.scope, limits.found.lacking))
+    };
+    ToolState {
+        tool: tool.id.clone(),
+        name: tool.name.clone(),
+        approval: approved.found.state,
+        approved_until: approved.found.until,
+        lacking: approved.found.lacking,
+        scope: approved.scope,
+        changes_on: next_change(day, on, |day| next_of_tool(facts, &tool.id, day)),
+    }
+}
+
+/// The next day after `day` on which an approval of a tool begins or lapses, a repository that one is limited to changes hands, or another entry of
+/// the tool takes over.
+fn next_of_tool(facts: &Facts<'_>, tool: &ToolId, day: Date) -> Option<Date> {
+    let line = facts.tools.of(tool)?;
+    let Some(held) = line.on(day) else {
+        return line.next_after(day);
+    };
+    let known = || held.approvals.iter().filter(|approval| facts.knew(approval.received_on));
+    let days = known().flat_map(|approval| [Some(approval.approved_on), approval.expires_on.and_then(|last| last.plus_days(1))]);
+    let limits = known().flat_map(|approval| &approval.scope).filter_map(|scope| facts.repositories.of(scope.as_str())?.next_after(day));
+    days.flatten().filter(|own| *own > day).chain(limits).chain(line.next_after(day)).min()
+}
+
+/// The first day, not before another, on which a tool is approved, for everything or for its scope.
+pub(super) fn first_approved(framework: &Framework, facts: &Facts<'_>, tool: &ToolId, from: Date) -> Option<Date> {
+    let line = facts.tools.of(tool)?;
+    let is_approved = |day: &Date| {
+        line.on(*day).is_some_and(|tool| {
+            let approvals = Approvals::on(framework.access().sign_offs.iter(), tool, facts, *day);
+            let general = approvals.sign_offs(None, None, *day);
+            approvals.limits(&general, facts, *day).found.state == ApprovalState::Approved
+        })
+    };
+    std::iter::successors(Some(from), |day| next_of_tool(facts, tool, *day)).find(is_approved)
+}
+
+/// How a tool is approved, and for what where not for everything.
+struct Limits {
+    found: SignOffs,
+    scope: Vec<SubjectId>,
+}
+
+impl Approvals<'_> {
+    /// How the tool is approved: in general, or else for each unit and repository for which every function has signed off.
+    fn limits(&self, general: &SignOffs, facts: &Facts<'_>, day: Date) -> Limits {
+        let mut limits = Limits { found: general.clone(), scope: Vec::new() };
+        if general.state == ApprovalState::Approved {
+            return limits;
+        }
+        for subject in self.subjects().into_iter().filter_map(|subject| SubjectId::new(subject).ok()) {
+            let held = facts.repositories.of(subject.as_str()).and_then(|line| line.on(day));
+            let unit = held.and_then(|repository| repository.unit.as_ref()).map(UnitId::as_str);
+            let limited = self.sign_offs(Some(subject.as_str()), unit, day);
+            let found = &limits.found;
+            let closer = (limited.state, limited.lacking.len()) < (found.state, found.lacking.len());
+            if limited.state == ApprovalState::Approved {
+                limits.scope.push(subject);
+                let until = [limits.found.until, limited.until].into_iter().flatten().min();
+                limits.found = SignOffs { until, ..limited };
+            } else if closer {
+                limits.found = limited;
+            }
+        }
+        limits
+    }
+}

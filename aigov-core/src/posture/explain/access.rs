@@ -1,0 +1,105 @@
+//! Denied uses, approvals of tools and exceptions explained.
+
+use super::{
+    Bearing, Node, SubjectKind, Support, list,
+    output::{tool_value, use_value},
+    words,
+};
+use crate::{
+    access::ApprovalState,
+    framework::Framework,
+    id::{DataClassId, RepositoryId, UnitId},
+    posture::{AccessFinding, ExceptionState, Posture, Validity, cite},
+};
+
+impl Posture {
+    pub(super) fn use_node(&self, id: &str) -> Option<Node> {
+        let finding = self.access.denials.get(self.cited().denial(id)?)?;
+        let decision = &finding.decision;
+        let mut facts = vec![
+            labelled(&self.rules, &finding.repository, finding.unit.as_ref(), finding.classification.as_ref()),
+            Support::new("settings", format!("profile {}", self.access.profile)),
+            Support::new("framework", format!("rule {}", decision.rule)),
+        ];
+        let excused = |exception| Support::new(cite::exception(exception), "excuses the use and allows nothing");
+        facts.extend(finding.excused_by.iter().map(excused));
+        let on_register = self.tools.iter().any(|state| state.tool == finding.tool);
+        if !on_register {
+            facts.push(Support::new(format!("tools/{}", finding.tool), "no entry holds at the date"));
+        }
+        Some(Node {
+            name: None,
+            value: use_value(finding),
+            because: why(finding),
+            bearing: Bearing::HoldsBack,
+            facts,
+            parts: vec![(SubjectKind::Tool, finding.tool.to_string())],
+        })
+    }
+
+    pub(super) fn tool_node(&self, id: &str) -> Option<Node> {
+        let state = self.tools.iter().find(|state| state.tool == id)?;
+        let mut facts = vec![self.date_fact(), Support::new("framework", "the functions that sign off")];
+        facts.extend_from_slice(self.cited().about(SubjectKind::Tool, id));
+        let because = if !state.lacking.is_empty() {
+            format!("no sign-off of {} holds", list(&state.lacking))
+        } else if let Some(until) = state.approved_until {
+            format!("every function has signed off, until {until}")
+        } else {
+            "every function has signed off".to_owned()
+        };
+        Some(Node {
+            name: Some(state.name.to_string()),
+            value: tool_value(state),
+            because,
+            bearing: if state.approval == ApprovalState::Approved { Bearing::Supports } else { Bearing::HoldsBack },
+            facts,
+            parts: Vec::new(),
+        })
+    }
+
+    pub(super) fn exception_node(&self, id: &str) -> Option<Node> {
+        let state = self.exceptions.iter().find(|state| state.exception == id)?;
+        Some(Node {
+            name: None,
+            value: words(state.state),
+            because: lasting(state),
+            bearing: if state.state == Validity::Active { Bearing::Supports } else { Bearing::Neither },
+            facts: self.cited().about(SubjectKind::Exception, id).iter().cloned().chain([self.date_fact()]).collect(),
+            parts: Vec::new(),
+        })
+    }
+}
+
+/// What the program says about a repository.
+pub(in crate::posture) fn labelled(
+    rules: &Framework,
+    repository: &RepositoryId,
+    unit: Option<&UnitId>,
+    class: Option<&DataClassId>,
+) -> Support {
+    let place = unit.map_or_else(String::new, |unit| format!(", of {unit}"));
+    let says = match class {
+        Some(class) => format!("labelled {class}"),
+        None => format!("not labelled, so treated as {}", rules.access().unlabelled_class),
+    };
+    Support::new(format!("repositories/{repository}"), format!("{says}{place}"))
+}
+
+/// What would allow a denied use.
+fn why(finding: &AccessFinding) -> String {
+    let class = &finding.decision.data_class;
+    if finding.decision.conditions.is_empty() {
+        format!("nothing allows the use of an AI tool on {class} code")
+    } else {
+        format!("on {class} code it takes more: {}", finding.decision.conditions.join(" "))
+    }
+}
+
+fn lasting(state: &ExceptionState) -> String {
+    match (state.state, state.changes_on) {
+        (Validity::Upcoming, Some(from)) => format!("it begins on {from}"),
+        (Validity::Expired, _) => format!("its last day was {}", state.ends_on),
+        _ => format!("its last day is {}", state.ends_on),
+    }
+}

@@ -1,0 +1,243 @@
+//! The facts of a program that explanations cite, live from the program or as a stored posture holds them.
+
+use std::collections::HashMap;
+
+use super::{SubjectKind, Support, list, output::use_id, since};
+use crate::{
+    control::EvidenceSource,
+    date::Date,
+    document::record,
+    id::ToolId,
+    posture::{Posture, cite, facts::knew},
+    program::{ControlEntry, EvidenceRecord, EvidenceResult, EvidenceStrength, Program, RiskDecision, Timelines, Tool, restated},
+};
+
+record! {
+    /// The facts of the program that speak of one output.
+    ///
+    /// # Example: a stored posture can still be explained
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, Posture};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: planned } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let stored = Posture::from_json(posture.to_json().as_bytes())?;
+    /// assert_eq!(stored.facts[0].id, "TM-001");
+    /// assert_eq!(stored.explain("TM-001")?, posture.explain("TM-001")?);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct FactsAbout {
+        /// What sort of output.
+        pub kind: SubjectKind,
+        /// Which one.
+        pub id: String,
+        /// The facts.
+        pub facts: Vec<Support>,
+    }
+}
+
+/// The facts of a program by the output that they speak of.
+#[derive(Clone, Debug)]
+pub(in crate::posture) struct Citations {
+    about: Vec<FactsAbout>,
+    places: HashMap<(SubjectKind, String), usize>,
+    /// Where each denied use stands among the denials.
+    denials: HashMap<String, usize>,
+}
+
+impl Citations {
+    /// The facts of a posture: those of its program or, of a stored posture, those that it holds.
+    pub(in crate::posture) fn of(posture: &Posture) -> Self {
+        let about = posture.program.as_ref().map_or_else(|| posture.facts.clone(), |program| facts_of(posture, program));
+        let places = about.iter().enumerate().map(|(place, about)| ((about.kind, about.id.clone()), place)).collect();
+        let denials = posture.access.denials.iter().enumerate().map(|(place, finding)| (use_id(finding), place)).collect();
+        Self { about, places, denials }
+    }
+
+    /// The place of a denied use among the denials.
+    pub(super) fn denial(&self, id: &str) -> Option<usize> {
+        self.denials.get(id).copied()
+    }
+
+    /// The facts that speak of an output.
+    pub(super) fn about(&self, kind: SubjectKind, id: &str) -> &[Support] {
+        let place = self.places.get(&(kind, id.to_owned()));
+        place.and_then(|place| self.about.get(*place)).map_or(&[], |about| about.facts.as_slice())
+    }
+
+    /// Every fact, in the order of outputs.
+    pub(in crate::posture) fn all(&self) -> &[FactsAbout] {
+        &self.about
+    }
+}
+
+/// The facts of a program that speak of the outputs of a posture.
+fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
+    let mut about = Vec::new();
+    let mut add = |kind, id: &str, facts: Vec<Support>| {
+        if !facts.is_empty() {
+            about.push(FactsAbout { kind, id: id.to_owned(), facts });
+        }
+    };
+    let on = Held { posture };
+    let controls = Timelines::known(program.controls(), |entry| entry.id.as_str(), |received_on| on.knew(received_on));
+    for state in &posture.controls {
+        add(SubjectKind::Control, state.control.as_str(), on.control(state.control.as_str(), &controls, program));
+    }
+    let tools = Timelines::known(program.tools(), |entry| entry.id.as_str(), |received_on| on.knew(received_on));
+    let mut unproving = on.unproving(program);
+    for state in &posture.controls {
+        for item in &state.items {
+            let id = format!("{}.{}", state.control, item.item);
+            let mut facts = unproving.remove(id.as_str()).unwrap_or_default();
+            let rule = posture.rules.controls().iter().find(|control| control.id == state.control);
+            let rule = rule.and_then(|control| control.evidence.iter().find(|own| own.id == item.item));
+            if rule.is_some_and(|rule| rule.source == Some(EvidenceSource::ToolApprovals)) {
+                let mut asked: Vec<&ToolId> = Vec::new();
+                for tool in item.occurrences.iter().filter_map(|owed| owed.tool.as_ref()) {
+                    if !asked.contains(&tool) {
+                        asked.push(tool);
+                        let held = tools.of(tool.as_str()).and_then(|line| line.on(posture.as_of));
+                        facts.extend(held.map(|tool| on.approvals(tool)).unwrap_or_default());
+                    }
+                }
+            }
+            add(SubjectKind::Item, &id, facts);
+        }
+    }
+    let capabilities = Timelines::known(program.capabilities(), |entry| entry.id.as_str(), |received_on| on.knew(received_on));
+    for state in &posture.capabilities {
+        let id = state.capability.as_str();
+        let entry = capabilities.of(id).and_then(|line| line.on(posture.as_of));
+        let fact = entry.map_or_else(
+            || Support::new(format!("capabilities/{id}"), "nothing is declared"),
+            |entry| Support::new(cite::capability(entry), format!("declared {}{}", entry.status, since(entry.effective_on))),
+        );
+        let attestation = state.evidence.as_ref().and_then(|id| program.evidence().iter().find(|record| record.id == *id));
+        let attests = |record: &EvidenceRecord| {
+            Support::new(cite::evidence(&record.id), format!("attests it, in effect from {}", record.effective_on))
+        };
+        add(SubjectKind::Capability, id, std::iter::once(fact).chain(attestation.map(attests)).collect());
+    }
+    let risks = Timelines::known(program.risks(), |entry| entry.id.as_str(), |received_on| on.knew(received_on));
+    for state in &posture.risks {
+        let id = state.risk.as_str();
+        let held = risks.of(id).and_then(|line| line.on(posture.as_of));
+        add(SubjectKind::Risk, id, held.map(decided).into_iter().collect());
+    }
+    for state in &posture.tools {
+        let id = state.tool.as_str();
+        add(SubjectKind::Tool, id, tools.of(id).and_then(|line| line.on(posture.as_of)).map(|tool| on.tool(tool)).unwrap_or_default());
+    }
+    for exception in restated(program.exceptions(), |entry| &entry.id, |entry| entry.received_on, |received_on| on.knew(received_on)) {
+        let scope = if exception.scope.is_empty() { "everything".to_owned() } else { list(&exception.scope) };
+        let says = format!(
+            "leave to fall short of {} for {scope}, from {} to {}, given by {}",
+            exception.control, exception.starts_on, exception.ends_on, exception.approver
+        );
+        add(SubjectKind::Exception, exception.id.as_str(), vec![Support::new(cite::exception(&exception.id), says)]);
+    }
+    about
+}
+
+/// What held on the date of a posture, as far as it was known.
+struct Held<'a> {
+    posture: &'a Posture,
+}
+
+impl<'a> Held<'a> {
+    fn knew(&self, received_on: Option<Date>) -> bool {
+        knew(self.posture.known_at, received_on)
+    }
+
+    /// The entries that hold for a control: one a party that counts.
+    fn control(&self, id: &str, known: &Timelines<'a, &'a str, ControlEntry>, program: &'a Program) -> Vec<Support> {
+        let nothing = || vec![Support::new(format!("controls/{id}"), "nothing is declared")];
+        if known.of(id).is_none() {
+            return nothing();
+        }
+        let entries = program.controls().iter().filter(|entry| entry.id == id && self.knew(entry.received_on));
+        let lines = Timelines::new(entries.map(|entry| (entry.unit.as_ref(), Some(entry))));
+        let of = |unit| lines.of(unit).and_then(|line| line.on(self.posture.as_of));
+        let held: Vec<&ControlEntry> = if let Some(unit) = &self.posture.unit {
+            of(Some(unit)).or_else(|| of(None)).into_iter().collect()
+        } else {
+            let units = lines.iter().filter_map(|(unit, _)| unit);
+            std::iter::once(None).chain(units.map(Some)).filter_map(of).collect()
+        };
+        if held.is_empty() {
+            return nothing();
+        }
+        held.into_iter().map(|entry| Support::new(cite::control(entry), declared(entry))).collect()
+    }
+
+    /// By item, the records in effect that do not prove it, so that the reader sees that they were looked at.
+    fn unproving(&self, program: &'a Program) -> HashMap<&'a str, Vec<Support>> {
+        let counts = |record: &&EvidenceRecord| {
+            let of_party = self.posture.unit.is_none() || record.unit.is_none() || record.unit == self.posture.unit;
+            of_party && self.knew(record.received_on) && record.effective_on <= self.posture.as_of
+        };
+        let mut unproving: HashMap<&str, Vec<Support>> = HashMap::new();
+        for record in program.evidence().iter().filter(counts) {
+            let says = if record.result == EvidenceResult::Fail {
+                format!("failed on {}, and does not prove", record.effective_on)
+            } else if record.strength == Some(EvidenceStrength::Advisory) {
+                format!("advisory, of {}, and does not prove", record.effective_on)
+            } else {
+                continue;
+            };
+            for subject in &record.supports {
+                unproving.entry(subject.as_str()).or_default().push(Support::new(cite::evidence(&record.id), &*says));
+            }
+        }
+        unproving
+    }
+
+    fn tool(&self, tool: &Tool) -> Vec<Support> {
+        let attributes = [
+            tool.endpoint.map(|endpoint| format!("endpoint {endpoint}")),
+            tool.privacy_mode.map(|mode| format!("privacy mode {mode}")),
+            tool.vendor_telemetry.map(|telemetry| format!("vendor telemetry {telemetry}")),
+            tool.account.map(|account| format!("{account} account")),
+            tool.execution.map(|execution| format!("execution {execution}")),
+        ];
+        let run: Vec<String> = attributes.into_iter().flatten().collect();
+        let run = if run.is_empty() { "nothing is stated of how it is run".to_owned() } else { run.join(", ") };
+        let mut facts = vec![Support::new(cite::tool(tool), run)];
+        facts.extend(self.approvals(tool));
+        facts
+    }
+
+    /// The approvals of a tool that were given and known.
+    fn approvals(&self, tool: &Tool) -> Vec<Support> {
+        let mut facts = Vec::new();
+        let given = |approval: &&crate::program::Approval| approval.approved_on <= self.posture.as_of && self.knew(approval.received_on);
+        for approval in tool.approvals.iter().filter(given) {
+            let until = approval.expires_on.map_or_else(String::new, |last| format!(" until {last}"));
+            let scope: Vec<&str> = approval.scope.iter().map(AsRef::as_ref).collect();
+            let only = if scope.is_empty() { String::new() } else { format!(", only for {}", scope.join(", ")) };
+            facts.push(Support::new(cite::approval(&tool.id, approval), format!("approved by {}{until}{only}", approval.by)));
+        }
+        facts
+    }
+}
+
+fn declared(entry: &ControlEntry) -> String {
+    let approved = entry.approver.as_ref().map_or_else(String::new, |approver| format!(", approved by {approver}"));
+    format!("declared {}{}{approved}", entry.status, since(entry.effective_on))
+}
+
+fn decided(decision: &RiskDecision) -> Support {
+    let treatment = decision.treatment.map(|treatment| format!("to {treatment}"));
+    let likelihood = decision.likelihood.as_ref().map(|likelihood| format!("likelihood {likelihood}"));
+    let impact = decision.impact.as_ref().map(|impact| format!("impact {impact}"));
+    let target = decision.target.as_ref().map(|target| format!("target {} × {}", target.likelihood, target.impact));
+    let controls = decision.controls.iter().map(|control| Some(control.to_string()));
+    let parts: Vec<String> = [treatment, likelihood, impact, target].into_iter().chain(controls).flatten().collect();
+    Support::new(cite::risk(decision), format!("decided: {}", parts.join(", ")))
+}

@@ -1,0 +1,186 @@
+//! Maturity, controls, evidence items and capabilities explained.
+
+use super::{
+    Bearing, Node, SubjectKind, Support, list,
+    output::{claim_value, item_id, item_value, maturity_value},
+    words,
+};
+use crate::{
+    control::{ControlState, EvidenceItem, EvidenceState, ItemState, ProofStanding, ProofStatus},
+    date::Date,
+    posture::{Posture, cite},
+};
+
+impl Posture {
+    pub(super) fn maturity_node(&self, view: &str) -> Option<Node> {
+        let (maturity, name) = match view {
+            "declared" => (&self.maturity.declared, "what is claimed"),
+            "evidenced" => (&self.maturity.evidenced, "what fresh evidence supports"),
+            _ => return None,
+        };
+        let because = match maturity.next_level {
+            None => "every requirement of every level is in place".to_owned(),
+            Some(next) => format!("level {next} lacks {}", list(&maturity.gaps_to_next_level)),
+        };
+        let levels = format!("the levels of {} {}", self.framework.id, self.framework.version);
+        let mut facts = vec![Support::new("framework", levels)];
+        let mut parts = Vec::new();
+        let up_to = maturity.next_level.unwrap_or(maturity.current_level);
+        let relevant = |id: &str| {
+            let mut levels = self.rules.levels().iter().filter(|level| level.level <= up_to);
+            levels.any(|level| {
+                level.controls_required.iter().any(|own| *own == id) || level.capabilities_required.iter().any(|own| *own == id)
+            })
+        };
+        let controls = self.controls.iter().map(|state| (SubjectKind::Control, state.control.as_str()));
+        let capabilities = self.capabilities.iter().map(|state| (SubjectKind::Capability, state.capability.as_str()));
+        for (kind, id) in controls.chain(capabilities) {
+            if view == "evidenced" {
+                if relevant(id) {
+                    parts.push((kind, id.to_owned()));
+                }
+            } else {
+                facts.extend(self.cited().about(kind, id).iter().map(|fact| Support::new(&*fact.fact, format!("{id} {}", fact.says))));
+            }
+        }
+        let bearing = if maturity.next_level.is_none() { Bearing::Supports } else { Bearing::HoldsBack };
+        Some(Node { name: Some(name.to_owned()), value: maturity_value(maturity), because, bearing, facts, parts })
+    }
+
+    pub(super) fn control_node(&self, id: &str) -> Option<Node> {
+        let state = self.controls.iter().find(|state| state.control == id)?;
+        let control = self.rules.controls().iter().find(|control| control.id == state.control)?;
+        let claimed = match state.proof {
+            ProofStatus::Proven => "it is declared implemented, and every item that applies is proven".to_owned(),
+            ProofStatus::Unproven => {
+                let lacking = state.items.iter().filter(|item| state.lacking.contains(&item.item));
+                let named: Vec<String> = lacking.map(|item| format!("{} is {}", item.item, words(item.state))).collect();
+                format!("it is declared implemented, but {}", list(&named))
+            }
+            ProofStatus::NotClaimed => "only what is declared implemented counts".to_owned(),
+            ProofStatus::NotApplicable => "it is declared not applicable, with a justification and an approver".to_owned(),
+        };
+        let mut facts = self.cited().about(SubjectKind::Control, id).to_vec();
+        let excused = |exception| Support::new(cite::exception(exception), "excuses the gap and changes no figure");
+        facts.extend(state.excused_by.iter().map(excused));
+        facts.push(Support::new("framework", "the evidence that it asks for"));
+        let shown = matches!(state.proof, ProofStatus::Proven | ProofStatus::Unproven);
+        let items = state.items.iter().filter(|_| shown).map(|item| (SubjectKind::Item, item_id(state, item)));
+        Some(Node {
+            name: Some(control.name.to_string()),
+            value: claim_value(state.declared, state.proof),
+            because: claimed,
+            bearing: bearing(matches!(state.proof, ProofStatus::Proven | ProofStatus::NotApplicable)),
+            facts,
+            parts: items.collect(),
+        })
+    }
+
+    /// The state of an item, with the item and its control.
+    fn item(&self, id: &str) -> Option<(&ControlState, &ItemState, &EvidenceItem)> {
+        let (control, name) = id.rsplit_once('.')?;
+        let state = self.controls.iter().find(|state| state.control == control)?;
+        let own = state.items.iter().find(|item| item.item == name)?;
+        let rule = self.rules.controls().iter().find(|rule| rule.id == state.control)?;
+        Some((state, own, rule.evidence.iter().find(|item| item.id == own.item)?))
+    }
+
+    pub(super) fn item_node(&self, id: &str) -> Option<Node> {
+        let (_, state, item) = self.item(id)?;
+        let mut facts = Vec::new();
+        let because = match (item.max_age_days, &item.trigger) {
+            (Some(days), _) => {
+                if let (Some(evidence), Some(from)) = (&state.evidence, state.effective_on) {
+                    facts.push(Support::new(cite::evidence(evidence), format!("passed, in effect from {from}")));
+                }
+                ageing(state, days)
+            }
+            (None, trigger) => {
+                for owed in &state.occurrences {
+                    let of_tool = owed.tool.as_ref().map_or_else(String::new, |tool| format!(" about {tool}"));
+                    let says =
+                        format!("{}{of_tool}, to be covered by {}", words(trigger.as_ref().map_or("it", AsRef::as_ref)), owed.due_on);
+                    facts.push(Support::new(cite::occurrence(&owed.occurrence), says));
+                    if let Some(evidence) = &owed.evidence {
+                        facts.push(Support::new(cite::evidence(evidence), format!("covers {}", owed.occurrence)));
+                    }
+                }
+                occurring(state, trigger.as_ref().map_or("occurrence", AsRef::as_ref))
+            }
+        };
+        facts.extend_from_slice(self.cited().about(SubjectKind::Item, id));
+        facts.push(self.date_fact());
+        facts.push(Support::new("settings", "days of grace and of notice"));
+        facts.push(Support::new("framework", "how long its proof counts"));
+        let because = match &state.unit {
+            Some(unit) => format!("for {unit}, {because}"),
+            None => because,
+        };
+        let bearing = if item.advisory { Bearing::Neither } else { bearing(state.standing != ProofStanding::DoesNotProve) };
+        let name = Some(item.description.to_string());
+        Some(Node { name, value: item_value(state), because, bearing, facts, parts: Vec::new() })
+    }
+
+    pub(super) fn capability_node(&self, id: &str) -> Option<Node> {
+        let state = self.capabilities.iter().find(|state| state.capability == id)?;
+        let capability = self.rules.capabilities().iter().find(|own| own.id == state.capability)?;
+        let mut facts = self.cited().about(SubjectKind::Capability, id).to_vec();
+        facts.push(self.date_fact());
+        facts.push(Support::new("settings", "days of notice"));
+        facts.push(Support::new("framework", "what attests it"));
+        let attestation = format!("its attestation is {}", words(state.state));
+        let because = match state.proof {
+            ProofStatus::Proven => format!("it is declared implemented, and {attestation}"),
+            ProofStatus::Unproven => format!("it is declared implemented, but {attestation}"),
+            ProofStatus::NotClaimed | ProofStatus::NotApplicable => "only what is declared implemented counts".to_owned(),
+        };
+        Some(Node {
+            name: Some(capability.name.to_string()),
+            value: claim_value(state.declared, state.proof),
+            because,
+            bearing: bearing(state.proof == ProofStatus::Proven),
+            facts,
+            parts: Vec::new(),
+        })
+    }
+}
+
+fn bearing(holds: bool) -> Bearing {
+    if holds { Bearing::Supports } else { Bearing::HoldsBack }
+}
+
+/// Why an item that ages is as it is.
+fn ageing(state: &ItemState, days: u32) -> String {
+    let (Some(evidence), Some(from)) = (&state.evidence, state.effective_on) else {
+        return "no passing record proves it".to_owned();
+    };
+    if state.state == EvidenceState::NotYetValid {
+        return format!("its first passing record, {evidence}, is in effect from {from} only");
+    }
+    let last = from.plus_days(i64::from(days)).unwrap_or(Date::LAST);
+    match (state.state, state.standing) {
+        (_, ProofStanding::WithinGrace) => {
+            format!("its best passing record, {evidence} of {from}, proved it until {last}, and counts for the days of grace")
+        }
+        (EvidenceState::Stale, _) => format!("its best passing record, {evidence} of {from}, proved it until {last}"),
+        _ => format!("{evidence} of {from} proves it until {last}"),
+    }
+}
+
+/// Why an item that owes proof for each occurrence of a trigger is as it is.
+fn occurring(state: &ItemState, trigger: &str) -> String {
+    let trigger = words(trigger);
+    let of = |wanted: EvidenceState| -> Vec<&str> {
+        state.occurrences.iter().filter(|owed| owed.state == wanted).map(|owed| owed.occurrence.as_str()).collect()
+    };
+    let (overdue, open) = (of(EvidenceState::Missing), of(EvidenceState::DueSoon));
+    if state.occurrences.is_empty() {
+        format!("no {trigger} is on record")
+    } else if !overdue.is_empty() {
+        format!("nothing covers {}, and the day by which it was due is over", list(&overdue))
+    } else if !open.is_empty() {
+        format!("{} can still be covered", list(&open))
+    } else {
+        format!("every {trigger} on record is covered")
+    }
+}

@@ -1,0 +1,142 @@
+//! Metrics, coverage, review duties and characteristics explained.
+
+use super::{
+    Bearing, Node, SubjectKind, Support,
+    output::{coverage_value, figure_in_words, metric_value},
+    words,
+};
+use crate::{
+    crosswalk::Link,
+    maturity::SignalSubject,
+    metric::MetricStatus,
+    posture::{DutyStatus, Observation, Posture, PostureCoverage},
+};
+
+impl Posture {
+    pub(super) fn metric_node(&self, id: &str) -> Option<Node> {
+        let state = self.metrics.iter().find(|state| state.metric == id)?;
+        let metric = self.rules.metrics().iter().find(|metric| metric.id == state.metric)?;
+        let mut facts = vec![Support::new("framework", "the targets"), self.date_fact()];
+        for target in &state.targets {
+            let series = target.target.severity.map_or_else(|| id.to_owned(), |severity| format!("{id}/{severity}"));
+            facts.push(match &target.measured {
+                None => Support::new(format!("measurements/{series}"), "nothing is measured"),
+                Some(measured) => {
+                    let day = measured.ends_on.map_or_else(String::new, |day| format!("/{day}"));
+                    let figure = figure_in_words(measured.figure, Some(metric));
+                    let says = format!("{figure}, where the target is {}: {}", target.target, words(target.status));
+                    Support::new(format!("measurements/{series}{day}"), says)
+                }
+            });
+        }
+        let because = match state.status {
+            MetricStatus::Met => "every target with a population is met",
+            MetricStatus::Missed => "a target is missed",
+            MetricStatus::NoData => "a target has no data, and none is missed",
+            MetricStatus::NotApplicable => "there was nothing to measure",
+        };
+        Some(Node {
+            name: Some(metric.name.to_string()),
+            value: metric_value(state, Some(metric)),
+            because: because.to_owned(),
+            bearing: match state.status {
+                MetricStatus::Met => Bearing::Supports,
+                MetricStatus::Missed | MetricStatus::NoData => Bearing::HoldsBack,
+                MetricStatus::NotApplicable => Bearing::Neither,
+            },
+            facts,
+            parts: Vec::new(),
+        })
+    }
+
+    pub(super) fn coverage_node(&self, id: &str) -> Option<Node> {
+        let state = self.coverage.iter().find(|state| state.edition == id)?;
+        let edition = self.rules.editions().iter().find(|edition| edition.id == state.edition)?;
+        let covers = |control: &str| {
+            self.rules.mappings().iter().any(|row| row.edition == state.edition && row.link == Link::Covers && row.control == control)
+        };
+        let controls = self.controls.iter().filter(|own| covers(own.control.as_str()));
+        Some(Node {
+            name: Some(edition.name.to_string()),
+            value: coverage_value(state),
+            because: "a reference counts where a control that covers it is in place".to_owned(),
+            bearing: coverage_bearing(state),
+            facts: vec![Support::new("framework", "the crosswalk")],
+            parts: controls.map(|own| (SubjectKind::Control, own.control.to_string())).collect(),
+        })
+    }
+
+    pub(super) fn duty_node(&self, id: &str) -> Option<Node> {
+        let state = self.duties.iter().find(|state| state.duty == id)?;
+        let duty = self.rules.duties().iter().find(|duty| duty.id == state.duty)?;
+        let done = state.done_on.map_or_else(|| "it is not on record as done".to_owned(), |day| format!("it was last done on {day}"));
+        let due = match (state.state, state.due_on) {
+            (_, None) => String::new(),
+            (DutyStatus::Overdue, Some(day)) => format!(", and was due again by {day}"),
+            (DutyStatus::Due | DutyStatus::Done, Some(day)) => format!(", and is due again by {day}"),
+        };
+        let day = state.done_on.map_or_else(String::new, |day| format!("/{day}"));
+        let by_document =
+            self.policies.iter().find(|policy| duty.subject == policy.document.as_str() && policy.reviewed_on == state.done_on);
+        let cited = match by_document.filter(|policy| policy.reviewed_on.is_some()) {
+            Some(policy) => format!("policies/{}/{}", policy.document, policy.approved_on),
+            None => format!("reviews/{id}{day}"),
+        };
+        Some(Node {
+            name: Some(duty.name.to_string()),
+            value: words(state.state),
+            because: format!("{done}{due}"),
+            bearing: if state.state == DutyStatus::Overdue { Bearing::HoldsBack } else { Bearing::Supports },
+            facts: vec![
+                Support::new(cited, done.clone()),
+                self.date_fact(),
+                Support::new("settings", "days of notice"),
+                Support::new("framework", "how often it is due"),
+            ],
+            parts: Vec::new(),
+        })
+    }
+
+    pub(super) fn characteristic_node(&self, id: &str) -> Option<Node> {
+        let state = self.characteristics.iter().find(|state| state.characteristic == id)?;
+        let level = self.rules.levels().iter().find(|level| level.level == state.level)?;
+        let characteristic = level.characteristics.iter().find(|own| own.id == state.characteristic)?;
+        let mut parts = Vec::new();
+        let mut facts = vec![Support::new("framework", "the signals"), self.date_fact()];
+        for signal in &characteristic.signals {
+            let kind = match signal.subject {
+                SignalSubject::Control => SubjectKind::Control,
+                SignalSubject::Evidence => SubjectKind::Item,
+                SignalSubject::Capability => SubjectKind::Capability,
+                SignalSubject::Metric => SubjectKind::Metric,
+                SignalSubject::Duty => SubjectKind::Duty,
+                SignalSubject::Document => {
+                    let held = self.policies.iter().find(|policy| policy.document == signal.id.as_str());
+                    facts.push(match held {
+                        Some(policy) => Support::new(format!("policies/{}/{}", signal.id, policy.approved_on), "approved"),
+                        None => Support::new(format!("policies/{}", signal.id), "not approved"),
+                    });
+                    continue;
+                }
+            };
+            parts.push((kind, signal.id.to_string()));
+        }
+        let because = match state.state {
+            Observation::Observed => "every signal speaks for it",
+            Observation::NotObserved => "a signal speaks against it",
+            Observation::Unassessed => "no fact can tell",
+        };
+        Some(Node {
+            name: Some(characteristic.description.to_string()),
+            value: words(state.state),
+            because: because.to_owned(),
+            bearing: Bearing::Neither,
+            facts,
+            parts,
+        })
+    }
+}
+
+fn coverage_bearing(state: &PostureCoverage) -> Bearing {
+    if state.evidenced == state.mapped { Bearing::Supports } else { Bearing::HoldsBack }
+}

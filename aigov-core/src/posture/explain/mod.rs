@@ -1,0 +1,311 @@
+//! Why: for any level, control, risk, metric, decision or other output, the tree of facts behind it.
+
+mod access;
+mod citation;
+mod claim;
+mod measure;
+mod output;
+mod risk;
+
+use std::fmt::Display;
+
+pub use self::citation::FactsAbout;
+pub(super) use self::{access::labelled, citation::Citations, output::Output};
+use super::Posture;
+use crate::{
+    date::Date,
+    document::{canonical_json, record, vocabulary},
+    error::Error,
+    id, report,
+};
+
+vocabulary! {
+    /// What an explanation is about.
+    ///
+    /// # Example: a kind before the id settles what is meant
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, SubjectKind};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.explain("control/TM-001")?.kind, SubjectKind::Control);
+    /// assert_eq!(posture.explain("TM-001.inventory")?.kind, SubjectKind::Item);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum SubjectKind {
+        /// A maturity, declared or evidenced: `maturity/declared`, `maturity/evidenced`.
+        Maturity,
+        /// A control.
+        Control,
+        /// An evidence item, as `item/TM-001.inventory`.
+        Item,
+        /// A capability.
+        Capability,
+        /// A risk.
+        Risk,
+        /// A metric.
+        Metric,
+        /// The coverage of an edition.
+        Coverage,
+        /// The use of a tool on a repository, as `access/payments-api/cursor`.
+        Access,
+        /// The approval of a tool.
+        Tool,
+        /// A review duty.
+        Duty,
+        /// An exception.
+        Exception,
+        /// The acceptance of a risk, by the risk's id.
+        Acceptance,
+        /// A characteristic of a level.
+        Characteristic,
+    }
+}
+
+vocabulary! {
+    /// What an output means for the one that it is part of.
+    ///
+    /// # Example: what holds the level back
+    /// ```
+    /// use aigov_core::{AssessOptions, Bearing, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert!(posture.explain("evidenced")?.from.iter().all(|part| part.bearing == Bearing::HoldsBack));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum Bearing {
+        /// It holds it up.
+        Supports,
+        /// It holds it back.
+        HoldsBack,
+        /// It does neither.
+        Neither,
+    }
+}
+
+record! {
+    /// A fact that an output rests on.
+    ///
+    /// # Example: an entry of the program, and what it says
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: planned, effective_on: 2026-06-01 } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let explanation = posture.explain("TM-001")?;
+    /// assert_eq!(explanation.facts[0].fact, "controls/TM-001/2026-06-01");
+    /// assert_eq!(explanation.facts[0].says, "declared planned since 2026-06-01");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Support {
+        /// The fact: an entry of the program as `evidence/ev-17`, or `as_of`, `settings`, `framework`.
+        pub fact: String,
+        /// What it says, in a few words.
+        pub says: String,
+    }
+}
+
+impl Support {
+    pub(super) fn new(fact: impl Into<String>, says: impl Into<String>) -> Self {
+        Self { fact: fact.into(), says: says.into() }
+    }
+}
+
+/// The inputs as a whole, by the names under which facts and causes cite them.
+pub(super) const WHOLES: [&str; 6] = ["as_of", "known_at", "unit", "settings", "framework", "program"];
+
+/// One node of an explanation: an output, the facts that it rests on directly, and the outputs that it rests on.
+///
+/// # Example: from the level down to the record that is too old
+/// ```
+/// use aigov_core::{AssessOptions, Framework};
+/// let framework = Framework::builtin();
+/// let program = framework.program_from_yaml(b"
+/// schema_version: 1
+/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// organization: { name: Example Robotics }
+/// controls: [ { id: TM-001, status: implemented } ]
+/// evidence: [ { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-01 } ]
+/// ")?;
+/// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+/// let item = &posture.explain("TM-001")?.from[0];
+/// assert_eq!((item.id.as_str(), item.value.as_str()), ("TM-001.inventory", "stale"));
+/// assert_eq!(item.because, "its best passing record, ev-17 of 2026-10-01, proved it until 2026-11-01");
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Explanation {
+    /// What sort of output it is.
+    pub kind: SubjectKind,
+    /// Which one.
+    pub id: String,
+    /// What it is called, where it has a name.
+    pub name: Option<String>,
+    /// What the output is, in a few words.
+    pub value: String,
+    /// Why it is so, in one clause.
+    pub because: String,
+    /// What it means for the output that it is part of; for the one that was asked about, whether it is as good as it can be.
+    pub bearing: Bearing,
+    /// The facts that it rests on directly.
+    pub facts: Vec<Support>,
+    /// The outputs that it rests on.
+    pub from: Vec<Explanation>,
+}
+
+impl Explanation {
+    /// The explanation as an indented text: in full what holds the output back, in one line what holds it up.
+    ///
+    /// # Example: a report for people
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: planned, effective_on: 2026-06-01 } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.explain("TM-001")?.to_text(), "\
+    /// Control TM-001 (AI Tool Inventory): planned
+    ///   because only what is declared implemented counts
+    ///   - declared planned since 2026-06-01 [controls/TM-001/2026-06-01]
+    /// ");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        report::explanation_text(self)
+    }
+
+    /// The explanation as a canonical JSON document.
+    ///
+    /// # Example: for a user interface
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert!(posture.explain("R001")?.to_json().starts_with(r#"{"kind":"risk","id":"R001","#));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        canonical_json(self)
+    }
+}
+
+/// One output with what it rests on, before the tree below it is drawn.
+pub(super) struct Node {
+    pub(super) name: Option<String>,
+    pub(super) value: String,
+    pub(super) because: String,
+    pub(super) bearing: Bearing,
+    pub(super) facts: Vec<Support>,
+    /// The outputs that it rests on.
+    pub(super) parts: Vec<(SubjectKind, String)>,
+}
+
+impl Posture {
+    /// Explains one output: a control (`TM-001`), an item (`TM-001.inventory`), a capability, a risk, a metric, an edition, a tool, a duty, an
+    /// exception, `declared` or `evidenced` maturity, or a denied use as `repository/tool`. A kind before the id, as in `control/TM-001`,
+    /// settles which one is meant.
+    ///
+    /// # Errors
+    /// `unknown_id` when the posture has no such output, naming the nearest.
+    ///
+    /// # Example: why a use is denied
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// tools: [ { id: cursor, name: Cursor } ]
+    /// repositories: [ { id: sdk-python, classification: public, tools: [cursor] } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert!(posture.explain("sdk-python/cursor")?.value.starts_with("denied: not approved"));
+    /// assert_eq!(posture.explain("TM-01").unwrap_err().kind().code(), "unknown_id");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn explain(&self, id: &str) -> Result<Explanation, Error> {
+        let outputs = self.outputs();
+        let by_kind = |output: &&Output| id.strip_prefix(output.kind.as_str()).and_then(|rest| rest.strip_prefix('/')) == Some(&output.id);
+        let named = outputs.iter().find(by_kind).or_else(|| outputs.iter().find(|output| output.id == id));
+        let explained = named.and_then(|output| self.explanation(output.kind, &output.id));
+        explained.ok_or_else(|| id::unknown("id", "output of this posture", id, outputs.iter().map(|output| output.id.as_str())).into())
+    }
+
+    /// The tree below one output; `None` when the posture does not have it.
+    fn explanation(&self, kind: SubjectKind, id: &str) -> Option<Explanation> {
+        let Node { name, value, because, bearing, facts, parts } = self.node(kind, id)?;
+        let from = parts.iter().filter_map(|(kind, id)| self.explanation(*kind, id)).collect();
+        Some(Explanation { kind, id: id.to_owned(), name, value, because, bearing, facts, from })
+    }
+
+    /// One output with what it rests on directly.
+    pub(super) fn node(&self, kind: SubjectKind, id: &str) -> Option<Node> {
+        match kind {
+            SubjectKind::Maturity => self.maturity_node(id),
+            SubjectKind::Control => self.control_node(id),
+            SubjectKind::Item => self.item_node(id),
+            SubjectKind::Capability => self.capability_node(id),
+            SubjectKind::Risk => self.risk_node(id),
+            SubjectKind::Acceptance => self.acceptance_node(id),
+            SubjectKind::Access => self.use_node(id),
+            SubjectKind::Tool => self.tool_node(id),
+            SubjectKind::Exception => self.exception_node(id),
+            SubjectKind::Metric => self.metric_node(id),
+            SubjectKind::Coverage => self.coverage_node(id),
+            SubjectKind::Duty => self.duty_node(id),
+            SubjectKind::Characteristic => self.characteristic_node(id),
+        }
+    }
+
+    fn date_fact(&self) -> Support {
+        Support::new("as_of", format!("the date is {}", self.as_of))
+    }
+}
+
+/// A word of a vocabulary as it is read: `not_yet_valid` as "not yet valid".
+fn words(word: impl Display) -> String {
+    word.to_string().replace('_', " ")
+}
+
+/// Several names in a sentence: "a, b and c".
+fn list<T: AsRef<str>>(names: &[T]) -> String {
+    match names {
+        [] => "nothing".to_owned(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// "since 2026-06-01", with a space before it; nothing where there is no date.
+fn since(day: Option<Date>) -> String {
+    day.map_or_else(String::new, |day| format!(" since {day}"))
+}

@@ -1,0 +1,293 @@
+//! What happens if nothing is done.
+
+use super::{AssessOptions, Change, Judge, Posture};
+use crate::{
+    date::Date,
+    document::{canonical_json, record, vocabulary},
+    error::{Error, ErrorKind, Problem},
+    framework::Framework,
+    program::Program,
+};
+
+record! {
+    /// A day on which something changes by itself.
+    ///
+    /// # Example: what a day will bring
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// evidence: [ { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-31 } ] # proves for 31 days
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let foresight = posture.foresight("2026-12-31".parse()?)?;
+    /// let day = &foresight.days[0];
+    /// assert_eq!((day.on, day.changes[0].id.as_str()), ("2026-12-02".parse()?, "TM-001.inventory"));
+    /// assert_eq!(day.changes[0].after.as_deref(), Some("stale"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct ForeseenDay {
+        /// The day.
+        pub on: Date,
+        /// What changes from the day before.
+        pub changes: Vec<Change>,
+    }
+}
+
+record! {
+    /// Everything that changes by itself until a day, with what is known held fixed.
+    ///
+    /// # Example: the day on which a level is lost
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, SubjectKind};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: implemented }, { id: TM-002, status: implemented }, { id: OPS-001, status: implemented } ]
+    /// evidence: # of TM-001 it proves for 31 days, of OPS-001 for 366
+    ///   - { id: ev-17, result: pass, effective_on: 2026-10-31, supports: [TM-001.inventory, TM-001.detection_rules,
+    ///       TM-001.asset_management, OPS-001.curriculum, OPS-001.completion, OPS-001.assessment] }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let foresight = posture.foresight("2026-12-31".parse()?)?;
+    /// assert_eq!((foresight.from, foresight.until), ("2026-11-22".parse()?, "2026-12-31".parse()?));
+    /// assert_eq!(foresight.days.len(), 1);
+    /// let level = foresight.days[0].changes.iter().find(|change| change.kind == SubjectKind::Maturity).unwrap();
+    /// assert_eq!((level.before.as_deref(), level.after.as_deref()), (Some("level 2, Developing"), Some("level 1, Initial")));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Foresight {
+        /// The date that it starts from.
+        pub from: Date,
+        /// The last day that was looked at.
+        pub until: Date,
+        /// The days on which something changes.
+        pub days: Vec<ForeseenDay>,
+    }
+}
+
+impl Foresight {
+    /// The foresight as a canonical JSON document.
+    ///
+    /// # Example: nothing is going to change
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let foresight = posture.foresight("2026-12-31".parse()?)?;
+    /// assert_eq!(foresight.to_json(), r#"{"from":"2026-11-22","until":"2026-12-31","days":[]}"#);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        canonical_json(self)
+    }
+}
+
+vocabulary! {
+    /// Which days a history looks at.
+    ///
+    /// # Example: the same time by month and by change
+    /// ```
+    /// use aigov_core::{AssessOptions, Date, Framework, Step};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-002, status: planned, effective_on: 2026-08-15 } ]
+    /// ")?;
+    /// let options = AssessOptions::as_of("2026-07-10".parse()?);
+    /// let days = |step| -> Result<Vec<String>, aigov_core::Error> {
+    ///     let history = framework.history(&program, &options, "2026-09-20".parse()?, step)?;
+    ///     Ok(history.iter().map(|posture| posture.as_of.to_string()).collect())
+    /// };
+    /// assert_eq!(days(Step::Month)?, ["2026-07-31", "2026-08-31", "2026-09-20"]);
+    /// assert_eq!(days(Step::Change)?, ["2026-07-10", "2026-08-15"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum Step {
+        /// The last day of each month, and the last day of the range.
+        Month,
+        /// The last day of each quarter of the year, and the last day of the range.
+        Quarter,
+        /// The first day, and each day on which something changes by itself.
+        Change,
+    }
+}
+
+/// The most postures that a history holds, and the most days of change that a foresight does.
+pub const LONGEST_HISTORY: usize = 2_000;
+
+impl Posture {
+    /// Each day until `until` on which a level, a control, a risk or any other output changes if nothing is done, found by walking from one next
+    /// change to the next; what is known stays fixed.
+    ///
+    /// # Errors
+    /// `invalid_argument` when `until` is before the date of the posture, or the posture was read from a document: it has no program to judge.
+    ///
+    /// # Example: the day on which a record is too old
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// evidence: [ { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-31 } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let foresight = posture.foresight("2026-12-31".parse()?)?;
+    /// let days: Vec<String> = foresight.days.iter().map(|day| day.on.to_string()).collect();
+    /// assert_eq!(days, ["2026-12-02"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn foresight(&self, until: Date) -> Result<Foresight, Error> {
+        not_before(until, self.as_of)?;
+        let (Some(program), Some(options)) = (&self.program, &self.options) else {
+            let message = "a stored posture has no program to judge at another date; assess the program again";
+            return Err(Error::single(ErrorKind::InvalidArgument, message));
+        };
+        let judge = Judge::new(&self.rules, program, options)?;
+        let mut days = Vec::new();
+        let mut today = judge.posture_on(self.as_of)?;
+        while let Some(next) = judge.next_after(&today).filter(|next| *next <= until) {
+            let then = judge.posture_on(next)?;
+            let changes = then.diff(&today).changes;
+            if !changes.is_empty() {
+                not_too_many(days.len(), "days of change")?;
+                days.push(ForeseenDay { on: next, changes });
+            }
+            today = then;
+        }
+        Ok(Foresight { from: self.as_of, until, days })
+    }
+}
+
+fn not_before(until: Date, from: Date) -> Result<(), Error> {
+    if until < from {
+        let expected = format!("a day not before {from}");
+        return Err(Problem::mismatch(ErrorKind::InvalidArgument, "until", expected, until.to_string()).into());
+    }
+    Ok(())
+}
+
+fn not_too_many(held: usize, noun: &str) -> Result<(), Error> {
+    if held >= LONGEST_HISTORY {
+        let expected = format!("a range of at most {LONGEST_HISTORY} {noun}");
+        return Err(Problem::mismatch(ErrorKind::Limit, "until", expected, "more".to_owned()).into());
+    }
+    Ok(())
+}
+
+impl Judge<'_> {
+    /// The next day after that of a posture on which anything in it can change.
+    fn next_after(&self, posture: &Posture) -> Option<Date> {
+        let day = posture.as_of;
+        let states = posture.controls.iter().flat_map(|state| state.items.iter().map(|item| item.changes_on).chain([state.changes_on]));
+        let capabilities = posture.capabilities.iter().map(|state| state.changes_on);
+        let tools = posture.tools.iter().map(|state| state.changes_on);
+        let duties = posture.duties.iter().map(|state| state.changes_on);
+        let exceptions = posture.exceptions.iter().map(|state| state.changes_on);
+        let later = states.chain(capabilities).chain(tools).chain(duties).chain(exceptions).flatten();
+        let scheduled = self.scheduled().partition_point(|own| *own <= day);
+        later.filter(|own| *own > day).chain(self.scheduled().get(scheduled).copied()).min()
+    }
+
+    /// The days on which a fact takes effect or a decision ends, apart from those that states foretell.
+    pub(super) fn schedule(&self) -> Vec<Date> {
+        let record = self.facts().record;
+        let knew = |received_on: Option<Date>| self.facts().knew(received_on);
+        let mut days: Vec<Date> = Vec::new();
+        days.extend(record.tools.iter().filter(|entry| knew(entry.received_on)).filter_map(|entry| entry.effective_on));
+        days.extend(record.repositories.iter().filter(|entry| knew(entry.received_on)).filter_map(|entry| entry.effective_on));
+        for entry in record.risks.iter().filter(|entry| knew(entry.received_on)) {
+            let lapses = entry.acceptance.as_ref().and_then(|acceptance| acceptance.expires_on.plus_days(1));
+            days.extend(
+                [entry.effective_on, entry.acceptance.as_ref().map(|acceptance| acceptance.decided_on), lapses].into_iter().flatten(),
+            );
+        }
+        days.extend(record.measurements.iter().filter(|entry| knew(entry.received_on)).map(|entry| entry.ends_on));
+        days.extend(record.policies.iter().filter(|entry| knew(entry.received_on)).map(|entry| entry.approved_on));
+        // An occurrence that is covered before it is due changes no state, but the list of those that are owed.
+        days.extend(record.records.iter().filter(|entry| knew(entry.received_on)).map(|entry| entry.occurred_on));
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+}
+
+impl Framework {
+    /// The postures of a program over a range of dates, both ends included.
+    ///
+    /// The options' date is the first; everything else in them holds for each posture.
+    ///
+    /// # Errors
+    /// - `invalid_argument` when `until` is before the first date.
+    /// - `limit` when there would be more than [`LONGEST_HISTORY`] postures.
+    /// - As [`Framework::assess`].
+    ///
+    /// # Example: the level at the end of each quarter
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, Step};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls:
+    ///   - { id: TM-001, status: implemented, effective_on: 2026-05-01 }
+    ///   - { id: TM-002, status: implemented, effective_on: 2026-05-01 }
+    ///   - { id: OPS-001, status: implemented, effective_on: 2026-08-15 }
+    /// ")?;
+    /// let options = AssessOptions::as_of("2026-04-01".parse()?);
+    /// let history = framework.history(&program, &options, "2026-09-30".parse()?, Step::Quarter)?;
+    /// let levels: Vec<_> = history.iter().map(|own| (own.as_of.to_string(), own.maturity.declared.current_level)).collect();
+    /// assert_eq!(levels, [("2026-06-30".to_owned(), 1), ("2026-09-30".to_owned(), 2)]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn history(&self, program: &Program, options: &AssessOptions, until: Date, step: Step) -> Result<Vec<Posture>, Error> {
+        not_before(until, options.as_of)?;
+        program.check_against(self)?;
+        let judge = Judge::new(self, program, options)?;
+        let next = |posture: &Posture| match step {
+            Step::Month | Step::Quarter => next_end(posture.as_of, step).map(|end| end.min(until)),
+            Step::Change => judge.next_after(posture),
+        };
+        let first = match step {
+            Step::Month | Step::Quarter => end_of(options.as_of, step).min(until),
+            Step::Change => options.as_of,
+        };
+        let mut history = vec![judge.posture_on(first)?];
+        while let Some(day) = history.last().filter(|last| last.as_of < until).and_then(next).filter(|day| *day <= until) {
+            not_too_many(history.len(), "postures")?;
+            history.push(judge.posture_on(day)?);
+        }
+        Ok(history)
+    }
+}
+
+/// The last day of the month or the quarter of a day.
+fn end_of(day: Date, step: Step) -> Date {
+    let end = day.last_of_month();
+    let (_, month, _) = day.year_month_day();
+    if step == Step::Quarter && month % 3 != 0 {
+        return end.plus_days(1).map_or(end, |next| end_of(next, step));
+    }
+    end
+}
+
+/// The end of the month or quarter after that of a day.
+fn next_end(day: Date, step: Step) -> Option<Date> {
+    end_of(day, step).plus_days(1).map(|next| end_of(next, step))
+}

@@ -1,0 +1,437 @@
+//! What to do next to reach a level and an appetite.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Posture,
+    appetite::{Demand, choose},
+};
+use crate::{
+    control::{ControlState, ControlStatus, EvidenceItem, EvidenceSource, EvidenceState, ItemState, ProofStanding, ProofStatus},
+    document::{canonical_json, read_json, record, vocabulary},
+    error::{Error, ErrorKind, Problem},
+    id::{self, ControlId, RiskId, RiskLevelId, SubjectId, ToolId},
+    risk::{AcceptanceStatus, Point, RiskFactors, RiskInputs, RiskState, current_point},
+};
+
+vocabulary! {
+    /// What an action does.
+    ///
+    /// # Example: what it takes to have something proven
+    /// ```
+    /// use aigov_core::{ActionKind, AssessOptions, Framework, PlanTarget};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let plan = posture.plan(&PlanTarget { level: Some(5), appetite: None })?;
+    /// let kinds = |id: &str| plan.actions.iter().filter(|action| action.subject == id).map(|action| action.kind).collect::<Vec<_>>();
+    /// assert_eq!(kinds("TM-001"), [ActionKind::Implement]);
+    /// assert_eq!(kinds("TM-001.inventory"), [ActionKind::RecordEvidence]);
+    /// assert_eq!(kinds("CAP-001"), [ActionKind::BuildCapability, ActionKind::Attest]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum ActionKind {
+        /// Puts a control in place and declares it implemented, wherever it is stated and does apply: in the organisation, or in each unit.
+        Implement,
+        /// Records proof of an evidence item, for every occurrence that it owes.
+        RecordEvidence,
+        /// Has every function that signs off approve a tool, which covers the requests for it.
+        ApproveTool,
+        /// Builds up a capability and declares it implemented.
+        BuildCapability,
+        /// Records an attestation of a capability.
+        Attest,
+    }
+}
+
+vocabulary! {
+    /// How the appetite part of a plan was found.
+    ///
+    /// # Example: few enough controls to try every combination
+    /// ```
+    /// use aigov_core::{AssessOptions, EXHAUSTIVE_CANDIDATES, Framework, PlanMethod, PlanTarget};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert!(framework.controls().len() <= EXHAUSTIVE_CANDIDATES);
+    /// let plan = posture.plan(&PlanTarget { level: None, appetite: Some("medium".parse()?) })?;
+    /// assert_eq!(plan.method, PlanMethod::Exhaustive);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum PlanMethod {
+        /// Every combination was tried: no cheaper one exists.
+        Exhaustive,
+        /// The control that lowers most for its actions, again and again: a cheaper combination may exist.
+        Greedy,
+    }
+}
+
+vocabulary! {
+    /// Which part of the target an action is for.
+    ///
+    /// # Example: what the level leaves to the appetite
+    /// ```
+    /// use aigov_core::{ActionKind, AssessOptions, Framework, PlanPart, PlanTarget};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let plan = posture.plan(&PlanTarget { level: Some(2), appetite: Some("high".parse()?) })?;
+    /// let implement = |part| {
+    ///     let of_part = plan.actions.iter().filter(move |action| action.part == part && action.kind == ActionKind::Implement);
+    ///     of_part.map(|action| action.subject.as_str()).collect::<Vec<_>>()
+    /// };
+    /// assert_eq!(implement(PlanPart::Level), ["TM-001", "TM-002", "OPS-001"]);
+    /// assert_eq!(implement(PlanPart::Appetite), ["TM-003", "SEC-001"]); // one control each of R007 and R002, the critical risks
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum PlanPart {
+        /// The level.
+        Level,
+        /// The appetite.
+        Appetite,
+    }
+}
+
+record! {
+    /// What is to be reached.
+    ///
+    /// # Example: a level, an appetite, or both
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, PlanTarget};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let reached = PlanTarget { level: Some(1), appetite: Some("critical".parse()?) };
+    /// assert!(posture.plan(&reached)?.actions.is_empty());
+    /// let higher = PlanTarget { level: Some(2), ..reached };
+    /// assert_eq!(posture.plan(&higher)?.target, higher);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct PlanTarget {
+        /// The evidenced level; absent: none.
+        pub level: Option<u8>,
+        /// The highest risk level to be borne; absent: none.
+        pub appetite: Option<RiskLevelId>,
+    }
+}
+
+impl PlanTarget {
+    /// Reads a target from a JSON object.
+    ///
+    /// # Errors
+    /// Every problem of form at once, as `unknown_field` or `wrong_type`; whether the framework has such levels is up to [`Posture::plan`].
+    ///
+    /// # Example: a target from a request
+    /// ```
+    /// use aigov_core::{ErrorKind, PlanTarget};
+    /// let target = PlanTarget::from_json(br#"{"level": 3}"#)?;
+    /// assert_eq!((target.level, target.appetite), (Some(3), None));
+    /// assert_eq!(PlanTarget::from_json(br#"{"level": "three"}"#).unwrap_err().kind(), ErrorKind::WrongType);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
+        read_json(bytes, &crate::document::Limits::default(), |_, _, _| ())
+    }
+}
+
+record! {
+    /// One thing to do; the price of a plan is the number of them.
+    ///
+    /// # Example: the one record that lowers a risk
+    /// ```
+    /// use aigov_core::{ActionKind, AssessOptions, Framework, PlanPart, PlanTarget};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: CMP-001, status: implemented } ] # all that mitigates R003
+    /// evidence: [ { id: ev-17, supports: [CMP-001.pipeline, CMP-001.compliance_report], result: pass, effective_on: 2026-11-20 } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let plan = posture.plan(&PlanTarget { level: None, appetite: Some("medium".parse()?) })?;
+    /// let action = plan.actions.iter().find(|action| action.subject == "CMP-001.remediation").unwrap();
+    /// assert_eq!((action.kind, action.part), (ActionKind::RecordEvidence, PlanPart::Appetite));
+    /// assert_eq!(action.lowers, ["R003"]);
+    /// assert_eq!(action.contributes_to, ["level-3", "level-4", "level-5", "R003"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Action {
+        /// What it does.
+        pub kind: ActionKind,
+        /// To which control, evidence item, tool or capability.
+        pub subject: SubjectId,
+        /// Which part of the target it is for.
+        pub part: PlanPart,
+        /// The risks whose current level falls as soon as this action alone is done.
+        pub lowers: Vec<RiskId>,
+        /// The levels, as `level-3`, and risks that it brings nearer.
+        pub contributes_to: Vec<SubjectId>,
+    }
+}
+
+record! {
+    /// What to do, in order.
+    ///
+    /// # Example: what no control of the framework can bring down
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, PlanTarget};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let plan = posture.plan(&PlanTarget { level: None, appetite: Some("low".parse()?) })?;
+    /// assert_eq!(plan.out_of_reach, ["R001", "R002", "R003", "R004", "R005", "R006", "R007"]); // only R008 has a low target
+    /// let subjects: Vec<&str> = plan.actions.iter().map(|action| action.subject.as_str()).collect();
+    /// assert_eq!(subjects, ["TM-002", "CMP-002", "CMP-002.regulatory_mapping", "CMP-002.audit_documentation"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Plan {
+        /// What is to be reached.
+        pub target: PlanTarget,
+        /// The actions; those for the level are the fewest there are.
+        pub actions: Vec<Action>,
+        /// How the appetite part was found.
+        pub method: PlanMethod,
+        /// The risks that stay above the appetite even at their targets.
+        pub out_of_reach: Vec<RiskId>,
+    }
+}
+
+impl Plan {
+    /// The plan as a canonical JSON document.
+    ///
+    /// # Example: nothing left to do
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, PlanTarget};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let plan = posture.plan(&PlanTarget { level: Some(1), appetite: None })?;
+    /// assert_eq!(plan.to_json(), r#"{"target":{"level":1,"appetite":null},"actions":[],"method":"exhaustive","out_of_reach":[]}"#);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        canonical_json(self)
+    }
+}
+
+/// What it takes to have one control or capability proven.
+#[derive(Clone)]
+struct Need {
+    id: String,
+    actions: Vec<(ActionKind, String)>,
+}
+
+impl Posture {
+    /// An ordered list of actions that reaches an evidenced level and an appetite.
+    ///
+    /// # Errors
+    /// - `invalid_argument` when the framework has no such level.
+    /// - `unknown_id` when it has no such risk level.
+    ///
+    /// # Example: from what is claimed to what is proven
+    /// ```
+    /// use aigov_core::{AssessOptions, ErrorKind, Framework, PlanTarget};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 1
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// controls: [ { id: TM-001, status: implemented }, { id: OPS-001, status: implemented } ]
+    /// evidence:
+    ///   - { id: ev-17, result: pass, effective_on: 2026-11-20, supports: [TM-001.inventory, TM-001.detection_rules,
+    ///       OPS-001.curriculum, OPS-001.completion, OPS-001.assessment] }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let plan = posture.plan(&PlanTarget { level: Some(2), appetite: None })?;
+    /// let steps: Vec<String> = plan.actions.iter().map(|action| format!("{} {}", action.kind, action.subject)).collect();
+    /// assert_eq!(steps, ["record_evidence TM-001.asset_management", "implement TM-002"]);
+    /// let error = posture.plan(&PlanTarget { level: Some(6), appetite: None }).unwrap_err();
+    /// assert_eq!((error.kind(), error.path()), (ErrorKind::InvalidArgument, "level"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn plan(&self, target: &PlanTarget) -> Result<Plan, Error> {
+        let level_needs = self.level_needs(target.level)?;
+        let done: Vec<String> = level_needs.iter().map(|need| need.id.clone()).collect();
+        let (risk_needs, method, out_of_reach) = self.appetite_needs(target.appetite.as_ref(), &done)?;
+        let mut actions = Vec::new();
+        for (part, needs) in [(PlanPart::Level, level_needs), (PlanPart::Appetite, risk_needs)] {
+            for need in needs {
+                let alone = need.actions.len() == 1;
+                for (kind, subject) in &need.actions {
+                    actions.push(Action {
+                        kind: *kind,
+                        subject: SubjectId::new(subject)?,
+                        part,
+                        lowers: if alone { self.lowered_by(&need.id) } else { Vec::new() },
+                        contributes_to: self.served_by(&need.id)?,
+                    });
+                }
+            }
+        }
+        Ok(Plan { target: target.clone(), actions, method, out_of_reach })
+    }
+
+    /// The fewest actions that have a control proven.
+    fn need_of_control(&self, state: &ControlState) -> Need {
+        let mut actions = Vec::new();
+        if state.declared != ControlStatus::Implemented {
+            actions.push((ActionKind::Implement, state.control.to_string()));
+        }
+        let rules = self.rules.controls().iter().filter(|control| control.id == state.control).flat_map(|control| &control.evidence);
+        for (item, own) in rules.zip(&state.items) {
+            if !item.advisory && own.standing == ProofStanding::DoesNotProve {
+                let action = match Self::tool_to_approve(item, own) {
+                    Some(tool) => (ActionKind::ApproveTool, tool.to_string()),
+                    None => (ActionKind::RecordEvidence, format!("{}.{}", state.control, item.id)),
+                };
+                if !actions.contains(&action) {
+                    actions.push(action);
+                }
+            }
+        }
+        Need { id: state.control.to_string(), actions }
+    }
+
+    /// The tool whose approval covers everything that is overdue for an item; `None` where that takes more than one, or a record.
+    fn tool_to_approve<'s>(item: &EvidenceItem, state: &'s ItemState) -> Option<&'s ToolId> {
+        let mut overdue = state.occurrences.iter().filter(|owed| owed.state == EvidenceState::Missing).map(|owed| owed.tool.as_ref());
+        let first = overdue.next().flatten().filter(|_| item.source == Some(EvidenceSource::ToolApprovals))?;
+        overdue.all(|tool| tool == Some(first)).then_some(first)
+    }
+
+    fn is_settled(proof: ProofStatus) -> bool {
+        matches!(proof, ProofStatus::Proven | ProofStatus::NotApplicable)
+    }
+
+    /// What the level still needs: each of its requirements that is not proven, with the fewest actions that prove it.
+    fn level_needs(&self, level: Option<u8>) -> Result<Vec<Need>, Error> {
+        let Some(wanted) = level else {
+            return Ok(Vec::new());
+        };
+        let highest = self.rules.levels().len();
+        let level = self.rules.levels().iter().find(|level| level.level == wanted).ok_or_else(|| {
+            Problem::mismatch(ErrorKind::InvalidArgument, "level", format!("a level from 1 to {highest}"), wanted.to_string())
+        })?;
+        let controls =
+            self.controls.iter().filter(|state| level.controls_required.contains(&state.control) && !Self::is_settled(state.proof));
+        let mut needs: Vec<Need> = controls.map(|state| self.need_of_control(state)).collect();
+        let capabilities = self
+            .capabilities
+            .iter()
+            .filter(|state| level.capabilities_required.contains(&state.capability) && !Self::is_settled(state.proof));
+        needs.extend(capabilities.map(|state| {
+            let id = state.capability.to_string();
+            let mut actions = Vec::new();
+            if state.declared != ControlStatus::Implemented {
+                actions.push((ActionKind::BuildCapability, id.clone()));
+            }
+            if !state.attested() {
+                actions.push((ActionKind::Attest, id.clone()));
+            }
+            Need { id, actions }
+        }));
+        Ok(needs)
+    }
+
+    /// The current rank of a risk's level with some more of its mitigating controls proven.
+    fn rank_with(&self, risk: &RiskState, further: usize) -> Option<usize> {
+        let matrix = self.rules.matrix();
+        let point = |factors: &RiskFactors| matrix.point(factors.likelihood.as_str(), factors.impact.as_str()).ok();
+        let (inherent, target): (Point, Point) = (point(&risk.inherent)?, point(&risk.target)?);
+        let mitigating = risk.effective.len().saturating_add(open_controls(risk).count());
+        let inputs = RiskInputs { mitigating, effective: risk.effective.len().saturating_add(further) };
+        let level = matrix.at(current_point(inherent, target, inputs))?;
+        self.rules.scales().risk_level_rank(level.as_str())
+    }
+
+    /// The risks whose current level falls when one more control is proven.
+    fn lowered_by(&self, control: &str) -> Vec<RiskId> {
+        let falls = |risk: &&RiskState| {
+            let now = self.rules.scales().risk_level_rank(risk.current.level.as_str());
+            open_controls(risk).any(|own| *own == control) && self.rank_with(risk, 1) < now
+        };
+        self.risks.iter().filter(falls).map(|risk| risk.risk.clone()).collect()
+    }
+
+    /// The levels above the evidenced one and the risks that a control or capability serves.
+    fn served_by(&self, id: &str) -> Result<Vec<SubjectId>, Error> {
+        let above = self.rules.levels().iter().filter(|level| level.level > self.maturity.evidenced.current_level);
+        let levels = above.filter(|level| {
+            level.controls_required.iter().any(|own| *own == id) || level.capabilities_required.iter().any(|own| *own == id)
+        });
+        let mut served = levels.map(|level| SubjectId::new(&format!("level-{}", level.level))).collect::<Result<Vec<_>, Error>>()?;
+        for risk in &self.risks {
+            if open_controls(risk).any(|own| *own == id) {
+                served.push(SubjectId::new(risk.risk.as_str())?);
+            }
+        }
+        Ok(served)
+    }
+
+    /// The controls to prove beside `done` so that each risk comes within the appetite, where it can.
+    fn appetite_needs(&self, appetite: Option<&RiskLevelId>, done: &[String]) -> Result<(Vec<Need>, PlanMethod, Vec<RiskId>), Error> {
+        let Some(appetite) = appetite else {
+            return Ok((Vec::new(), PlanMethod::Exhaustive, Vec::new()));
+        };
+        let scales = self.rules.scales();
+        let bound = scales.risk_level_rank(appetite.as_str()).ok_or_else(|| {
+            id::unknown("appetite", "risk level", appetite.as_str(), scales.risk_level.iter().map(|step| step.id.as_str()))
+        })?;
+        let mut wanted: Vec<(BTreeSet<&ControlId>, usize)> = Vec::new();
+        let mut out_of_reach = Vec::new();
+        // What is accepted does not count against the appetite.
+        let accepted = |risk: &&RiskState| risk.acceptance.as_ref().is_some_and(|own| own.status == AcceptanceStatus::Holds);
+        for risk in self.risks.iter().filter(|risk| !accepted(risk)) {
+            let (settled, open): (Vec<&ControlId>, Vec<&ControlId>) =
+                open_controls(risk).partition(|control| done.iter().any(|own| control.as_str() == own));
+            // More of them never raise a level, so that the first number that suffices is the fewest.
+            let within = |more: &usize| self.rank_with(risk, settled.len().saturating_add(*more)).is_some_and(|rank| rank <= bound);
+            match (0..=open.len()).find(within) {
+                None => out_of_reach.push(risk.risk.clone()),
+                Some(0) => {}
+                Some(needed) => wanted.push((open.into_iter().collect(), needed)),
+            }
+        }
+        let asked_for = self.controls.iter().filter(|state| wanted.iter().any(|(open, _)| open.contains(&state.control)));
+        let candidates: Vec<Need> = asked_for.map(|state| self.need_of_control(state)).collect();
+        let places = |open: &BTreeSet<&ControlId>| {
+            let named = candidates.iter().enumerate().filter(|(_, need)| open.iter().any(|control| control.as_str() == need.id));
+            named.map(|(place, _)| place).collect()
+        };
+        let demands: Vec<Demand> = wanted.iter().map(|(open, needed)| Demand { candidates: places(open), needed: *needed }).collect();
+        let prices: Vec<usize> = candidates.iter().map(|need| need.actions.len()).collect();
+        let (chosen, method) = choose(&prices, &demands);
+        Ok((chosen.into_iter().filter_map(|place| candidates.get(place).cloned()).collect(), method, out_of_reach))
+    }
+}
+
+/// The mitigating controls of a risk that are not proven.
+fn open_controls(risk: &RiskState) -> impl Iterator<Item = &ControlId> {
+    risk.unproven.iter().chain(&risk.ineffective)
+}

@@ -1,0 +1,276 @@
+//! Whether a program holds together by itself.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::{
+    PROGRAM_SCHEMA_VERSION,
+    entry::{Measurement, Record, Tool},
+};
+use crate::{
+    control::ControlStatus,
+    date::Date,
+    document::Places,
+    error::{ErrorKind, LISTED_PROBLEMS, Problem},
+    id::{self, UnitId},
+    metric::Severity,
+    program::Dated,
+};
+
+/// What makes measurements one series: metric, severity, unit.
+type Series<'m> = (&'m str, Option<Severity>, Option<&'m UnitId>);
+/// The first and the last day of a measurement, and its place.
+type Period = (Date, Date, usize);
+
+/// What a program owes without regard to any framework.
+pub(in crate::program) fn check_structure(record: &Record, places: &Places, problems: &mut Vec<Problem>) {
+    if record.schema_version.0 != PROGRAM_SCHEMA_VERSION {
+        let found = record.schema_version.0.to_string();
+        problems.push(Problem::mismatch(ErrorKind::UnsupportedVersion, "schema_version", PROGRAM_SCHEMA_VERSION.to_string(), found));
+    }
+    let mut checker = Structure { places, problems };
+    checker.unique("organization.units", record.organization.units.iter().map(UnitId::as_str), "");
+    checker.unique("evidence", record.evidence.iter().map(|evidence| evidence.id.as_str()), ".id");
+    checker.unique_receipts("records", record.records.iter().map(|entry| (entry.id.as_str(), entry.received_on)));
+    checker.unique_receipts("exceptions", record.exceptions.iter().map(|entry| (entry.id.as_str(), entry.received_on)));
+    checker.unique_days("tools", record.tools.iter().map(|entry| (entry.id.as_str(), entry)));
+    checker.unique_days("repositories", record.repositories.iter().map(|entry| (entry.id.as_str(), entry)));
+    checker.unique_days("risks", record.risks.iter().map(|entry| (entry.id.as_str(), entry)));
+    checker.unique_days("controls", record.controls.iter().map(|entry| ((entry.id.as_str(), entry.unit.as_ref()), entry)));
+    checker.unique_days("capabilities", record.capabilities.iter().map(|entry| (entry.id.as_str(), entry)));
+    checker.units(record);
+    checker.evidence(record);
+    checker.records(record);
+    checker.exceptions(record);
+    checker.acceptances(record);
+    checker.tools(&record.tools, record);
+    checker.repositories(record);
+    checker.controls(record);
+    checker.measurements(&record.measurements);
+    checker.policies(record);
+    checker.reviews(record);
+}
+
+/// What an entry is told apart by.
+trait Named: std::hash::Hash + Eq + Copy {
+    fn name(&self) -> &str;
+}
+
+impl Named for &str {
+    fn name(&self) -> &str {
+        self
+    }
+}
+
+impl Named for (&str, Option<&UnitId>) {
+    fn name(&self) -> &str {
+        self.0
+    }
+}
+
+pub(super) struct Structure<'p> {
+    pub(super) places: &'p Places,
+    pub(super) problems: &'p mut Vec<Problem>,
+}
+
+impl Structure<'_> {
+    /// Candidates for a suggestion, as long as a problem can still be listed.
+    pub(super) fn hints<'k>(&self, known: impl Iterator<Item = &'k str>) -> impl Iterator<Item = &'k str> {
+        known.take(if self.problems.len() < LISTED_PROBLEMS { usize::MAX } else { 0 })
+    }
+
+    pub(super) fn at(&self, list: &str, kept: usize) -> String {
+        format!("{list}[{}]", self.places.place(list, kept))
+    }
+
+    fn unique<'i>(&mut self, list: &str, ids: impl Iterator<Item = &'i str>, field: &str) {
+        let mut seen = HashSet::new();
+        for (kept, id) in ids.enumerate() {
+            if !seen.insert(id) {
+                let path = format!("{}{field}", self.at(list, kept));
+                self.problems.push(Problem::new(ErrorKind::DuplicateId, path, format!("\"{id}\" stands twice in {list}")));
+            }
+        }
+    }
+
+    /// An id may stand several times, restated, but only once for a day of receipt.
+    fn unique_receipts<'i>(&mut self, list: &str, entries: impl Iterator<Item = (&'i str, Option<Date>)>) {
+        let mut seen = HashSet::new();
+        for (kept, (id, received_on)) in entries.enumerate() {
+            let at = self.at(list, kept);
+            if self.places.is_complete(&format!("{at}.received_on")) && !seen.insert((id, received_on)) {
+                let message = format!("\"{id}\" stands twice in {list}");
+                self.problems.push(Problem::new(ErrorKind::DuplicateId, format!("{at}.id"), message));
+            }
+        }
+    }
+
+    /// An id may stand several times, but only once for a day and a day of receipt.
+    fn unique_days<'i, K: Named, T: Dated + 'i>(&mut self, list: &str, entries: impl Iterator<Item = (K, &'i T)>) {
+        let mut seen = HashSet::new();
+        for (kept, (id, entry)) in entries.enumerate() {
+            let at = self.at(list, kept);
+            let readable = ["effective_on", "received_on"].iter().all(|field| self.places.is_complete(&format!("{at}.{field}")));
+            if readable && !seen.insert((id, entry.effective_on(), entry.received_on())) {
+                let path = format!("{at}.id");
+                let message = format!("\"{}\" stands twice in {list} with the same effective and received dates", id.name());
+                self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
+            }
+        }
+    }
+
+    /// Reports the date of the field of `at` when it is before that of another field.
+    pub(super) fn not_before(&mut self, at: &str, (field, date): (&str, Option<Date>), (start_field, start): (&str, Date), noun: &str) {
+        if let Some(date) = date.filter(|date| *date < start && self.places.is_complete(&format!("{at}.{start_field}"))) {
+            let expected = format!("a date not before {noun} on {start}");
+            self.problems.push(Problem::mismatch(ErrorKind::Inconsistent, format!("{at}.{field}"), expected, date.to_string()));
+        }
+    }
+
+    fn tools(&mut self, tools: &[Tool], record: &Record) {
+        let scopes: HashSet<&str> = record
+            .organization
+            .units
+            .iter()
+            .map(UnitId::as_str)
+            .chain(record.repositories.iter().map(|repository| repository.id.as_str()))
+            .collect();
+        let complete = self.places.is_complete("repositories") && self.places.is_complete("organization.units");
+        let mut named: Vec<&str> = scopes.iter().copied().collect();
+        named.sort_unstable();
+        for (kept, tool) in tools.iter().enumerate() {
+            if scopes.contains(tool.id.as_str()) {
+                let message = format!("\"{}\" is the id of a unit or repository too, so that a scope could mean either", tool.id);
+                self.problems.push(Problem::new(ErrorKind::DuplicateId, format!("{}.id", self.at("tools", kept)), message));
+            }
+            let list = format!("{}.approvals", self.at("tools", kept));
+            let mut seen = HashSet::new();
+            for (a, approval) in tool.approvals.iter().enumerate() {
+                let at = self.at(&list, a);
+                self.not_before(&at, ("expires_on", approval.expires_on), ("approved_on", approval.approved_on), "the approval");
+                self.not_before(&at, ("received_on", approval.received_on), ("approved_on", approval.approved_on), "the approval");
+                let readable = ["by", "approved_on", "scope"].iter().all(|field| self.places.is_complete(&format!("{at}.{field}")));
+                if readable && !seen.insert((&approval.by, approval.approved_on, &approval.scope)) {
+                    let message = format!("\"{}\" has approved this on {} already", approval.by, approval.approved_on);
+                    self.problems.push(Problem::new(ErrorKind::DuplicateId, at.clone(), message));
+                }
+                for (s, scope) in approval.scope.iter().enumerate() {
+                    if complete && !scopes.contains(scope.as_str()) {
+                        let path = self.at(&format!("{at}.scope"), s);
+                        self.problems.push(id::unknown(path, "unit or repository", scope.as_str(), self.hints(named.iter().copied())));
+                    }
+                }
+            }
+        }
+    }
+
+    fn repositories(&mut self, record: &Record) {
+        let tools: HashSet<&str> = record.tools.iter().map(|tool| tool.id.as_str()).collect();
+        let units: HashSet<&str> = record.organization.units.iter().map(UnitId::as_str).collect();
+        let (know_tools, know_units) = (self.places.is_complete("tools"), self.places.is_complete("organization.units"));
+        for (kept, repository) in record.repositories.iter().enumerate() {
+            let at = || self.at("repositories", kept);
+            let mut found = Vec::new();
+            if units.contains(repository.id.as_str()) {
+                let message = format!("\"{}\" is the id of a unit too, so that a scope could mean either", repository.id);
+                found.push(Problem::new(ErrorKind::DuplicateId, format!("{}.id", at()), message));
+            }
+            if let Some(unit) = repository.unit.as_ref().filter(|unit| know_units && !units.contains(unit.as_str())) {
+                let known = record.organization.units.iter().map(UnitId::as_str);
+                found.push(id::unknown(format!("{}.unit", at()), "unit", unit.as_str(), known));
+            }
+            let mut seen = HashSet::new();
+            for (t, tool) in repository.tools.iter().enumerate() {
+                if know_tools && !tools.contains(tool.as_str()) {
+                    let known = self.hints(record.tools.iter().map(|tool| tool.id.as_str()));
+                    found.push(id::unknown(self.at(&format!("{}.tools", at()), t), "tool of this program", tool.as_str(), known));
+                }
+                if !seen.insert(tool.as_str()) {
+                    let path = self.at(&format!("{}.tools", at()), t);
+                    found.push(Problem::new(ErrorKind::DuplicateId, path, format!("\"{tool}\" stands twice")));
+                }
+            }
+            self.problems.append(&mut found);
+        }
+    }
+
+    fn controls(&mut self, record: &Record) {
+        for (kept, entry) in record.controls.iter().enumerate() {
+            if entry.status != ControlStatus::NotApplicable {
+                continue;
+            }
+            for (field, given) in [("justification", entry.justification.is_some()), ("approver", entry.approver.is_some())] {
+                if !given {
+                    let path = format!("{}.{field}", self.at("controls", kept));
+                    self.problems.push(Problem::new(ErrorKind::MissingField, path, "required where the status is \"not_applicable\""));
+                }
+            }
+        }
+    }
+
+    /// Periods end after they start, and those of one series do not overlap.
+    fn measurements(&mut self, measurements: &[Measurement]) {
+        let mut series: HashMap<Series<'_>, Vec<Period>> = HashMap::new();
+        // A period that was received again is stated anew, and overlaps nothing.
+        let mut receipts: HashMap<(Series<'_>, Date, Date), HashSet<Option<Date>>> = HashMap::new();
+        for (kept, measurement) in measurements.iter().enumerate() {
+            let at = self.at("measurements", kept);
+            self.not_before(&at, ("ends_on", Some(measurement.ends_on)), ("starts_on", measurement.starts_on), "the start");
+            self.not_before(&at, ("received_on", measurement.received_on), ("ends_on", measurement.ends_on), "the end of the period");
+            let readable = ["metric", "severity", "starts_on", "ends_on", "received_on"]
+                .iter()
+                .all(|field| self.places.is_complete(&format!("{at}.{field}")));
+            if measurement.ends_on < measurement.starts_on || !readable {
+                continue;
+            }
+            let key = (measurement.metric.as_str(), measurement.severity, measurement.unit.as_ref());
+            let received = receipts.entry((key, measurement.starts_on, measurement.ends_on)).or_default();
+            if received.insert(measurement.received_on) && received.len() > 1 {
+                continue;
+            }
+            series.entry(key).or_default().push((measurement.starts_on, measurement.ends_on, kept));
+        }
+        let mut overlaps = Vec::new();
+        for (_, mut periods) in series {
+            periods.sort_unstable();
+            let mut latest: Option<(Date, usize)> = None;
+            for (starts_on, ends_on, kept) in periods {
+                if let Some((until, earlier)) = latest.filter(|(until, _)| starts_on <= *until) {
+                    overlaps.push((kept.max(earlier), kept.min(earlier)));
+                    latest = Some((until.max(ends_on), if ends_on > until { kept } else { earlier }));
+                } else {
+                    latest = Some((ends_on, kept));
+                }
+            }
+        }
+        overlaps.sort_unstable();
+        for (kept, earlier) in overlaps {
+            let message = format!("the period overlaps that of {}, which measures the same", self.at("measurements", earlier));
+            self.problems.push(Problem::new(ErrorKind::Inconsistent, self.at("measurements", kept), message));
+        }
+    }
+
+    fn reviews(&mut self, record: &Record) {
+        for (kept, review) in record.reviews.iter().enumerate() {
+            let at = self.at("reviews", kept);
+            self.not_before(&at, ("received_on", review.received_on), ("done_on", review.done_on), "the review");
+        }
+    }
+
+    fn policies(&mut self, record: &Record) {
+        let mut seen = HashSet::new();
+        for (kept, policy) in record.policies.iter().enumerate() {
+            let at = self.at("policies", kept);
+            let reviewed = policy.reviewed_on.filter(|reviewed| *reviewed > policy.approved_on);
+            match reviewed.filter(|_| policy.received_on.is_none_or(|received| received >= policy.approved_on)) {
+                Some(reviewed) => self.not_before(&at, ("received_on", policy.received_on), ("reviewed_on", reviewed), "the review"),
+                None => self.not_before(&at, ("received_on", policy.received_on), ("approved_on", policy.approved_on), "the approval"),
+            }
+            let readable = ["approved_on", "received_on"].iter().all(|field| self.places.is_complete(&format!("{at}.{field}")));
+            if readable && !seen.insert((&policy.document, policy.approved_on, policy.received_on)) {
+                let path = format!("{at}.document");
+                let message = format!("\"{}\" stands twice with one date of approval", policy.document);
+                self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
+            }
+        }
+    }
+}
