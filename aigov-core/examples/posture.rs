@@ -34,7 +34,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let framework = Framework::builtin();
     let program = read(&framework, &file)?;
     let posture = framework.assess(&program, &AssessOptions::as_of(as_of))?;
-    print!("{}", posture.to_text());
+    print!("{}\n{}", posture.to_text(), posture.explain("evidenced")?.to_text());
 
     fs::create_dir_all(&out)?;
     fs::write(out.join("usage-policy.md"), posture.usage_policy()?.markdown)?;

@@ -17,7 +17,7 @@ RECORDS = {
     "Domain": "id name description",
     "Trigger": "id name occurrence",
     "Control": "id domain name description implementation evidence:[EvidenceItem] frequency cadence:Cadence",
-    "EvidenceItem": "id description kind max_age_days? trigger? advisory",
+    "EvidenceItem": "id description kind max_age_days? trigger? advisory source?",
     "Cadence": "calendar triggers:[value] continuous",
     "Capability": "id name description",
     "RiskEntry": "id category description likelihood impact inherent_risk controls:[value] residual_risk target:TargetFactors",
@@ -54,22 +54,29 @@ RECORDS = {
     "Role": "id name responsibilities:[value] origin",
     "Source": "id title url?",
     "Program": "schema_version framework:FrameworkRef organization:Organization settings:Settings= tools:[Tool]"
-    " repositories:[Repository] controls:[ControlEntry] capabilities:[CapabilityEntry] risks:[RiskDecision]"
-    " measurements:[Measurement] policies:[PolicyEntry] annotations:notes",
+    " repositories:[Repository] controls:[ControlEntry] capabilities:[CapabilityEntry] evidence:[EvidenceRecord]"
+    " records:[TriggerRecord] exceptions:[Exception] reviews:[Review] risks:[RiskDecision] measurements:[Measurement]"
+    " policies:[PolicyEntry] annotations:notes",
     "FrameworkRef": "id version",
     "Organization": "name units:[value] annotations:notes",
     "Settings": "access_profile? grace_days? due_soon_days? appetite?",
     "Tool": "id name vendor? version? endpoint? privacy_mode? vendor_telemetry? account? execution? approvals:[Approval]"
-    " annotations:notes",
+    " effective_on? received_on? annotations:notes",
     "Approval": "by approved_on expires_on? scope:[value] received_on?",
-    "Repository": "id name? unit? classification? tools:[value] annotations:notes",
-    "ControlEntry": "id status owner? justification? approver? effective_on? received_on? annotations:notes",
+    "Repository": "id name? unit? classification? tools:[value] effective_on? received_on? annotations:notes",
+    "ControlEntry": "id unit? status owner? justification? approver? effective_on? received_on? annotations:notes",
     "CapabilityEntry": "id status owner? justification? effective_on? received_on? annotations:notes",
-    "RiskDecision": "id treatment? owner? category? description? likelihood? impact? controls:[value] target:RiskTarget? reason?"
+    "EvidenceRecord": "id supports:[value] covers:[value] result strength? title? unit? effective_on received_on? sha256? location?"
     " annotations:notes",
+    "TriggerRecord": "id kind title? tool? unit? occurred_on closed_on? due_days received_on? annotations:notes",
+    "Exception": "id control scope:[value] approver reason starts_on ends_on received_on? annotations:notes",
+    "Review": "duty done_on by? received_on? annotations:notes",
+    "RiskDecision": "id treatment? owner? category? description? likelihood? impact? controls:[value] target:RiskTarget? reason?"
+    " acceptance:Acceptance? effective_on? received_on? annotations:notes",
     "RiskTarget": "likelihood impact",
-    "Measurement": "metric severity? numerator denominator starts_on ends_on received_on? annotations:notes",
-    "PolicyEntry": "document version? approver approved_on reviewed_on? annotations:notes",
+    "Acceptance": "approver decided_on expires_on state likelihood impact received_on?",
+    "Measurement": "metric severity? unit? numerator denominator starts_on ends_on received_on? annotations:notes",
+    "PolicyEntry": "document version? approver approved_on reviewed_on? received_on? annotations:notes",
     "UsagePolicyRequest": "organization approved_tools:[value] profile? version? approver? approved_on? reviewed_on?",
 }
 

@@ -25,26 +25,113 @@ OWN = "tests/vectors/programs"
 DAYS = ["2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01", "2026-09-30", "2026-12-31"]
 DAYS_KNOWN = ["2025-12-31", "2026-07-09", "2026-07-10", "2026-10-05", "2026-11-01"]
 
-# program, as of, known at, name of the posture document
-POSTURES = [
-    (f"{EXAMPLES}/mid-size.yaml", "2026-11-22", None, "mid-size"),
-    (f"{EXAMPLES}/mid-size.yaml", "2026-11-22", "2026-10-18", "mid-size-known-earlier"),
-    (f"{EXAMPLES}/mid-size.yaml", "2026-01-31", None, "mid-size-in-january"),
-    (f"{EXAMPLES}/exemplary.yaml", "2026-11-22", None, "exemplary"),
-    (f"{EXAMPLES}/exemplary.yaml", "2027-02-05", None, "exemplary-last-day"),
-    (f"{EXAMPLES}/exemplary.yaml", "2027-02-06", None, "exemplary-lapsed"),
-    (f"{OWN}/minimal.yaml", "2026-11-22", None, "minimal"),
-    (f"{OWN}/minimal.json", "0001-01-01", "9999-12-31", "minimal-json"),
-    *((f"{OWN}/dated.yaml", day, None, f"dated-{day}") for day in DAYS),
-    *((f"{OWN}/dated.yaml", "2026-12-31", day, f"dated-known-{day}") for day in DAYS_KNOWN),
-    (f"{OWN}/risks.yaml", "2026-11-22", None, "risks"),
-    (f"{OWN}/approvals.yaml", "2026-06-30", None, "approvals-2026-06-30"),
-    (f"{OWN}/approvals.yaml", "2026-07-01", None, "approvals-2026-07-01"),
-    (f"{OWN}/approvals.yaml", "2027-01-15", "2026-07-31", "approvals-2027-known-earlier"),
-    (f"{OWN}/lenient.yaml", "2026-11-22", None, "lenient"),
-    (f"{OWN}/names.yaml", "2026-11-22", None, "names"),
+# Around the last day of what `boundaries.yaml` and its siblings hold: 2028-02-29.
+DAYS_BOUNDARY = """2028-01-28 2028-01-29 2028-02-14 2028-02-15 2028-02-16 2028-02-17 2028-02-28 2028-02-29 2028-03-01 2028-03-02 2028-03-03
+ 2028-03-05 2028-03-06 2028-03-10 2028-03-31 2028-04-01""".split()
+DAYS_GRACE = "2028-02-24 2028-02-25 2028-02-29 2028-03-01 2028-03-03 2028-03-04".split()
+DAYS_WARNED = "2028-01-28 2028-01-29 2028-02-29 2028-03-01 2028-03-02".split()
+# On either side of each receipt in `clocks.yaml`.
+DAYS_RECEIVED = "2026-03-09 2026-03-10 2026-04-09 2026-04-10 2026-04-20 2026-04-21 2026-04-24 2026-04-25 2026-05-14 2026-05-15".split()
+DAYS_SIGNED = """2026-02-28 2026-03-01 2026-03-03 2026-03-04 2026-03-06 2026-03-13 2026-03-15 2026-03-16 2026-03-17 2026-03-18 2026-03-19
+ 2026-03-20""".split()
+DAYS_EXCUSED = "2026-05-31 2026-06-01 2026-06-29 2026-06-30 2026-07-01 2026-07-02 2026-07-31 2026-08-01".split()
+DAYS_ACCEPTED = "2026-05-31 2026-06-01 2026-06-29 2026-06-30 2026-07-01 2026-07-02 2026-07-06 2026-07-07 2026-12-31 2027-01-01".split()
+UNITS = [None, "freight", "stations", "tracks"]
+# Around the days on which the records in `shared-proof.yaml` begin and lapse, for everybody and for each unit.
+DAYS_SHARED = "2026-05-20 2026-05-21 2026-06-01".split()
+DAYS_NORTH = "2026-05-19 2026-05-31 2026-06-02".split()
+SHARED = [*((day, unit) for unit in (None, "north", "south") for day in DAYS_SHARED), *((day, "north") for day in DAYS_NORTH)]
+DAYS_EXCUSED_EACH = "2026-06-08 2026-06-09 2026-06-10 2026-06-19 2026-06-20 2026-06-25 2026-06-26 2026-06-30 2026-07-01".split()
+DAYS_COVERED = """2026-03-01 2026-03-03 2026-03-04 2026-03-05 2026-03-06 2026-03-07 2026-03-08 2026-03-09 2026-03-10 2026-03-11 2026-03-12 2026-03-13
+ 2026-03-14 2026-03-15""".split()
+DAYS_CHANNELS = "2026-03-01 2026-03-07 2026-03-08 2026-03-09 2026-03-10 2026-03-14 2026-03-15".split()
+# As of, known at, unit, and what the name of the document adds.
+LEFT_OUT = [
+    ("2026-06-30", "2026-07-10", None, "late"),
+    ("2026-06-30", "2026-07-11", None, "known"),
+    ("2026-06-30", None, None, "2026-06-30"),
+    ("2026-07-01", None, None, "2026-07-01"),
+    ("2026-06-30", "2026-07-10", "west", "west"),
+    ("2026-06-30", "2026-07-10", "east", "east"),
 ]
-REFUSED = [(f"{EXAMPLES}/broken.yaml", "broken"), (f"{OWN}/refused.yaml", "refused")]
+SPEAKERS = [
+    ("2026-04-30", "2026-05-02", None, "2026-04-30"),
+    ("2026-05-01", "2026-05-02", None, "2026-05-01"),
+    ("2026-05-02", "2026-05-02", None, "2026-05-02"),
+    ("2026-05-02", "2026-05-03", None, "known"),
+    ("2026-05-01", "2026-05-02", "apples", "apples"),
+    ("2026-05-01", "2026-05-02", "pears", "pears"),
+    ("2026-05-01", "2026-05-02", "plums", "plums"),
+]
+# On either side of the corrections in `restated.yaml`, and of what they put off.
+RESTATED = [
+    ("2026-03-18", "2026-03-19", None, "2026-03-18-known-2026-03-19"),
+    ("2026-03-18", None, None, "2026-03-18"),
+    ("2026-03-09", None, None, "2026-03-09"),
+    ("2026-03-09", "2026-03-19", None, "2026-03-09-known-2026-03-19"),
+    *(("2026-03-31", day, None, f"known-{day}") for day in ("2026-03-18", "2026-03-19", "2026-03-20")),
+    ("2026-03-31", None, None, "known"),
+    ("2026-03-31", "2026-03-19", "rock", "rock-known-2026-03-19"),
+    ("2026-03-31", None, "rock", "rock"),
+    ("2026-03-31", None, "lamp", "lamp"),
+]
+DAYS_TURNS = "2026-05-10 2026-05-11 2026-05-12 2026-05-20 2026-05-21 2026-05-24 2026-05-25 2026-05-31".split()
+# Around the day on which a repository in `excused.yaml` goes from one unit to the other.
+EXCUSED_UNITS = [(day, unit) for day in ("2026-07-01", "2026-07-02") for unit in ("haulage", "blasting")]
+UNHELD = [("2026-04-30", "2026-05-09"), ("2026-04-30", "2026-05-10"), ("2026-05-01", "2026-05-09"), ("2026-05-01", "2026-05-10")]
+
+# program, as of, known at, unit, name of the posture document
+POSTURES = [
+    (f"{EXAMPLES}/mid-size.yaml", "2026-11-22", None, None, "mid-size"),
+    (f"{EXAMPLES}/mid-size.yaml", "2026-11-22", "2026-10-18", None, "mid-size-known-earlier"),
+    (f"{EXAMPLES}/mid-size.yaml", "2026-01-31", None, None, "mid-size-in-january"),
+    (f"{EXAMPLES}/exemplary.yaml", "2026-11-22", None, None, "exemplary"),
+    (f"{EXAMPLES}/exemplary.yaml", "2027-02-05", None, None, "exemplary-last-day"),
+    (f"{EXAMPLES}/exemplary.yaml", "2027-02-06", None, None, "exemplary-lapsed"),
+    (f"{OWN}/minimal.yaml", "2026-11-22", None, None, "minimal"),
+    (f"{OWN}/minimal.json", "0001-01-01", "9999-12-31", None, "minimal-json"),
+    *((f"{OWN}/dated.yaml", day, None, None, f"dated-{day}") for day in DAYS),
+    *((f"{OWN}/dated.yaml", "2026-12-31", day, None, f"dated-known-{day}") for day in DAYS_KNOWN),
+    (f"{OWN}/risks.yaml", "2026-11-22", None, None, "risks"),
+    (f"{OWN}/approvals.yaml", "2026-06-30", None, None, "approvals-2026-06-30"),
+    (f"{OWN}/approvals.yaml", "2026-07-01", None, None, "approvals-2026-07-01"),
+    (f"{OWN}/approvals.yaml", "2027-01-15", "2026-07-31", None, "approvals-2027-known-earlier"),
+    (f"{OWN}/lenient.yaml", "2026-11-22", None, None, "lenient"),
+    (f"{OWN}/names.yaml", "2026-11-22", None, None, "names"),
+    *((f"{OWN}/boundaries.yaml", day, None, None, f"boundaries-{day}") for day in DAYS_BOUNDARY),
+    *((f"{OWN}/grace.yaml", day, None, None, f"grace-{day}") for day in DAYS_GRACE),
+    *((f"{OWN}/warned.yaml", day, None, None, f"warned-{day}") for day in DAYS_WARNED),
+    *((f"{OWN}/unwarned.yaml", day, None, None, f"unwarned-{day}") for day in ("2028-02-29", "2028-03-01")),
+    *((f"{OWN}/clocks.yaml", "2026-04-30", day, None, f"clocks-known-{day}") for day in DAYS_RECEIVED),
+    (f"{OWN}/clocks.yaml", "2026-04-30", None, None, "clocks-known"),
+    (f"{OWN}/clocks.yaml", "2026-03-31", "2026-05-15", None, "clocks-earlier"),
+    (f"{OWN}/clocks.yaml", "2026-04-30", "2026-04-24", "letters", "clocks-letters"),
+    (f"{OWN}/clocks.yaml", "2026-04-30", "2026-04-25", "parcels", "clocks-parcels"),
+    *((f"{OWN}/units.yaml", "2026-04-21", None, unit, f"units-{unit or 'all'}") for unit in UNITS),
+    *((f"{OWN}/units.yaml", "2026-05-12", None, unit, f"units-{unit or 'all'}-later") for unit in UNITS),
+    (f"{OWN}/units.yaml", "2026-04-21", None, "wagons", "-"),
+    (f"{OWN}/minimal.yaml", "2026-11-22", None, "minimal", "-"),
+    *((f"{OWN}/sign-offs.yaml", day, None, None, f"sign-offs-{day}") for day in DAYS_SIGNED),
+    *((f"{OWN}/excused.yaml", day, None, None, f"excused-{day}") for day in DAYS_EXCUSED),
+    (f"{OWN}/excused.yaml", "2026-06-30", None, "haulage", "excused-haulage"),
+    *((f"{OWN}/excused.yaml", day, None, unit, f"excused-{unit}-{day}") for day, unit in EXCUSED_UNITS),
+    *((f"{OWN}/restated.yaml", as_of, known_at, unit, f"restated-{name}") for as_of, known_at, unit, name in RESTATED),
+    *((f"{OWN}/turns.yaml", day, "2026-05-31", None, f"turns-{day}") for day in DAYS_TURNS),
+    (f"{OWN}/turns.yaml", "2026-05-10", None, None, "turns-known"),
+    *((f"{OWN}/shared-proof.yaml", day, None, unit, f"shared-proof-{unit or 'all'}-{day}") for day, unit in SHARED),
+    *((f"{OWN}/excused-each.yaml", day, None, None, f"excused-each-{day}") for day in DAYS_EXCUSED_EACH),
+    *((f"{OWN}/excused-each.yaml", "2026-06-20", day, None, f"excused-each-known-{day}") for day in ("2026-06-11", "2026-06-12")),
+    *((f"{OWN}/covered.yaml", day, None, None, f"covered-{day}") for day in DAYS_COVERED),
+    *((f"{OWN}/covered.yaml", "2026-03-15", day, None, f"covered-known-{day}") for day in ("2026-03-19", "2026-03-20")),
+    *((f"{OWN}/covered.yaml", day, None, "channels", f"covered-channels-{day}") for day in DAYS_CHANNELS),
+    *((f"{OWN}/unheld.yaml", as_of, known_at, None, f"unheld-{as_of}-known-{known_at}") for as_of, known_at in UNHELD),
+    (f"{OWN}/unheld.yaml", "2026-04-30", "2026-05-09", "ovens", "unheld-ovens"),
+    *((f"{OWN}/left-out.yaml", as_of, known_at, unit, f"left-out-{name}") for as_of, known_at, unit, name in LEFT_OUT),
+    *((f"{OWN}/speakers.yaml", as_of, known_at, unit, f"speakers-{name}") for as_of, known_at, unit, name in SPEAKERS),
+    *((f"{OWN}/acceptances.yaml", day, None, None, f"acceptances-{day}") for day in DAYS_ACCEPTED),
+    (f"{OWN}/acceptances.yaml", "2026-07-02", "2026-07-04", None, "acceptances-known-earlier"),
+]
+REFUSED = [(f"{EXAMPLES}/broken.yaml", "broken"), (f"{OWN}/refused.yaml", "refused"), (f"{OWN}/refused-proof.yaml", "refused-proof")]
 
 
 def table(comment: str, rows: Iterable[list[str]]) -> str:
@@ -168,24 +255,29 @@ def read(path):
 
 def program_files():
     out, rows = {}, []
-    for path, as_of, known_at, name in POSTURES:
+    for path, as_of, known_at, unit, name in POSTURES:
         record, problems = read(path)
         if problems:
             raise SystemExit(f"{path}: {problems}")
-        out[f"programs/{name}.posture.json"] = dumps(posture.assess(record, as_of, known_at))
-        rows.append([path, as_of, known_at or "-", f"{OWN}/{name}.posture.json"])
+        answer = posture.assess(record, as_of, known_at, unit)
+        where = dumps(answer) if "error" in answer else f"{OWN}/{name}.posture.json"
+        if "error" not in answer:
+            out[f"programs/{name}.posture.json"] = dumps(answer)
+        rows.append([path, as_of, known_at or "-", unit or "-", where])
     for path, name in REFUSED:
         _, problems = read(path)
         kind, at = problems[0]
-        rows.append([path, "2026-11-22", "-", dumps(error(kind, at))])
+        rows.append([path, "2026-11-22", "-", "-", dumps(error(kind, at))])
         out[f"programs/{name}.problems.tsv"] = table(
             f"""All that is wrong with {path}, at once and in the order of its text.
 Columns: kind, path.""",
             problems,
         )
     out["programs.tsv"] = table(
-        """Whole judgements: dated entries, what was known when, own and overridden risks, approvals with scopes and ends, latest measurements.
-Columns: program (from the root of the repository), as of, known at, the file of the posture document or the error of the first problem.""",
+        """Whole judgements: claims and their proof on each side of each boundary, what was known when, units, triggers, exceptions, acceptances,
+own and overridden risks, approvals with scopes and ends, latest measurements, corrections, and all that a judgement leaves out.
+Columns: program (from the root of the repository), as of, known at, unit (`-`: the whole organisation), the file of the posture document or
+the error of the first problem.""",
         rows,
     )
     return out

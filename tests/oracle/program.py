@@ -13,12 +13,15 @@ from tables import (
     CLASS_ALIASES,
     CONTROL_IDS,
     DATA_CLASSES,
+    DUTIES,
     IMPACTS,
+    ITEM_IDS,
     LARGEST_COUNT,
     LIKELIHOODS,
     LONGEST_PROSE,
     METRIC_IDS,
     PROFILES,
+    RARE_TRIGGERS,
     RISK_LEVELS,
     RISKS,
     SIGN_OFFS,
@@ -37,27 +40,49 @@ TYPES = {
     "Tool": {
         "id": "id", "name": "name", "vendor": "name", "version": "name", "privacy_mode": SWITCH, "vendor_telemetry": SWITCH,
         "endpoint": ["local", "self_hosted", "enterprise", "business", "consumer"], "account": ["corporate", "personal"],
-        "execution": ["interactive", "agent_sandboxed", "agent_unsandboxed"],
+        "execution": ["interactive", "agent_sandboxed", "agent_unsandboxed"], "effective_on": "date", "received_on": "date",
     },
     "Approval": {"by": "id", "approved_on": "date", "expires_on": "date", "scope": "id", "received_on": "date"},
-    "Repository": {"id": "id", "name": "name", "unit": "id", "classification": "id", "tools": "id"},
+    "Repository": {
+        "id": "id", "name": "name", "unit": "id", "classification": "id", "tools": "id", "effective_on": "date", "received_on": "date",
+    },
     "ControlEntry": {
-        "id": "id", "status": STATUSES, "owner": "name", "justification": "prose", "approver": "name", "effective_on": "date",
-        "received_on": "date",
+        "id": "id", "unit": "id", "status": STATUSES, "owner": "name", "justification": "prose", "approver": "name",
+        "effective_on": "date", "received_on": "date",
     },
     "CapabilityEntry": {
         "id": "id", "status": STATUSES, "owner": "name", "justification": "prose", "effective_on": "date", "received_on": "date",
     },
+    "EvidenceRecord": {
+        "id": "id", "supports": "id", "covers": "id", "result": ["pass", "fail"], "strength": ["proof", "advisory"], "title": "name",
+        "unit": "id", "effective_on": "date", "received_on": "date", "sha256": "digest", "location": "name",
+    },
+    "TriggerRecord": {
+        "id": "id", "kind": "id", "title": "name", "tool": "id", "unit": "id", "occurred_on": "date", "closed_on": "date",
+        "due_days": LARGEST_SETTING, "received_on": "date",
+    },
+    "Exception": {
+        "id": "id", "control": "id", "scope": "id", "approver": "name", "reason": "prose", "starts_on": "date", "ends_on": "date",
+        "received_on": "date",
+    },
+    "Review": {"duty": "id", "done_on": "date", "by": "name", "received_on": "date"},
     "RiskDecision": {
         "id": "id", "treatment": ["mitigate", "accept", "transfer", "avoid"], "owner": "name", "category": "id",
-        "description": "prose", "likelihood": "id", "impact": "id", "controls": "id", "reason": "prose",
+        "description": "prose", "likelihood": "id", "impact": "id", "controls": "id", "reason": "prose", "effective_on": "date",
+        "received_on": "date",
     },
     "RiskTarget": {"likelihood": "id", "impact": "id"},
-    "Measurement": {
-        "metric": "id", "severity": ["low", "medium", "high", "critical"], "numerator": LARGEST_COUNT, "denominator": LARGEST_COUNT, "starts_on": "date",
-        "ends_on": "date", "received_on": "date",
+    "Acceptance": {
+        "approver": "name", "decided_on": "date", "expires_on": "date", "state": "digest", "likelihood": "id", "impact": "id",
+        "received_on": "date",
     },
-    "PolicyEntry": {"document": "id", "version": "name", "approver": "name", "approved_on": "date", "reviewed_on": "date"},
+    "Measurement": {
+        "metric": "id", "severity": ["low", "medium", "high", "critical"], "unit": "id", "numerator": LARGEST_COUNT,
+        "denominator": LARGEST_COUNT, "starts_on": "date", "ends_on": "date", "received_on": "date",
+    },
+    "PolicyEntry": {
+        "document": "id", "version": "name", "approver": "name", "approved_on": "date", "reviewed_on": "date", "received_on": "date",
+    },
     "Program": {"schema_version": LARGEST_SETTING},
 }
 
@@ -121,6 +146,7 @@ class Reader:
             "name": ("invalid_text", lambda: is_text(value)),
             "prose": ("invalid_text", lambda: is_text(value, LONGEST_PROSE, "\n\t")),
             "date": ("invalid_date", lambda: is_date(value)),
+            "digest": ("invalid_value", lambda: re.fullmatch("[0-9a-f]{64}", value)),
         }[how]
         return value if good() else self.problem(kind, path)
 
@@ -177,6 +203,7 @@ class Meaning:
     """What the parts of a program owe to each other and to the framework. A part that was refused before owes nothing."""
 
     def __init__(self, reader, program):
+        self.reader = reader
         self.problem = reader.problem
         self.program = program
 
@@ -219,12 +246,14 @@ class Meaning:
         self.known(settings.get("appetite"), RISK_LEVELS, "settings.appetite")
         self.tools(units)
         self.repositories(units)
+        for name in ("controls", "evidence", "records", "measurements"):
+            for at, entry in self.entries(name):
+                self.known(entry.get("unit"), units, f"{at}.unit")
         for name, ids in (("controls", CONTROL_IDS), ("capabilities", CAPABILITY_IDS)):
             seen = set()
             for at, entry in self.entries(name):
                 self.known(entry.get("id"), ids, f"{at}.id")
-                if entry.get("id"):
-                    self.once(seen, (entry["id"], entry.get("effective_on"), entry.get("received_on")), f"{at}.id")
+                self.once_a_day(seen, entry, at)
                 if entry.get("status") == "not_applicable":
                     if name == "capabilities":
                         self.problem("invalid_value", f"{at}.status")
@@ -232,23 +261,92 @@ class Meaning:
                     for owed in ("justification", "approver"):
                         if owed not in entry:
                             self.problem("missing_field", f"{at}.{owed}")
+        self.evidence()
+        self.records()
+        self.exceptions(units)
+        for at, entry in self.entries("reviews"):
+            self.known(entry.get("duty"), [duty for duty, *_ in DUTIES], f"{at}.duty")
+            self.ordered(entry.get("done_on"), entry.get("received_on"), f"{at}.received_on")
         self.risks()
         self.measurements()
+        seen = set()
         for at, entry in self.entries("policies"):
             self.known(entry.get("document"), ["usage_policy"], f"{at}.document")
+            self.once_received(seen, (entry.get("document"), entry.get("approved_on")), entry, at, f"{at}.document")
+            received = entry.get("received_on")
+            if received and received < max(entry.get("approved_on") or "", entry.get("reviewed_on") or ""):
+                self.problem("inconsistent", f"{at}.received_on")
+
+    def once_a_day(self, seen, entry, at):
+        """An id may stand several times, but once for a day, a day of receipt and a unit. A day that was refused settles nothing."""
+        fields_of_days = ("effective_on", "received_on")
+        days = [entry.get(field) for field in fields_of_days]
+        refused = any(not self.null(f"{at}.{field}") for field in fields_of_days)
+        if entry.get("id") and not refused:
+            self.once(seen, (entry["id"], entry.get("unit"), *days), f"{at}.id")
+
+    def once_received(self, seen, key, entry, at, path):
+        """What is reported again takes the place of what was reported before, where it is told when."""
+        if None not in key and self.null(f"{at}.received_on"):
+            self.once(seen, (*key, entry.get("received_on")), path)
+
+    def null(self, path):
+        """Whether a field was not refused, so that where nothing is read there is nothing."""
+        return all(at != path for _, _, at in self.reader.problems)
+
+    def evidence(self):
+        seen = set()
+        occurrences = [entry.get("id") for _, entry in self.entries("records")]
+        for at, entry in self.entries("evidence"):
+            if entry.get("id"):
+                self.once(seen, entry["id"], f"{at}.id")
+            self.ordered(entry.get("effective_on"), entry.get("received_on"), f"{at}.received_on")
+            if not entry.get("supports") and self.null(f"{at}.supports"):
+                self.problem("missing_field", f"{at}.supports")
+            for place, subject in enumerate(entry.get("supports") or []):
+                self.known(subject, ITEM_IDS + CAPABILITY_IDS, f"{at}.supports[{place}]")
+            for place, occurrence in enumerate(entry.get("covers") or []):
+                self.known(occurrence, occurrences, f"{at}.covers[{place}]")
+
+    def records(self):
+        seen = set()
+        tools = [tool.get("id") for _, tool in self.entries("tools")]
+        for at, entry in self.entries("records"):
+            self.once_received(seen, (entry.get("id"),), entry, at, f"{at}.id")
+            self.known(entry.get("kind"), RARE_TRIGGERS, f"{at}.kind")
+            self.known(entry.get("tool"), tools, f"{at}.tool")
+            self.ordered(entry.get("occurred_on"), entry.get("closed_on"), f"{at}.closed_on")
+            self.ordered(entry.get("occurred_on"), entry.get("received_on"), f"{at}.received_on")
+
+    def exceptions(self, units):
+        seen = set()
+        named = [entry.get("id") for name in ("repositories", "tools") for _, entry in self.entries(name)]
+        for at, entry in self.entries("exceptions"):
+            self.once_received(seen, (entry.get("id"),), entry, at, f"{at}.id")
+            self.known(entry.get("control"), CONTROL_IDS, f"{at}.control")
+            self.ordered(entry.get("starts_on"), entry.get("ends_on"), f"{at}.ends_on")
+            for place, subject in enumerate(entry.get("scope") or []):
+                self.known(subject, units + named, f"{at}.scope[{place}]")
 
     def tools(self, units):
         seen = set()
         subjects = units + [entry.get("id") for _, entry in self.entries("repositories")]
         for at, tool in self.entries("tools"):
-            if tool.get("id"):
-                self.once(seen, tool["id"], f"{at}.id")
+            self.once_a_day(seen, tool, at)
+            if tool.get("id") in subjects:
+                self.problem("duplicate_id", f"{at}.id")
+            given = []
             for place, approval in enumerate(tool.get("approvals") or []):
                 if approval is None:
                     continue
                 here = f"{at}.approvals[{place}]"
                 self.known(approval.get("by"), SIGN_OFFS, f"{here}.by")
                 self.ordered(approval.get("approved_on"), approval.get("expires_on"), f"{here}.expires_on")
+                self.ordered(approval.get("approved_on"), approval.get("received_on"), f"{here}.received_on")
+                same = (approval.get("by"), approval.get("approved_on"), approval.get("scope") or [])
+                if same in given and None not in same:
+                    self.problem("duplicate_id", here)
+                given.append(same)
                 for number, subject in enumerate(approval.get("scope") or []):
                     self.known(subject, subjects, f"{here}.scope[{number}]")
 
@@ -256,8 +354,7 @@ class Meaning:
         seen = set()
         tools = [tool.get("id") for _, tool in self.entries("tools")]
         for at, repository in self.entries("repositories"):
-            if repository.get("id"):
-                self.once(seen, repository["id"], f"{at}.id")
+            self.once_a_day(seen, {key: value for key, value in repository.items() if key != "unit"}, at)
             self.known(repository.get("unit"), units, f"{at}.unit")
             self.known(repository.get("classification"), [*DATA_CLASSES, *CLASS_ALIASES], f"{at}.classification")
             listed = set()
@@ -270,16 +367,23 @@ class Meaning:
         own = {"category", "description", "controls", "target"}
         seen = set()
         for at, risk in self.entries("risks"):
-            if risk.get("id"):
-                self.once(seen, risk["id"], f"{at}.id")
+            self.once_a_day(seen, risk, at)
+            acceptance = risk.get("acceptance") or {}
+            for field in ("expires_on", "received_on"):
+                self.ordered(acceptance.get("decided_on"), acceptance.get(field), f"{at}.acceptance.{field}")
+            self.known(acceptance.get("likelihood"), LIKELIHOODS, f"{at}.acceptance.likelihood")
+            self.known(acceptance.get("impact"), IMPACTS, f"{at}.acceptance.impact")
             self.known(risk.get("likelihood"), LIKELIHOODS, f"{at}.likelihood")
             self.known(risk.get("impact"), IMPACTS, f"{at}.impact")
             if risk.get("id") in [id for id, *_ in RISKS]:
                 for field in risk:
                     if field in own:
                         self.problem("unknown_field", f"{at}.{field}")
-                if ("likelihood" in risk or "impact" in risk) and "reason" not in risk:
+                overrides = "likelihood" in risk or "impact" in risk
+                if overrides and "reason" not in risk:
                     self.problem("missing_field", f"{at}.reason")
+                if not overrides and risk.get("reason"):
+                    self.problem("inconsistent", f"{at}.reason")
                 continue
             if not own & set(risk):
                 # Nothing of an entry of its own: a slip in the id of a risk of the framework.
@@ -289,8 +393,13 @@ class Meaning:
             for owed in ("category", "description", "likelihood", "impact", "target"):
                 if owed not in risk:
                     self.problem("missing_field", f"{at}.{owed}")
+            if risk.get("reason"):
+                self.problem("inconsistent", f"{at}.reason")
+            listed = set()
             for place, control in enumerate(risk.get("controls") or []):
                 self.known(control, CONTROL_IDS, f"{at}.controls[{place}]")
+                if control:
+                    self.once(listed, control, f"{at}.controls[{place}]")
             target = risk.get("target") or {}
             worse = False
             for axis, steps in (("likelihood", LIKELIHOODS), ("impact", IMPACTS)):
@@ -309,11 +418,15 @@ class Meaning:
                     self.problem(kind, f"{at}.{field}")
             first, last = entry.get("starts_on"), entry.get("ends_on")
             self.ordered(first, last, f"{at}.ends_on")
+            self.ordered(last, entry.get("received_on"), f"{at}.received_on")
             if first and last and first <= last:
-                earlier = series.setdefault((entry.get("metric"), entry.get("severity")), [])
-                if any(first <= end and start <= last for start, end in earlier):
+                earlier = series.setdefault((entry.get("metric"), entry.get("severity"), entry.get("unit")), [])
+                # A period that is reported again at another time is a correction; a day of receipt that was refused is like no other.
+                received = entry.get("received_on") if self.null(f"{at}.received_on") else at
+                others = [(start, end) for start, end, when in earlier if (start, end) != (first, last) or when == received]
+                if any(first <= end and start <= last for start, end in others):
                     self.problem("inconsistent", at)
-                earlier.append((first, last))
+                earlier.append((first, last, received))
 
 
 def read(document):

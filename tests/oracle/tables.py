@@ -27,6 +27,33 @@ CONTROLS = [
     ("OPS-002", "operations", "Incident Response for AI Code Issues", "Annual playbook review + per incident"),
 ]
 CONTROL_IDS = [control for control, *_ in CONTROLS]
+# control, evidence items: id, and the days for which proof counts or the rare trigger of which each occurrence is to be covered
+ITEMS = {
+    "TM-001": [("inventory", 31), ("detection_rules", 31), ("asset_management", 31)],
+    "TM-002": [("approval_form", "tool_request"), ("security_assessment", "tool_request"), ("legal_review", "tool_request")],
+    "TM-003": [("templates", 92), ("compliance_scan", 92), ("onboarding", 366)],
+    "DP-001": [("classification_inventory", 92), ("access_matrix", 92), ("enforcement_scan", 92)],
+    "DP-002": [("network_monitoring", 31), ("alert_rules", 31), ("egress_report", 31)],
+    "SEC-001": [("pipeline", 31), ("rule_set", 31), ("scan_summary", 31)],
+    "SEC-002": [("hooks", 31), ("code_owners", 31), ("injection_scan", 31)],
+    "SEC-003": [("checklist", 366), ("review_metrics", 31), ("reviewer_training", 366)],
+    "CMP-001": [("pipeline", 31), ("compliance_report", 31), ("remediation", 31)],
+    "CMP-002": [("regulatory_mapping", 366), ("gap_analysis", "regulation_change"), ("audit_documentation", 366)],
+    "OPS-001": [("curriculum", 366), ("completion", 366), ("assessment", 366)],
+    "OPS-002": [("playbook", 366), ("tabletop", 366), ("post_incident_review", "incident")],
+}
+ITEM_IDS = [f"{control}.{item}" for control, items in ITEMS.items() for item, _ in items]
+# Easily passed by: nothing is proven by it.
+ADVISORY_ITEMS = ["SEC-002.hooks"]
+# The item that a tool's own approvals prove.
+SIGNED_OFF = "TM-002.approval_form"
+RARE_TRIGGERS = ["tool_request", "regulation_change", "tool_onboarding", "incident"]
+# duty, what is reviewed, the longest time between two reviews in days
+DUTIES = [
+    ("policy_review", "usage_policy", 92),
+    ("risk_register_review", "risk_register", 92),
+    ("playbook_review", "incident_response_playbook", 366),
+]
 CAPABILITY_IDS = [f"CAP-00{place}" for place in range(1, 7)]
 
 LEVEL_NAMES = {1: "Initial", 2: "Developing", 3: "Defined", 4: "Managed", 5: "Optimizing"}
@@ -100,6 +127,7 @@ PHASES = [
     ("month_7_12", "Optimization", 7, 12, 4, ["CAP-001"]),
 ]
 
+ATTESTATION_DAYS = 366
 DEFAULT_GRACE_DAYS = 0
 DEFAULT_DUE_SOON_DAYS = 14
 LARGEST_COUNT = 2**53 - 1
@@ -128,6 +156,15 @@ def check_data():
 
     same("domains", DOMAINS, [domain["id"] for domain in text("domains")])
     same("controls", CONTROLS, pick("controls", "id", "domain", "name", "frequency"))
+    items = {control["id"]: control["evidence"] for control in text("controls")}
+    same("items", ITEMS, {id: [(item["id"], item["max_age_days"] or item["trigger"]) for item in own] for id, own in items.items()})
+    proven = [f"{id}.{item['id']}" for id, own in items.items() for item in own if item.get("source") == "tool_approvals"]
+    same("items that approvals prove", [SIGNED_OFF], proven)
+    advisory = [f"{id}.{item['id']}" for id, own in items.items() for item in own if item["advisory"]]
+    same("advisory items", ADVISORY_ITEMS, advisory)
+    same("rare triggers", RARE_TRIGGERS, [trigger["id"] for trigger in text("triggers") if trigger["occurrence"] == "rare"])
+    interval = {"monthly": 31, "quarterly": 92, "annual": 366}
+    same("duties", DUTIES, [(duty["id"], duty["subject"], interval[duty["cadence"]["calendar"]]) for duty in text("duties")])
     same("capabilities", CAPABILITY_IDS, [capability["id"] for capability in text("capabilities")])
     same("risk categories", CATEGORIES, [category["id"] for category in text("risk_categories")])
     for level in text("levels"):
