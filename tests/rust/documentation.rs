@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path};
 
+use aigov_core::{AssessOptions, Framework};
 use aigov_tests::{path, text};
 use syn::buffer::{Cursor, TokenBuffer};
 use syn::parse::{ParseStream, Parser};
@@ -31,6 +32,17 @@ fn every_public_item_has_a_running_example() {
     // The scan reaches methods, what macros make, and the public module.
     let known = ["Framework::assess", "ControlId", "ids!::as_str", "Severity", "Prose", "DataClassStep", "Likelihood"];
     assert_eq!(known.map(|name| survey.seen.contains(name)), [true; 7], "{known:?} were not all looked at");
+}
+
+/// What the README shows of `explain` is what it says.
+#[test]
+fn the_readme_explains_as_the_engine_does() {
+    let framework = Framework::builtin();
+    let program = text("aigov-core/examples/programs/mid-size.yaml").unwrap();
+    let program = framework.program_from_yaml(program.as_bytes()).unwrap();
+    let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse().unwrap())).unwrap();
+    let explained = posture.explain("evidenced").unwrap().to_text();
+    assert!(text("README.md").unwrap().contains(&explained), "the README shows something else than:\n{explained}");
 }
 
 /// The items of all files; marked, where all that says `pub` is public.

@@ -212,9 +212,23 @@ fn programs() {
     for (line, columns) in vectors.cases() {
         let mut options = AssessOptions::as_of(columns[1].parse().unwrap());
         options.known_at = given(&columns[2]).map(|day| day.parse().unwrap());
+        options.unit = given(&columns[3]).map(|unit| unit.parse().unwrap());
         let posture = program(&framework, &columns[0]).and_then(|program| framework.assess(&program, &options));
-        let expected = if columns[3].starts_with('{') { columns[3].clone() } else { text(&columns[3]).unwrap() };
+        let expected = if columns[4].starts_with('{') { columns[4].clone() } else { text(&columns[4]).unwrap() };
         vectors.compare(line, &expected, &answer(posture, |posture| posture.to_json()));
+    }
+    vectors.finish();
+}
+
+/// A stored posture says what it said.
+#[test]
+fn stored_postures() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("programs.tsv");
+    for (line, columns) in vectors.cases().into_iter().filter(|(_, columns)| !columns[4].starts_with('{')) {
+        let stored = text(&columns[4]).unwrap();
+        let read = framework.posture_from_json(stored.as_bytes());
+        vectors.compare(line, &stored, &answer(read, |posture| posture.to_json()));
     }
     vectors.finish();
 }
@@ -240,4 +254,9 @@ fn problems_of_the_broken_example() {
 #[test]
 fn problems_of_refused_entries() {
     compare_problems("programs/refused.problems.tsv", "tests/vectors/programs/refused.yaml");
+}
+
+#[test]
+fn problems_of_refused_proof() {
+    compare_problems("programs/refused-proof.problems.tsv", "tests/vectors/programs/refused-proof.yaml");
 }
