@@ -29,7 +29,7 @@ def run() -> None:
     framework = Framework.builtin()
     posture = framework.assess(read(framework, arguments.file or EXAMPLE), as_of)
     # Bytes, because consoles differ in the encoding of text and in line ends.
-    sys.stdout.buffer.write(posture.to_text().encode())
+    sys.stdout.buffer.write(f"{posture.to_text()}\n{posture.explain('evidenced').to_text()}".encode())
 
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / "usage-policy.md").write_bytes(posture.usage_policy().markdown.encode())

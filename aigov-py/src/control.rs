@@ -30,7 +30,7 @@ values! {
         cadence: engine::Cadence, "The structured reading of the phrase.";
     }
 
-    /// An advanced practice that a maturity level can require beside controls .
+    /// An advanced practice that a maturity level can require beside controls.
     Capability {
         id: engine::CapabilityId, "The id, as ``CAP-001``.";
         name: engine::Name, "The name for people.";
@@ -59,16 +59,61 @@ values! {
         max_age_days = absent: Option<u32>, "For how many days a record proves, counted from its effective date.";
         trigger = absent: Option<engine::TriggerId>, "The rare trigger of which each occurrence needs a record.";
         advisory: bool, "Whether it is advisory: easily passed by, and never the only proof.";
+        source = absent: Option<engine::EvidenceSource>, "Where its proof is recorded; ``None``: in evidence records.";
     }
 
-    /// One control of a posture: what is declared about it at the date.
+    /// One occurrence of a rare trigger and whether it is covered.
+    OccurrenceState {
+        occurrence: engine::OccurrenceId, "The occurrence.";
+        tool = absent: Option<engine::ToolId>, "The tool it is about.";
+        due_on: engine::Date, "The last day on which it may be uncovered.";
+        state: engine::EvidenceState, "Covered: ``fresh``; uncovered and not yet due: ``due_soon``; overdue: ``missing``.";
+        evidence = absent: Option<engine::EvidenceId>, "The record that covers it; ``None``: none does, or the tool's approvals do.";
+    }
+
+    /// One evidence item at the date.
+    ItemState {
+        item: engine::EvidenceItemId, "The item within its control, as ``inventory``.";
+        state: engine::EvidenceState, "Its state: that of its best passing record, or of its worst occurrence.";
+        standing: engine::ProofStanding, "Whether it counts as proof.";
+        evidence = absent: Option<engine::EvidenceId>, "The record behind the state.";
+        effective_on = absent: Option<engine::Date>, "The day from which that record's age counts.";
+        unit = absent: Option<engine::UnitId>, "The unit whose proof decides, where units state the control.";
+        occurrences = absent: Vec<engine::OccurrenceState>, "What it owes; empty for an item that ages, and where nothing has happened.";
+        changes_on = absent: Option<engine::Date>, "The next day on which state or standing changes if nothing is done.";
+    }
+
+    /// What a unit of the organisation makes of a control.
+    UnitControl {
+        unit = absent: Option<engine::UnitId>, "The unit; ``None``: the organisation itself.";
+        declared: engine::ControlStatus, "What it declares.";
+        proof: engine::ProofStatus, "Whether that is proven.";
+    }
+
+    /// One control of a posture: what is declared about it at the date, and what evidence proves.
     ControlState {
         control: engine::ControlId, "The control.";
         domain: engine::DomainId, "Its domain.";
-        declared: engine::ControlStatus, "The status that holds at the date; without an entry it is not implemented.";
+        declared: engine::ControlStatus, "The status that holds: the worst of all that state it; without any it is not implemented.";
+        proof: engine::ProofStatus, "Whether that is proven.";
+        lacking = absent: Vec<engine::EvidenceItemId>, "The items that keep it from being proven, as far as it is claimed.";
         owner = absent: Option<engine::Name>, "Who answers for it.";
         justification = absent: Option<engine::Prose>, "Why the status is what it is.";
         approver = absent: Option<engine::Name>, "Who approved that it does not apply.";
         effective_on = absent: Option<engine::Date>, "Since when the status holds, where that is stated.";
+        items = absent: Vec<engine::ItemState>, "The evidence items, in the framework's order.";
+        units = absent: Vec<engine::UnitControl>, "The units that state it; empty where only the organisation does.";
+        excused_by = absent: Vec<engine::ExceptionId>, "The exceptions that excuse its gap.";
+        changes_on = absent: Option<engine::Date>, "The next day on which declared status or proof changes if nothing is done.";
+    }
+
+    /// One capability of a posture.
+    CapabilityState {
+        capability: engine::CapabilityId, "The capability.";
+        declared: engine::ControlStatus, "The status that holds at the date.";
+        proof: engine::ProofStatus, "Whether one passing attestation proves it.";
+        state: engine::EvidenceState, "The state of its best attestation.";
+        evidence = absent: Option<engine::EvidenceId>, "That attestation.";
+        changes_on = absent: Option<engine::Date>, "The next day on which declared status or proof changes if nothing is done.";
     }
 }

@@ -1,6 +1,6 @@
 //! How the core's types look in Python, and what Python may give for them.
 
-use std::{convert::Infallible, fmt, marker::PhantomData};
+use std::{convert::Infallible, fmt, marker::PhantomData, sync::Arc};
 
 use aigov_core::{self as engine, Error, ErrorKind, Problem};
 use pyo3::{
@@ -245,8 +245,9 @@ macro_rules! texts {
 
 texts! {
     AccessProfileId, ActivityId, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId, DutyId, EditionId,
-    EvidenceItemId, FrameworkId, ImpactId, LikelihoodId, MetricGroupId, MetricId, Name, PhaseId, Prose, RepositoryId, RequirementId,
-    RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId,
+    EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LikelihoodId, MetricGroupId, MetricId, Name, OccurrenceId, PhaseId,
+    Prose, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId, SourceId, SubjectId, ToolId,
+    TriggerId, UnitId,
 }
 
 macro_rules! whole_numbers {
@@ -290,6 +291,7 @@ show! {
 
 take! {
     String as STR => |object, at| text(object, at).map(str::to_owned);
+    engine::Digest as STR => |object, at| Self::new(text(object, at)?).map_err(|error| at.refused(&error));
     bool as BOOL => |object, at| object.cast::<PyBool>().map(PyBoolMethods::is_true).map_err(|_| at.wrong_type("bool", object));
     engine::Date as either!(DATE, STR) => |object, at| {
         if object.is_instance_of::<PyString>() {
@@ -342,6 +344,23 @@ impl<T: Take> Take for Option<T> {
     }
 }
 
+/// A value that the core shares is shown, and taken, as what it is.
+impl<T: Show> Show for Arc<T> {
+    hint!(SHOWN = T::SHOWN);
+
+    fn show<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        T::show(self, py)
+    }
+}
+
+impl<T: Take> Take for Arc<T> {
+    hint!(TAKEN = T::TAKEN);
+
+    fn take(object: &Bound<'_, PyAny>, at: At<'_>) -> PyResult<Self> {
+        T::take(object, at).map(Self::new)
+    }
+}
+
 /// Lists are shown as tuples, because nothing shown can be changed.
 impl<T: Show> Show for [T] {
     hint!(SHOWN = of!(TUPLE, T::SHOWN, ELLIPSIS));
@@ -388,12 +407,16 @@ take! { Source as either!(STR, BYTES) => |_object, _at| Ok(Self); }
 /// Reads a document, given as the argument `text`, without the interpreter lock and without a copy.
 pub(crate) fn read<T: Send>(text: Given<'_, Source>, parse: impl FnOnce(&[u8]) -> Result<T, Error> + Send) -> PyResult<T> {
     let object = text.object("text")?;
-    let bytes = if let Ok(bytes) = object.cast::<PyBytes>() {
-        bytes.as_bytes()
-    } else {
-        let text = object.cast::<PyString>().map_err(|_| At::Argument("text").wrong_type("str or bytes", &object))?;
-        let lone = |_| raise(&Error::at_boundary(ErrorKind::Encoding, "", "holds half of a surrogate pair"));
-        text.to_str().map_err(lone)?.as_bytes()
-    };
+    let bytes = bytes(&object)?.ok_or_else(|| At::Argument("text").wrong_type("str or bytes", &object))?;
     object.py().detach(|| parse(bytes)).or_raise()
+}
+
+/// The bytes of a document's text without a copy; `None` for what is no text.
+pub(crate) fn bytes<'a>(object: &'a Bound<'_, PyAny>) -> PyResult<Option<&'a [u8]>> {
+    if let Ok(bytes) = object.cast::<PyBytes>() {
+        return Ok(Some(bytes.as_bytes()));
+    }
+    let Ok(text) = object.cast::<PyString>() else { return Ok(None) };
+    let lone = |_| raise(&Error::at_boundary(ErrorKind::Encoding, "", "holds half of a surrogate pair"));
+    text.to_str().map(|text| Some(text.as_bytes())).map_err(lone)
 }

@@ -11,6 +11,7 @@ use crate::{
     guard::guard,
     maturity::{self, Maturity},
     metric::{Figure, MetricState},
+    plain::{self, PlainOrJson},
     policy::Document,
     posture::Posture,
     program::{Program, SettingsGiven},
@@ -88,6 +89,29 @@ impl Framework {
     #[classmethod]
     fn from_yaml(_class: &Bound<'_, PyType>, text: Given<'_, Source>) -> PyResult<Self> {
         guard(|| read(text, engine::Framework::from_yaml).map(Self::from))
+    }
+
+    /// The JSON Schema (draft 2020-12) of a framework document.
+    #[staticmethod]
+    fn schema() -> PyResult<String> {
+        guard(|| Ok(engine::Framework::schema()))
+    }
+
+    /// The framework with an overlay: a mapping or JSON with any keys of the framework document except ``schema_version``.
+    ///
+    /// An entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain
+    /// values, and the matrix, take the place of what was there; levels of risks that the overlay does not state follow its matrix. A
+    /// roadmap that no longer reaches a target is a lint.
+    ///
+    /// Raises ``AigovError`` with every problem of the framework that it makes at once; paths are those of the whole.
+    ///
+    /// >>> import aigov_core
+    /// >>> overlay = {"version": "1.0.0+example", "controls": [{"id": "DP-001", "frequency": "Monthly"}]}
+    /// >>> own = aigov_core.Framework.builtin().extend(overlay)
+    /// >>> own.control("DP-001").frequency, len(own.controls)
+    /// ('Monthly', 12)
+    fn extend(&self, overlay: Given<'_, PlainOrJson>) -> PyResult<Self> {
+        guard(|| plain::read(overlay, "overlay", |json| self.core.extend(json)).map(Self::from))
     }
 
     /// The framework as a canonical JSON document.
@@ -265,26 +289,68 @@ impl Framework {
         guard(|| read(text, |bytes| self.core.program_from_yaml(bytes)).map(Program::from))
     }
 
+    /// Read a stored posture that this framework judged, to look at it, to explain it and to compare it.
+    ///
+    /// It cannot be moved to another date without its program. Raises ``AigovError`` with every problem of form at once, and
+    /// ``VersionError`` when other rules judged it.
+    fn posture_from_json(&self, text: Given<'_, Source>) -> PyResult<Posture> {
+        guard(|| read(text, |bytes| self.core.posture_from_json(bytes)).map(Posture::from))
+    }
+
     /// Judge a program at a date.
     ///
-    /// What was received after ``known_at`` does not count; ``settings`` take the place of the program's as a whole.
-    #[pyo3(signature = (program, as_of, *, known_at = absent(), settings = absent()))]
+    /// What was received after ``known_at`` does not count; with a ``unit`` that unit alone is judged; ``settings`` take the place of the
+    /// program's as a whole.
+    #[pyo3(signature = (program, as_of, *, known_at = absent(), unit = absent(), settings = absent()))]
     fn assess(
         &self,
         py: Python<'_>,
         program: Given<'_, engine::Program>,
         as_of: Given<'_, engine::Date>,
         known_at: Given<'_, Option<engine::Date>>,
+        unit: Given<'_, Option<engine::UnitId>>,
         settings: Given<'_, Option<SettingsGiven>>,
     ) -> PyResult<Posture> {
         guard(|| {
             let program = program.take("program")?;
-            let options = engine::AssessOptions {
-                as_of: as_of.take("as_of")?,
-                known_at: known_at.take("known_at")?,
-                settings: settings.take("settings")?.map(|given| given.0),
-            };
+            let options = options(as_of, known_at, unit, settings)?;
             py.detach(|| self.core.assess(&program, &options)).map(Posture::from).or_raise()
+        })
+    }
+
+    /// Judge a program on several days from ``as_of`` to ``until``, which ``step`` picks; otherwise as ``assess``.
+    ///
+    /// Raises ``InvalidArgumentError`` when ``until`` is before ``as_of``.
+    ///
+    /// >>> import aigov_core
+    /// >>> framework = aigov_core.Framework.builtin()
+    /// >>> program = framework.program_from_yaml("""
+    /// ... schema_version: 1
+    /// ... framework: { id: ai-code-generation, version: "1.0.0" }
+    /// ... organization: { name: Example Robotics }
+    /// ... """)
+    /// >>> for posture in framework.history(program, "2026-10-15", "2026-12-15", "month"):
+    /// ...     print(posture.as_of)
+    /// 2026-10-31
+    /// 2026-11-30
+    /// 2026-12-15
+    #[pyo3(signature = (program, as_of, until, step, *, known_at = absent(), unit = absent(), settings = absent()))]
+    fn history<'py>(
+        &self,
+        py: Python<'py>,
+        program: Given<'_, engine::Program>,
+        as_of: Given<'_, engine::Date>,
+        until: Given<'_, engine::Date>,
+        step: Given<'_, engine::Step>,
+        known_at: Given<'_, Option<engine::Date>>,
+        unit: Given<'_, Option<engine::UnitId>>,
+        settings: Given<'_, Option<SettingsGiven>>,
+    ) -> PyResult<Shown<'py, Vec<engine::Posture>>> {
+        guard(|| {
+            let program = program.take("program")?;
+            let options = options(as_of, known_at, unit, settings)?;
+            let (until, step) = (until.take("until")?, step.take("step")?);
+            Shown::of(py, &py.detach(|| self.core.history(&program, &options, until, step)).or_raise()?)
         })
     }
 
@@ -303,6 +369,20 @@ impl Framework {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         guard(|| value::from_json_again(slf.as_any(), slf.get().core.to_json()))
     }
+}
+
+fn options(
+    as_of: Given<'_, engine::Date>,
+    known_at: Given<'_, Option<engine::Date>>,
+    unit: Given<'_, Option<engine::UnitId>>,
+    settings: Given<'_, Option<SettingsGiven>>,
+) -> PyResult<engine::AssessOptions> {
+    Ok(engine::AssessOptions {
+        as_of: as_of.take("as_of")?,
+        known_at: known_at.take("known_at")?,
+        unit: unit.take("unit")?,
+        settings: settings.take("settings")?.map(|given| given.0),
+    })
 }
 
 values! {

@@ -1,6 +1,6 @@
 //! Plain objects, as `json` knows them: documents given as dicts and lists, and canonical documents shown so.
 
-use aigov_core::{self as engine, ErrorKind};
+use aigov_core::{self as engine, Error, ErrorKind};
 use pyo3::{
     intern,
     prelude::*,
@@ -9,7 +9,10 @@ use pyo3::{
 
 #[cfg(feature = "stubs")]
 use crate::convert::hints::*;
-use crate::convert::{At, Take, entries, hint, pairs, take, text};
+use crate::{
+    convert::{At, Given, Take, bytes, entries, hint, pairs, take, text},
+    error::OrRaise,
+};
 
 /// Deeper than any document; a list that holds itself ends here.
 const DEEPEST: usize = 64;
@@ -18,6 +21,28 @@ const DEEPEST: usize = 64;
 pub(crate) struct Plain;
 
 take! { Plain as of!(MAPPING, STR, OBJECT) => |_object, _at| Ok(Self); }
+
+/// An object with texts as keys, or its JSON text.
+pub(crate) struct PlainOrJson;
+
+take! { PlainOrJson as either!(Plain::TAKEN, STR, BYTES) => |_object, _at| Ok(Self); }
+
+/// Reads a document in either form, given as the argument `name`, without the interpreter lock.
+pub(crate) fn read<T: Send>(
+    document: Given<'_, PlainOrJson>,
+    name: &str,
+    parse: impl FnOnce(&[u8]) -> Result<T, Error> + Send,
+) -> PyResult<T> {
+    let object = document.object(name)?;
+    if let Some(text) = bytes(&object)? {
+        return object.py().detach(|| parse(text)).or_raise();
+    }
+    if object.cast::<PyMapping>().is_err() {
+        return Err(At::Argument(name).wrong_type("a mapping, str or bytes", &object));
+    }
+    let json = json(&object, At::Argument(name), At::Argument(""))?;
+    object.py().detach(|| parse(json.as_bytes())).or_raise()
+}
 
 /// The JSON text of a mapping that stands at `at`; places inside it are told from `inside` on.
 pub(crate) fn json(object: &Bound<'_, PyAny>, at: At<'_>, inside: At<'_>) -> PyResult<String> {

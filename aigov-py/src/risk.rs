@@ -58,20 +58,33 @@ values! {
         level: engine::RiskLevelId, "How serious the two make it.";
     }
 
+    /// The acceptance of a risk at the date; it excuses and changes no figure.
+    AcceptanceState {
+        status: engine::AcceptanceStatus, "Whether it holds.";
+        approver: engine::Name, "Who decided.";
+        decided_on: engine::Date, "The first day.";
+        expires_on: engine::Date, "The last day.";
+        accepted_state: engine::Digest, "The state of the risk that was accepted.";
+    }
+
     /// One risk of a posture: where it starts, where it is, where it is to go, and the controls behind that.
     RiskState {
         risk: engine::RiskId, "The risk.";
         category: engine::RiskCategoryId, "What it is sorted under.";
         inherent: engine::RiskFactors, "Without any control.";
-        current: engine::RiskFactors, "With the mitigating controls that are effective.";
+        declared: engine::RiskFactors, "With the mitigating controls that are declared implemented.";
+        current: engine::RiskFactors, "With the mitigating controls that are proven.";
         target: engine::RiskFactors, "With all of them.";
-        effective = absent: Vec<engine::ControlId>, "The mitigating controls that are effective, in the framework's order of the entry.";
-        ineffective = absent: Vec<engine::ControlId>, "The mitigating controls that are not.";
+        effective = absent: Vec<engine::ControlId>, "The mitigating controls that are proven, in the order of the entry.";
+        unproven = absent: Vec<engine::ControlId>, "The mitigating controls that are declared implemented and not proven.";
+        ineffective = absent: Vec<engine::ControlId>, "The mitigating controls that are not implemented.";
         not_applicable = absent: Vec<engine::ControlId>, "The mitigating controls left out because they do not apply.";
         appetite: engine::AppetiteState, "How the current level stands to the organisation's appetite.";
         treatment = absent: Option<engine::Treatment>, "What the organisation has decided to do about it.";
         owner = absent: Option<engine::Name>, "Who answers for it.";
         override_reason = absent: Option<engine::Prose>, "Why the inherent factors differ from the framework's, where they do.";
+        acceptance = absent: Option<engine::AcceptanceState>, "Its acceptance.";
+        state_digest: engine::Digest, "The digest of its inherent and target factors and its controls, which an ``Acceptance`` names.";
     }
 
     /// One cell of a heatmap.

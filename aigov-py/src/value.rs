@@ -41,11 +41,15 @@ pub(crate) use shown_as;
 
 /// Declares a value class with the fields of the core's struct of the same name: `field: type, "what it says";`.
 ///
-/// A field followed by `= absent` may be left out of the constructor, which takes keywords only. Further methods may follow the fields.
+/// A field followed by `= absent` may be left out of the constructor, which takes keywords only; one that the core names by a word of
+/// Python's is written `from_ as from`. Behind the class may stand what checks a value that Python makes, behind the fields further
+/// methods.
 macro_rules! value {
     (
         $(#[$meta:meta])*
-        $home:ident::$class:ident { $( $field:ident $(= $absent:ident)? : $type:ty, $doc:literal; )* }
+        $home:ident::$class:ident $(checked by $check:ident)? {
+            $( $field:ident $(as $own:ident)? $(= $absent:ident)? : $type:ty, $doc:literal; )*
+        }
         $( $methods:tt )*
     ) => {
         $(#[$meta])*
@@ -68,14 +72,18 @@ macro_rules! value {
             #[new]
             #[pyo3(signature = (*, $($field $(= $crate::convert::$absent())?),*))]
             fn new($($field: $crate::convert::Given<'_, $type>),*) -> pyo3::PyResult<Self> {
-                $crate::guard::guard(|| Ok(Self::from($home::$class { $($field: $field.take(stringify!($field))?),* })))
+                $crate::guard::guard(|| {
+                    let core = $crate::value::made!($home::$class {} $($field $(as $own)?: $field.take(stringify!($field))?,)*);
+                    $( $check(&core)?; )?
+                    Ok(Self::from(core))
+                })
             }
 
             $(
                 #[doc = $doc]
                 #[getter]
                 fn $field<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::convert::Shown<'py, $type>> {
-                    $crate::guard::guard(|| $crate::convert::Shown::once(&self.$field, py, &self.core.$field))
+                    $crate::guard::guard(|| $crate::value::shown!(self, py, $field $($own)?))
                 }
             )*
 
@@ -110,12 +118,37 @@ macro_rules! value {
 
         impl $class {
             fn fields<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<Vec<$crate::value::Field<'py>>> {
-                Ok(vec![$((stringify!($field), $crate::convert::Shown::once(&self.$field, py, &self.core.$field)?.0)),*])
+                Ok(vec![$((stringify!($field), $crate::value::shown!(self, py, $field $($own)?)?.0)),*])
             }
         }
     };
 }
 pub(crate) use value;
+
+/// Makes a struct of the core, field by field.
+macro_rules! made {
+    ($home:ident::$class:ident { $($done:tt)* }) => {
+        $home::$class { $($done)* }
+    };
+    ($home:ident::$class:ident { $($done:tt)* } $field:ident as $own:ident: $value:expr, $($rest:tt)*) => {
+        $crate::value::made!($home::$class { $($done)* $own: $value, } $($rest)*)
+    };
+    ($home:ident::$class:ident { $($done:tt)* } $field:ident: $value:expr, $($rest:tt)*) => {
+        $crate::value::made!($home::$class { $($done)* $field: $value, } $($rest)*)
+    };
+}
+pub(crate) use made;
+
+/// An attribute of a value, from the core's field of the same name or, where there are two, of the second.
+macro_rules! shown {
+    ($value:expr, $py:expr, $field:ident) => {
+        $crate::value::shown!($value, $py, $field $field)
+    };
+    ($value:expr, $py:expr, $field:ident $own:ident) => {
+        $crate::convert::Shown::once(&$value.$field, $py, &$value.core.$own)
+    };
+}
+pub(crate) use shown;
 
 /// Declares value classes of the core, one after the other.
 macro_rules! values {

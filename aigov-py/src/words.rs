@@ -48,7 +48,7 @@ macro_rules! words {
             const WORDS: &'static [Self] = Self::ALL;
 
             fn text(self) -> &'static str {
-                self.as_str()
+                self.into()
             }
 
             fn members() -> &'static Members {
@@ -63,8 +63,9 @@ macro_rules! words {
 }
 
 words! {
-    Account, Aggregation, AppetiteState, ApprovalState, ApprovalStatus, Attribute, Calendar, Confidence, ControlStatus, CountUnit, Effect,
-    Endpoint, EvidenceKind, ExclusionKind, Execution, Expectation, Link, LintCode, MetricStatus, Occurrence, Operator, Origin, ReasonCode,
-    Relationship, Requirement, RiskView, SectionContent, SectionStyle, Severity, SignalSubject, Switch, TargetUnit, ToolStatus, Treatment,
-    Verdict,
+    AcceptanceStatus, Account, ActionKind, Aggregation, AppetiteState, ApprovalState, ApprovalStatus, Attribute, Bearing, Calendar,
+    Confidence, ControlStatus, CountUnit, Direction, DutyStatus, Effect, Endpoint, EvidenceKind, EvidenceResult, EvidenceSource,
+    EvidenceState, EvidenceStrength, ExclusionKind, Execution, Expectation, Link, LintCode, MetricStatus, Observation, Occurrence, Operator,
+    Origin, PlanMethod, PlanPart, ProofStanding, ProofStatus, ReasonCode, Relationship, Requirement, RiskView, SectionContent, SectionStyle,
+    Severity, SignalSubject, Step, SubjectKind, Switch, TargetUnit, ToolStatus, Treatment, Validity, Verdict, WarningCode,
 }

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+import proof
+
 import aigov_core
 from aigov_core import Framework, Posture, Program
 
@@ -27,6 +29,16 @@ def program(name: str) -> Program:
 def posture(name: str = "mid-size.yaml") -> Posture:
     """A program judged on 2026-11-22."""
     return FRAMEWORK.assess(program(name), "2026-11-22")
+
+
+@cache
+def accepting() -> Program:
+    """The program of `proof`, after it has accepted a risk as it stands."""
+    company = Program.from_dict(proof.DOCUMENT)
+    state = next(risk for risk in FRAMEWORK.assess(company, proof.AS_OF).risks if risk.risk == "R001").state_digest
+    acceptance = {"approver": "board", "decided_on": "2026-11-01", "expires_on": "2027-01-31", "state": state}
+    accepted = {"id": "R001", "acceptance": {**acceptance, "likelihood": "possible", "impact": "major"}}
+    return company.with_changes({"risks": [accepted]})
 
 
 def canonical(value: object) -> str:
@@ -60,7 +72,7 @@ def exported() -> dict[str, object]:
 
 @cache
 def examples() -> tuple[object, ...]:
-    """Everything that can be reached from the framework, from a heatmap and a document, and from programs and their postures."""
+    """Everything that can be reached from the framework, from a heatmap and a document, from programs and from their postures."""
     roots: list[object] = [
         FRAMEWORK,
         FRAMEWORK.heatmap(),
@@ -71,4 +83,8 @@ def examples() -> tuple[object, ...]:
     ]
     for name in ("mid-size.yaml", "exemplary.yaml", "risks.yaml"):
         roots += [program(name), posture(name)]
+    judged = FRAMEWORK.assess(accepting(), proof.AS_OF)
+    roots += [accepting(), judged, Posture.from_json(judged.to_json())]
+    roots += [judged.explain("evidenced"), judged.foresight("2027-03-31"), judged.plan(level=5, appetite="low")]
+    roots.append(judged.diff(posture()))
     return tuple(member for root in roots for member in members(root))

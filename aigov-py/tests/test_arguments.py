@@ -9,10 +9,11 @@ import pytest
 from support import FRAMEWORK, posture, program
 
 import aigov_core
-from aigov_core import DocumentError, Framework, Heatmap, Program
+from aigov_core import DocumentError, Framework, Heatmap, Posture, Program
 
 HEATMAP: Heatmap = FRAMEWORK.heatmap()
 COMPANY = program("mid-size.yaml")
+RANGE = ("2026-11-22", "2026-12-31", "month")
 
 CALLS: dict[str, list[Callable[[Any], object]]] = {
     "implemented": [aigov_core.assess_maturity, FRAMEWORK.assess_maturity],
@@ -25,8 +26,10 @@ CALLS: dict[str, list[Callable[[Any], object]]] = {
         Program.from_yaml,
         FRAMEWORK.program_from_json,
         FRAMEWORK.program_from_yaml,
+        Posture.from_json,
+        FRAMEWORK.posture_from_json,
     ],
-    "id": [FRAMEWORK.control, FRAMEWORK.risk, FRAMEWORK.metric, FRAMEWORK.edition],
+    "id": [FRAMEWORK.control, FRAMEWORK.risk, FRAMEWORK.metric, FRAMEWORK.edition, posture().explain],
     "view": [FRAMEWORK.heatmap, lambda value: FRAMEWORK.heatmap_of([], value), posture().heatmap],
     "risks": [FRAMEWORK.heatmap_of],
     "data_class": [FRAMEWORK.decide],
@@ -46,10 +49,26 @@ CALLS: dict[str, list[Callable[[Any], object]]] = {
     "control": [FRAMEWORK.mappings_of],
     "edition": [lambda value: FRAMEWORK.mappings_to(value, "LLM01")],
     "reference": [lambda value: FRAMEWORK.mappings_to("owasp-llm-2025", value)],
-    "program": [lambda value: FRAMEWORK.assess(value, "2026-11-22")],
-    "as_of": [lambda value: FRAMEWORK.assess(COMPANY, value)],
-    "known_at": [lambda value: FRAMEWORK.assess(COMPANY, "2026-11-22", known_at=value)],
-    "settings": [lambda value: FRAMEWORK.assess(COMPANY, "2026-11-22", settings=value)],
+    "program": [lambda value: FRAMEWORK.assess(value, "2026-11-22"), lambda value: FRAMEWORK.history(value, *RANGE)],
+    "as_of": [lambda value: FRAMEWORK.assess(COMPANY, value), lambda value: FRAMEWORK.history(COMPANY, value, *RANGE[1:])],
+    "until": [lambda value: FRAMEWORK.history(COMPANY, RANGE[0], value, "month"), posture().foresight],
+    "step": [lambda value: FRAMEWORK.history(COMPANY, *RANGE[:2], value)],
+    "known_at": [
+        lambda value: FRAMEWORK.assess(COMPANY, "2026-11-22", known_at=value),
+        lambda value: FRAMEWORK.history(COMPANY, *RANGE, known_at=value),
+    ],
+    "unit": [
+        lambda value: FRAMEWORK.assess(COMPANY, "2026-11-22", unit=value),
+        lambda value: FRAMEWORK.history(COMPANY, *RANGE, unit=value),
+    ],
+    "settings": [
+        lambda value: FRAMEWORK.assess(COMPANY, "2026-11-22", settings=value),
+        lambda value: FRAMEWORK.history(COMPANY, *RANGE, settings=value),
+    ],
+    "earlier": [posture().diff],
+    "appetite": [lambda value: posture().plan(appetite=value)],
+    "changes": [COMPANY.with_changes],
+    "overlay": [FRAMEWORK.extend],
     "document": [Program.from_dict],
     "framework": [COMPANY.validate],
     "likelihood": [lambda value: FRAMEWORK.matrix.level(value, "major"), lambda value: HEATMAP.cell(value, "major")],
@@ -78,6 +97,25 @@ def test_an_entry_of_the_wrong_type_is_named_with_its_place() -> None:
         FRAMEWORK.evaluate_metric("ai_tool_coverage", [(None, True, 2)])
 
 
+def test_a_level_is_a_whole_number() -> None:
+    for level in (1.5, "2", True):
+        with pytest.raises(TypeError, match=f"^level: expected int, found {type(level).__name__}$"):
+            posture().plan(level=level)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="positional"):
+        posture().plan(2)  # type: ignore[call-arg]
+
+
+def test_a_handle_of_another_class_is_refused() -> None:
+    with pytest.raises(TypeError, match="^earlier: expected Posture, found Program$"):
+        posture().diff(COMPANY)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="^program: expected Program, found Posture$"):
+        FRAMEWORK.history(posture(), *RANGE)  # type: ignore[arg-type]
+    values: list[Any] = [[], (1, 2), {1}]
+    for value in values:
+        with pytest.raises(TypeError, match="^changes: expected a mapping, str or bytes, found "):
+            COMPANY.with_changes(value)
+
+
 def test_one_text_is_not_a_list_of_letters() -> None:
     for value in ("TM-001", b"TM-001", {"TM-001": 1}):
         with pytest.raises(TypeError, match="^implemented: expected a list, found "):
@@ -87,6 +125,8 @@ def test_one_text_is_not_a_list_of_letters() -> None:
 def test_a_point_in_time_is_not_a_date() -> None:
     with pytest.raises(TypeError, match="^as_of: expected date or str, found datetime$"):
         FRAMEWORK.assess(COMPANY, datetime(2026, 11, 22, 12, 30))
+    with pytest.raises(TypeError, match="^until: expected date or str, found datetime$"):
+        posture().foresight(datetime(2026, 12, 31, 12, 30))
 
 
 def test_an_error_of_an_iterable_passes_through() -> None:

@@ -1,6 +1,9 @@
 """What a framework, a program and a posture answer, beside what the shared vectors ask."""
 
+import sys
 import threading
+import time
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -257,3 +260,37 @@ def test_threads_that_share_one_framework_get_the_same_bytes() -> None:
         thread.join()
     assert len(documents) == 8 and documents.count(documents[0]) == 8
     assert all(controls is own.controls for _, _, controls in documents)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda: FRAMEWORK.history(program("mid-size.yaml"), "2026-01-01", "2026-12-31", "change"),
+        lambda: posture().foresight("2027-12-31"),
+    ],
+)
+def test_other_threads_run_during_long_work(work: Callable[[], object]) -> None:
+    turns = 0
+    done = threading.Event()
+
+    def count() -> None:
+        nonlocal turns
+        while not done.is_set():
+            turns += 1
+            time.sleep(0.0005)
+
+    work()
+    interval = sys.getswitchinterval()
+    thread = threading.Thread(target=count)
+    # Too long for a turn between two steps of this thread: the other runs only where the work lets it.
+    sys.setswitchinterval(60)
+    try:
+        thread.start()
+        before = turns
+        work()
+        after = turns
+    finally:
+        done.set()
+        sys.setswitchinterval(interval)
+        thread.join()
+    assert after > before

@@ -1,6 +1,8 @@
 """The shared vectors: whole documents, compared byte for byte. See tests/vectors/README.md at the root of the repository."""
 
 import json
+import pickle
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,7 @@ from typing import Any
 import pytest
 from support import FRAMEWORK, ROOT, VECTORS, canonical
 
-from aigov_core import AigovError, Program, RiskEntry, TargetFactors, assess_maturity
+from aigov_core import AigovError, Posture, Program, RiskEntry, TargetFactors, assess_maturity
 
 FORM = ("wrong_type", "missing_field", "unknown_field")
 
@@ -130,9 +132,9 @@ def read(file: str) -> Program:
     return FRAMEWORK.program_from_json(text) if file.endswith(".json") else FRAMEWORK.program_from_yaml(text)
 
 
-def programs(file: str, as_of: str, known_at: str, expected: str) -> tuple[str, str]:
+def programs(file: str, as_of: str, known_at: str, unit: str, expected: str) -> tuple[str, str]:
     wanted = expected if expected.startswith("{") else (ROOT / expected).read_text("utf-8")
-    return answer(lambda: FRAMEWORK.assess(read(file), as_of, known_at=given(known_at)).to_json()), wanted
+    return answer(lambda: FRAMEWORK.assess(read(file), as_of, known_at=given(known_at), unit=given(unit)).to_json()), wanted
 
 
 RUNNERS: dict[str, Callable[..., tuple[str, str]]] = {
@@ -165,14 +167,25 @@ def test_every_case_of(file: str) -> None:
     assert compared > 0
 
 
-@pytest.mark.parametrize("file", ["aigov-core/examples/programs/broken.yaml", "tests/vectors/programs/refused.yaml"])
-def test_every_problem_is_listed_in_the_order_of_the_text(file: str) -> None:
+@pytest.mark.parametrize("file", sorted(VECTORS.glob("programs/*.problems.tsv")), ids=lambda file: file.name)
+def test_every_problem_is_listed_in_the_order_of_the_text(file: Path) -> None:
+    title = re.match(r"# All that is wrong with (\S+),", file.read_text("utf-8"))
+    assert title
     with pytest.raises(AigovError) as caught:
-        read(file)
-    expected = [columns for _, columns in cases(f"programs/{Path(file).stem}.problems.tsv")]
+        read(title[1])
+    expected = [columns for _, columns in cases(f"programs/{file.name}")]
     assert [[problem.kind, problem.path] for problem in caught.value.problems] == expected
     assert caught.value.total_problems == len(expected)
 
 
+@pytest.mark.parametrize("file", sorted(VECTORS.glob("programs/*.posture.json")), ids=lambda file: file.name)
+def test_a_stored_posture_is_read_and_written_again_the_same(file: Path) -> None:
+    document = file.read_text("utf-8")
+    again = Posture.from_json(document)
+    assert again.to_json() == document
+    assert pickle.loads(pickle.dumps(again)) == again == FRAMEWORK.posture_from_json(document.encode())
+
+
 def test_every_file_of_vectors_has_a_runner() -> None:
     assert {file.name for file in VECTORS.glob("*.tsv")} == set(RUNNERS)
+    assert list(VECTORS.glob("programs/*.problems.tsv")) and list(VECTORS.glob("programs/*.posture.json"))

@@ -3,13 +3,111 @@
 Compiled part of `aigov_core`; import the names from there.
 """
 
-from aigov_core.enums import Account, Aggregation, AppetiteState, ApprovalState, ApprovalStatus, Attribute, Calendar, Confidence, ControlStatus, CountUnit, Effect, Endpoint, EvidenceKind, ExclusionKind, Execution, Expectation, Link, LintCode, MetricStatus, Occurrence, Operator, Origin, ReasonCode, Relationship, Requirement, RiskView, SectionContent, SectionStyle, Severity, SignalSubject, Switch, TargetUnit, ToolStatus, Treatment, Verdict
+from aigov_core.enums import AcceptanceStatus, Account, ActionKind, Aggregation, AppetiteState, ApprovalState, ApprovalStatus, Attribute, Bearing, Calendar, Confidence, ControlStatus, CountUnit, Direction, DutyStatus, Effect, Endpoint, EvidenceKind, EvidenceResult, EvidenceSource, EvidenceState, EvidenceStrength, ExclusionKind, Execution, Expectation, Link, LintCode, MetricStatus, Observation, Occurrence, Operator, Origin, PlanMethod, PlanPart, ProofStanding, ProofStatus, ReasonCode, Relationship, Requirement, RiskView, SectionContent, SectionStyle, Severity, SignalSubject, Step, SubjectKind, Switch, TargetUnit, ToolStatus, Treatment, Validity, Verdict, WarningCode
 from aigov_core.errors import Problem
 from collections.abc import Iterable, Mapping as Mapping2
 from datetime import date
 from typing import final
 
-__all__ = ["AccessFinding", "AccessNotice", "AccessProfile", "AccessRule", "AccessSummary", "AccessTable", "Activity", "Approval", "Cadence", "Capability", "CapabilityEntry", "Characteristic", "ClassAlias", "ClassSummary", "Clause", "Committee", "Control", "ControlEntry", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "Edition", "EditionCoverage", "EffectiveSettings", "EvidenceItem", "Exclusion", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "ImpactStep", "InstructionFile", "JudgedBy", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricState", "Notice", "NoticeFinding", "Organization", "Phase", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDigests", "PostureMaturity", "Program", "Reference", "Repository", "RequirementText", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Scales", "Section", "Settings", "Signal", "Source", "SourceClaim", "Target", "TargetFactors", "TargetState", "Tool", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "_again", "_panic_for_test", "assess_maturity", "generate_risk_heatmap", "generate_usage_policy", "version"]
+__all__ = ["Acceptance", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Committee", "Control", "ControlEntry", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Explanation", "FactsAbout", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "ImpactStep", "InstructionFile", "ItemState", "JudgedBy", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "Reference", "Repository", "RequirementText", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Scales", "Section", "Settings", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "Tool", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "TriggerRecord", "UnitControl", "_again", "_panic_for_test", "assess_maturity", "generate_risk_heatmap", "generate_usage_policy", "version"]
+
+@final
+class Acceptance:
+    """
+    The decision to bear a risk as it stands. It holds while the risk is what it was when it was accepted.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, approver: str, decided_on: date | str, expires_on: date | str, state: str, likelihood: str, impact: str, received_on: date | str | None = ...) -> Acceptance: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def approver(self, /) -> str:
+        """
+        Who decided.
+        """
+    @property
+    def decided_on(self, /) -> date:
+        """
+        The first day it holds.
+        """
+    @property
+    def expires_on(self, /) -> date:
+        """
+        The last day it holds.
+        """
+    @property
+    def impact(self, /) -> str:
+        """
+        The worst current impact that is accepted.
+        """
+    @property
+    def likelihood(self, /) -> str:
+        """
+        The worst current likelihood that is accepted.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
+        """
+    @property
+    def state(self, /) -> str:
+        """
+        The ``state_digest`` of the risk, as a posture gave it.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class AcceptanceState:
+    """
+    The acceptance of a risk at the date; it excuses and changes no figure.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, status: AcceptanceStatus | str, approver: str, decided_on: date | str, expires_on: date | str, accepted_state: str) -> AcceptanceState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def accepted_state(self, /) -> str:
+        """
+        The state of the risk that was accepted.
+        """
+    @property
+    def approver(self, /) -> str:
+        """
+        Who decided.
+        """
+    @property
+    def decided_on(self, /) -> date:
+        """
+        The first day.
+        """
+    @property
+    def expires_on(self, /) -> date:
+        """
+        The last day.
+        """
+    @property
+    def status(self, /) -> AcceptanceStatus:
+        """
+        Whether it holds.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
 
 @final
 class AccessFinding:
@@ -18,13 +116,23 @@ class AccessFinding:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, repository: str, unit: str | None = ..., tool: str, decision: Decision) -> AccessFinding: ...
+    def __new__(cls, /, *, repository: str, unit: str | None = ..., classification: str | None = ..., tool: str, decision: Decision, excused_by: Iterable[str] = ...) -> AccessFinding: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def classification(self, /) -> str | None:
+        """
+        Its class as the program states it; ``None``: unlabelled.
+        """
     @property
     def decision(self, /) -> Decision:
         """
         The decision.
+        """
+    @property
+    def excused_by(self, /) -> tuple[str, ...]:
+        """
+        The exceptions that excuse it.
         """
     @property
     def repository(self, /) -> str:
@@ -276,6 +384,50 @@ class AccessTable:
         """
 
 @final
+class Action:
+    """
+    One thing to do; each costs 1.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, kind: ActionKind | str, subject: str, part: PlanPart | str, lowers: Iterable[str] = ..., contributes_to: Iterable[str] = ...) -> Action: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def contributes_to(self, /) -> tuple[str, ...]:
+        """
+        The levels, as ``level-3``, and risks that it brings nearer.
+        """
+    @property
+    def kind(self, /) -> ActionKind:
+        """
+        What it does.
+        """
+    @property
+    def lowers(self, /) -> tuple[str, ...]:
+        """
+        The risks whose current level falls as soon as this action alone is done.
+        """
+    @property
+    def part(self, /) -> PlanPart:
+        """
+        Which part of the target it is for.
+        """
+    @property
+    def subject(self, /) -> str:
+        """
+        To which control, evidence item or capability.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class Activity:
     """
     Something to do in a phase.
@@ -400,7 +552,7 @@ class Cadence:
 @final
 class Capability:
     """
-    An advanced practice that a maturity level can require beside controls .
+    An advanced practice that a maturity level can require beside controls.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -486,6 +638,143 @@ class CapabilityEntry:
         """
 
 @final
+class CapabilityState:
+    """
+    One capability of a posture.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, capability: str, declared: ControlStatus | str, proof: ProofStatus | str, state: EvidenceState | str, evidence: str | None = ..., changes_on: date | str | None = ...) -> CapabilityState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def capability(self, /) -> str:
+        """
+        The capability.
+        """
+    @property
+    def changes_on(self, /) -> date | None:
+        """
+        The next day on which declared status or proof changes if nothing is done.
+        """
+    @property
+    def declared(self, /) -> ControlStatus:
+        """
+        The status that holds at the date.
+        """
+    @property
+    def evidence(self, /) -> str | None:
+        """
+        That attestation.
+        """
+    @property
+    def proof(self, /) -> ProofStatus:
+        """
+        Whether one passing attestation proves it.
+        """
+    @property
+    def state(self, /) -> EvidenceState:
+        """
+        The state of its best attestation.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class Cause:
+    """
+    An input that changed.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, fact: str, before: str | None = ..., after: str | None = ...) -> Cause: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> str | None:
+        """
+        What it says now; ``None`` where it is no longer there.
+        """
+    @property
+    def before(self, /) -> str | None:
+        """
+        What it said before; ``None`` where it was not there.
+        """
+    @property
+    def fact(self, /) -> str:
+        """
+        The fact, as ``evidence/ev-17``, or ``as_of``, ``known_at``, ``unit``, ``settings``, ``framework``, ``program``.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class Change:
+    """
+    An output that changed.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, kind: SubjectKind | str, id: str, before: str | None = ..., after: str | None = ..., direction: Direction | str, through: Iterable[str] = ..., causes: Iterable[Cause] = ...) -> Change: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> str | None:
+        """
+        What it is; ``None`` where there is none.
+        """
+    @property
+    def before(self, /) -> str | None:
+        """
+        What it was; ``None`` where there was none.
+        """
+    @property
+    def causes(self, /) -> tuple[Cause, ...]:
+        """
+        The inputs that changed it; never empty.
+        """
+    @property
+    def direction(self, /) -> Direction:
+        """
+        Whether that is for the better.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Which one.
+        """
+    @property
+    def kind(self, /) -> SubjectKind:
+        """
+        What sort of output.
+        """
+    @property
+    def through(self, /) -> tuple[str, ...]:
+        """
+        The outputs that it rests on and that changed too, as ``item/CMP-001.remediation``.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class Characteristic:
     """
     What an organisation at a level looks like; described, never required.
@@ -509,6 +798,40 @@ class Characteristic:
     def signals(self, /) -> tuple[Signal, ...]:
         """
         The facts that show it, all of them; none where no fact of a program can.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class CharacteristicState:
+    """
+    A characteristic of a level at the date; it describes and never gates.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, level: int, characteristic: str, state: Observation | str) -> CharacteristicState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def characteristic(self, /) -> str:
+        """
+        The characteristic.
+        """
+    @property
+    def level(self, /) -> int:
+        """
+        The level.
+        """
+    @property
+    def state(self, /) -> Observation:
+        """
+        Whether it shows.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -731,7 +1054,7 @@ class ControlEntry:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, status: ControlStatus | str, owner: str | None = ..., justification: str | None = ..., approver: str | None = ..., effective_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> ControlEntry: ...
+    def __new__(cls, /, *, id: str, unit: str | None = ..., status: ControlStatus | str, owner: str | None = ..., justification: str | None = ..., approver: str | None = ..., effective_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> ControlEntry: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -782,21 +1105,31 @@ class ControlEntry:
         """
         The value as a canonical JSON document.
         """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit that states it; absent: the organisation.
+        """
 
 @final
 class ControlState:
     """
-    One control of a posture: what is declared about it at the date.
+    One control of a posture: what is declared about it at the date, and what evidence proves.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, control: str, domain: str, declared: ControlStatus | str, owner: str | None = ..., justification: str | None = ..., approver: str | None = ..., effective_on: date | str | None = ...) -> ControlState: ...
+    def __new__(cls, /, *, control: str, domain: str, declared: ControlStatus | str, proof: ProofStatus | str, lacking: Iterable[str] = ..., owner: str | None = ..., justification: str | None = ..., approver: str | None = ..., effective_on: date | str | None = ..., items: Iterable[ItemState] = ..., units: Iterable[UnitControl] = ..., excused_by: Iterable[str] = ..., changes_on: date | str | None = ...) -> ControlState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
     def approver(self, /) -> str | None:
         """
         Who approved that it does not apply.
+        """
+    @property
+    def changes_on(self, /) -> date | None:
+        """
+        The next day on which declared status or proof changes if nothing is done.
         """
     @property
     def control(self, /) -> str:
@@ -806,7 +1139,7 @@ class ControlState:
     @property
     def declared(self, /) -> ControlStatus:
         """
-        The status that holds at the date; without an entry it is not implemented.
+        The status that holds: the worst of all that state it; without any it is not implemented.
         """
     @property
     def domain(self, /) -> str:
@@ -819,14 +1152,34 @@ class ControlState:
         Since when the status holds, where that is stated.
         """
     @property
+    def excused_by(self, /) -> tuple[str, ...]:
+        """
+        The exceptions that excuse its gap.
+        """
+    @property
+    def items(self, /) -> tuple[ItemState, ...]:
+        """
+        The evidence items, in the framework's order.
+        """
+    @property
     def justification(self, /) -> str | None:
         """
         Why the status is what it is.
         """
     @property
+    def lacking(self, /) -> tuple[str, ...]:
+        """
+        The items that keep it from being proven, as far as it is claimed.
+        """
+    @property
     def owner(self, /) -> str | None:
         """
         Who answers for it.
+        """
+    @property
+    def proof(self, /) -> ProofStatus:
+        """
+        Whether that is proven.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -835,6 +1188,11 @@ class ControlState:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+    @property
+    def units(self, /) -> tuple[UnitControl, ...]:
+        """
+        The units that state it; empty where only the organisation does.
         """
 
 @final
@@ -1145,6 +1503,50 @@ class DomainProgress:
         """
 
 @final
+class DutyState:
+    """
+    A review duty at the date.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, duty: str, state: DutyStatus | str, done_on: date | str | None = ..., due_on: date | str | None = ..., changes_on: date | str | None = ...) -> DutyState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def changes_on(self, /) -> date | None:
+        """
+        The next day on which its state changes if nothing is done.
+        """
+    @property
+    def done_on(self, /) -> date | None:
+        """
+        The day it was last done.
+        """
+    @property
+    def due_on(self, /) -> date | None:
+        """
+        The last day on which it is not overdue.
+        """
+    @property
+    def duty(self, /) -> str:
+        """
+        The duty.
+        """
+    @property
+    def state(self, /) -> DutyStatus:
+        """
+        How it stands.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class Edition:
     """
     One edition of a framework, law or standard. A reference without its edition means nothing: numbers move between editions.
@@ -1283,7 +1685,7 @@ class EvidenceItem:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, description: str, kind: EvidenceKind | str, max_age_days: int | None = ..., trigger: str | None = ..., advisory: bool) -> EvidenceItem: ...
+    def __new__(cls, /, *, id: str, description: str, kind: EvidenceKind | str, max_age_days: int | None = ..., trigger: str | None = ..., advisory: bool, source: EvidenceSource | str | None = ...) -> EvidenceItem: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1311,6 +1713,11 @@ class EvidenceItem:
         """
         For how many days a record proves, counted from its effective date.
         """
+    @property
+    def source(self, /) -> EvidenceSource | None:
+        """
+        Where its proof is recorded; ``None``: in evidence records.
+        """
     def to_dict(self, /) -> dict[str, object]:
         """
         The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
@@ -1323,6 +1730,198 @@ class EvidenceItem:
     def trigger(self, /) -> str | None:
         """
         The rare trigger of which each occurrence needs a record.
+        """
+
+@final
+class EvidenceRecord:
+    """
+    A record that something works.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, id: str, supports: Iterable[str] = ..., covers: Iterable[str] = ..., result: EvidenceResult | str, strength: EvidenceStrength | str | None = ..., title: str | None = ..., unit: str | None = ..., effective_on: date | str, received_on: date | str | None = ..., sha256: str | None = ..., location: str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> EvidenceRecord: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def annotations(self, /) -> Mapping2[str, str | int | bool]:
+        """
+        Notes.
+        """
+    @property
+    def covers(self, /) -> tuple[str, ...]:
+        """
+        The occurrences of rare triggers that it covers.
+        """
+    @property
+    def effective_on(self, /) -> date:
+        """
+        The day from which its age counts.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id.
+        """
+    @property
+    def location(self, /) -> str | None:
+        """
+        Where the file behind it is kept.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
+        """
+    @property
+    def result(self, /) -> EvidenceResult:
+        """
+        What it came to.
+        """
+    @property
+    def sha256(self, /) -> str | None:
+        """
+        The SHA-256 digest of the file behind it.
+        """
+    @property
+    def strength(self, /) -> EvidenceStrength | None:
+        """
+        How much it can carry; absent: it proves.
+        """
+    @property
+    def supports(self, /) -> tuple[str, ...]:
+        """
+        The items, as ``TM-001.inventory``, and capabilities that it supports; at least one.
+        """
+    @property
+    def title(self, /) -> str | None:
+        """
+        What it is.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit it comes from; absent: the organisation.
+        """
+
+@final
+class ExceptionRecord:
+    """
+    Leave to fall short of a control for a time. It excuses, and never improves a figure.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, id: str, control: str, scope: Iterable[str] = ..., approver: str, reason: str, starts_on: date | str, ends_on: date | str, received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> ExceptionRecord: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def annotations(self, /) -> Mapping2[str, str | int | bool]:
+        """
+        Notes.
+        """
+    @property
+    def approver(self, /) -> str:
+        """
+        Who gave leave.
+        """
+    @property
+    def control(self, /) -> str:
+        """
+        The control that is fallen short of.
+        """
+    @property
+    def ends_on(self, /) -> date:
+        """
+        The last day it holds.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
+        """
+    @property
+    def scope(self, /) -> tuple[str, ...]:
+        """
+        The units, repositories and tools it is for; empty: everything.
+        """
+    @property
+    def starts_on(self, /) -> date:
+        """
+        The first day it holds.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class ExceptionState:
+    """
+    An exception at the date.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, exception: str, control: str, scope: Iterable[str] = ..., state: Validity | str, ends_on: date | str, changes_on: date | str | None = ...) -> ExceptionState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def changes_on(self, /) -> date | None:
+        """
+        The next day on which that changes.
+        """
+    @property
+    def control(self, /) -> str:
+        """
+        The control that is fallen short of.
+        """
+    @property
+    def ends_on(self, /) -> date:
+        """
+        The last day it holds.
+        """
+    @property
+    def exception(self, /) -> str:
+        """
+        The exception.
+        """
+    @property
+    def scope(self, /) -> tuple[str, ...]:
+        """
+        What it is for; empty: everything.
+        """
+    @property
+    def state(self, /) -> Validity:
+        """
+        Whether it holds.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
         """
 
 @final
@@ -1362,6 +1961,190 @@ class Exclusion:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+
+@final
+class Explanation:
+    """
+    One node of an explanation: an output, the facts that it rests on directly, and the outputs that it rests on.
+
+    >>> import aigov_core
+    >>> framework = aigov_core.Framework.builtin()
+    >>> program = framework.program_from_yaml(""\"
+    ... schema_version: 1
+    ... framework: { id: ai-code-generation, version: "1.0.0" }
+    ... organization: { name: Example Robotics }
+    ... controls: [ { id: CMP-001, status: implemented } ]
+    ... ""\")
+    >>> explanation = framework.assess(program, "2026-11-22").explain("R003")
+    >>> [(str(node.kind), node.id) for node in explanation.from_]
+    [('control', 'CMP-001')]
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, kind: SubjectKind | str, id: str, name: str | None = ..., value: str, because: str, bearing: Bearing | str, facts: Iterable[Support] = ..., from_: Iterable[Explanation] = ...) -> Explanation: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def bearing(self, /) -> Bearing:
+        """
+        What it means for the one that it is part of; at the top, whether it is as good as it can be.
+        """
+    @property
+    def because(self, /) -> str:
+        """
+        Why it is so, in one clause.
+        """
+    @property
+    def facts(self, /) -> tuple[Support, ...]:
+        """
+        The facts that it rests on directly.
+        """
+    @property
+    def from_(self, /) -> tuple[Explanation, ...]:
+        """
+        The outputs that it rests on; ``from`` in the document.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Which one.
+        """
+    @property
+    def kind(self, /) -> SubjectKind:
+        """
+        What sort of output it is.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        What it is called, where it has a name.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    def to_text(self, /) -> str:
+        """
+        The explanation as an indented text.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        What the output is, in a few words.
+        """
+
+@final
+class FactsAbout:
+    """
+    The facts of the program that speak of one output.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, kind: SubjectKind | str, id: str, facts: Iterable[Support] = ...) -> FactsAbout: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def facts(self, /) -> tuple[Support, ...]:
+        """
+        The facts.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Which one.
+        """
+    @property
+    def kind(self, /) -> SubjectKind:
+        """
+        What sort of output.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class ForeseenDay:
+    """
+    A day on which something changes by itself.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, on: date | str, changes: Iterable[Change] = ...) -> ForeseenDay: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def changes(self, /) -> tuple[Change, ...]:
+        """
+        What changes from the day before.
+        """
+    @property
+    def on(self, /) -> date:
+        """
+        The day.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class Foresight:
+    """
+    Everything that changes by itself until a day, with what is known held fixed.
+
+    >>> import aigov_core
+    >>> framework = aigov_core.Framework.builtin()
+    >>> program = framework.program_from_yaml(""\"
+    ... schema_version: 1
+    ... framework: { id: ai-code-generation, version: "1.0.0" }
+    ... organization: { name: Example Robotics }
+    ... exceptions: [ { id: pilot, control: TM-002, approver: board, reason: A pilot., starts_on: 2026-11-01, ends_on: 2026-11-30 } ]
+    ... ""\")
+    >>> for day in framework.assess(program, "2026-11-22").foresight("2026-12-31").days:
+    ...     print(day.on, [(change.id, change.after) for change in day.changes if change.kind == "exception"])
+    2026-12-01 [('pilot', 'expired')]
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, from_: date | str, until: date | str, days: Iterable[ForeseenDay] = ...) -> Foresight: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def days(self, /) -> tuple[ForeseenDay, ...]:
+        """
+        The days on which something changes.
+        """
+    @property
+    def from_(self, /) -> date:
+        """
+        The date that it starts from; ``from`` in the document.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def until(self, /) -> date:
+        """
+        The last day that was looked at.
         """
 
 @final
@@ -1418,11 +2201,12 @@ class Framework:
         """
         The access table.
         """
-    def assess(self, /, program: Program, as_of: date | str, *, known_at: date | str | None = ..., settings: Settings | Mapping2[str, object] | None = ...) -> Posture:
+    def assess(self, /, program: Program, as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ...) -> Posture:
         """
         Judge a program at a date.
 
-        What was received after ``known_at`` does not count; ``settings`` take the place of the program's as a whole.
+        What was received after ``known_at`` does not count; with a ``unit`` that unit alone is judged; ``settings`` take the place of the
+        program's as a whole.
         """
     def assess_maturity(self, /, implemented: Iterable[str]) -> Maturity:
         """
@@ -1506,6 +2290,22 @@ class Framework:
         >>> str(state.status)  # more than 90 % is wanted
         'missed'
         """
+    def extend(self, /, overlay: Mapping2[str, object] | str | bytes) -> Framework:
+        """
+        The framework with an overlay: a mapping or JSON with any keys of the framework document except ``schema_version``.
+
+        An entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain
+        values, and the matrix, take the place of what was there; levels of risks that the overlay does not state follow its matrix. A
+        roadmap that no longer reaches a target is a lint.
+
+        Raises ``AigovError`` with every problem of the framework that it makes at once; paths are those of the whole.
+
+        >>> import aigov_core
+        >>> overlay = {"version": "1.0.0+example", "controls": [{"id": "DP-001", "frequency": "Monthly"}]}
+        >>> own = aigov_core.Framework.builtin().extend(overlay)
+        >>> own.control("DP-001").frequency, len(own.controls)
+        ('Monthly', 12)
+        """
     @classmethod
     def from_json(cls, /, text: str | bytes) -> Framework:
         """
@@ -1527,6 +2327,25 @@ class Framework:
         The heatmap of any register on the framework's matrix; the entries are checked as the framework's own.
 
         Raises ``AigovError`` with every problem at once.
+        """
+    def history(self, /, program: Program, as_of: date | str, until: date | str, step: Step | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ...) -> tuple[Posture, ...]:
+        """
+        Judge a program on several days from ``as_of`` to ``until``, which ``step`` picks; otherwise as ``assess``.
+
+        Raises ``InvalidArgumentError`` when ``until`` is before ``as_of``.
+
+        >>> import aigov_core
+        >>> framework = aigov_core.Framework.builtin()
+        >>> program = framework.program_from_yaml(""\"
+        ... schema_version: 1
+        ... framework: { id: ai-code-generation, version: "1.0.0" }
+        ... organization: { name: Example Robotics }
+        ... ""\")
+        >>> for posture in framework.history(program, "2026-10-15", "2026-12-15", "month"):
+        ...     print(posture.as_of)
+        2026-10-31
+        2026-11-30
+        2026-12-15
         """
     @property
     def id(self, /) -> str:
@@ -1586,6 +2405,13 @@ class Framework:
         """
         The phases of the roadmap.
         """
+    def posture_from_json(self, /, text: str | bytes) -> Posture:
+        """
+        Read a stored posture that this framework judged, to look at it, to explain it and to compare it.
+
+        It cannot be moved to another date without its program. Raises ``AigovError`` with every problem of form at once, and
+        ``VersionError`` when other rules judged it.
+        """
     def program_from_json(self, /, text: str | bytes) -> Program:
         """
         Read a program in JSON, check its form and its meaning, and bind it to this framework, in one pass.
@@ -1630,6 +2456,11 @@ class Framework:
     def scales(self, /) -> Scales:
         """
         The ordered scales.
+        """
+    @staticmethod
+    def schema() -> str:
+        """
+        The JSON Schema (draft 2020-12) of a framework document.
         """
     @property
     def source_claims(self, /) -> tuple[SourceClaim, ...]:
@@ -1858,6 +2689,65 @@ class InstructionFile:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+
+@final
+class ItemState:
+    """
+    One evidence item at the date.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, item: str, state: EvidenceState | str, standing: ProofStanding | str, evidence: str | None = ..., effective_on: date | str | None = ..., unit: str | None = ..., occurrences: Iterable[OccurrenceState] = ..., changes_on: date | str | None = ...) -> ItemState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def changes_on(self, /) -> date | None:
+        """
+        The next day on which state or standing changes if nothing is done.
+        """
+    @property
+    def effective_on(self, /) -> date | None:
+        """
+        The day from which that record's age counts.
+        """
+    @property
+    def evidence(self, /) -> str | None:
+        """
+        The record behind the state.
+        """
+    @property
+    def item(self, /) -> str:
+        """
+        The item within its control, as ``inventory``.
+        """
+    @property
+    def occurrences(self, /) -> tuple[OccurrenceState, ...]:
+        """
+        What it owes; empty for an item that ages, and where nothing has happened.
+        """
+    @property
+    def standing(self, /) -> ProofStanding:
+        """
+        Whether it counts as proof.
+        """
+    @property
+    def state(self, /) -> EvidenceState:
+        """
+        Its state: that of its best passing record, or of its worst occurrence.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit whose proof decides, where units state the control.
         """
 
 @final
@@ -2273,7 +3163,7 @@ class Measurement:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, metric: str, severity: Severity | str | None = ..., numerator: int, denominator: int, starts_on: date | str, ends_on: date | str, received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Measurement: ...
+    def __new__(cls, /, *, metric: str, severity: Severity | str | None = ..., unit: str | None = ..., numerator: int, denominator: int, starts_on: date | str, ends_on: date | str, received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Measurement: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2323,6 +3213,11 @@ class Measurement:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit it was taken in; absent: the organisation.
         """
 
 @final
@@ -2516,6 +3411,50 @@ class NoticeFinding:
         """
 
 @final
+class OccurrenceState:
+    """
+    One occurrence of a rare trigger and whether it is covered.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, occurrence: str, tool: str | None = ..., due_on: date | str, state: EvidenceState | str, evidence: str | None = ...) -> OccurrenceState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def due_on(self, /) -> date:
+        """
+        The last day on which it may be uncovered.
+        """
+    @property
+    def evidence(self, /) -> str | None:
+        """
+        The record that covers it; ``None``: none does, or the tool's approvals do.
+        """
+    @property
+    def occurrence(self, /) -> str:
+        """
+        The occurrence.
+        """
+    @property
+    def state(self, /) -> EvidenceState:
+        """
+        Covered: ``fresh``; uncovered and not yet due: ``due_soon``; overdue: ``missing``.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def tool(self, /) -> str | None:
+        """
+        The tool it is about.
+        """
+
+@final
 class Organization:
     """
     The organisation.
@@ -2599,6 +3538,87 @@ class Phase:
         """
 
 @final
+class Plan:
+    """
+    What to do, in order.
+
+    >>> import aigov_core
+    >>> framework = aigov_core.Framework.builtin()
+    >>> program = framework.program_from_yaml(""\"
+    ... schema_version: 1
+    ... framework: { id: ai-code-generation, version: "1.0.0" }
+    ... organization: { name: Example Robotics }
+    ... ""\")
+    >>> plan = framework.assess(program, "2026-11-22").plan(level=2)
+    >>> for action in plan.actions[:2]:
+    ...     print(action.kind, action.subject)
+    implement TM-001
+    record_evidence TM-001.inventory
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, target: PlanTarget, actions: Iterable[Action] = ..., method: PlanMethod | str, out_of_reach: Iterable[str] = ...) -> Plan: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def actions(self, /) -> tuple[Action, ...]:
+        """
+        The actions; those for the level are the fewest there are.
+        """
+    @property
+    def method(self, /) -> PlanMethod:
+        """
+        How the appetite part was found.
+        """
+    @property
+    def out_of_reach(self, /) -> tuple[str, ...]:
+        """
+        The risks that stay above the appetite even at their targets.
+        """
+    @property
+    def target(self, /) -> PlanTarget:
+        """
+        What is to be reached.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class PlanTarget:
+    """
+    What is to be reached.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, level: int | None = ..., appetite: str | None = ...) -> PlanTarget: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def appetite(self, /) -> str | None:
+        """
+        The highest risk level to be borne; absent: none.
+        """
+    @property
+    def level(self, /) -> int | None:
+        """
+        The evidenced level; absent: none.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class PolicyDocument:
     """
     A document that a framework describes.
@@ -2644,7 +3664,7 @@ class PolicyEntry:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, document: str, version: str | None = ..., approver: str, approved_on: date | str, reviewed_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> PolicyEntry: ...
+    def __new__(cls, /, *, document: str, version: str | None = ..., approver: str, approved_on: date | str, reviewed_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> PolicyEntry: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2666,6 +3686,11 @@ class PolicyEntry:
     def document(self, /) -> str:
         """
         Which document.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day the approval was received; absent: it has always been known.
         """
     @property
     def reviewed_on(self, /) -> date | None:
@@ -2735,6 +3760,10 @@ class Posture:
     """
     The judgement of a program at a date: the same inputs give the same posture, to the last byte.
 
+    Two postures are equal when their documents are. A posture is pickled as its document, so what comes back has no program to judge
+    at another date. Unpickling reads it by the built-in rules and raises ``VersionError`` for a posture of others: keep the
+    ``to_json()`` of such a posture, and read that with its framework's ``posture_from_json``.
+
     >>> import aigov_core
     >>> framework = aigov_core.Framework.builtin()
     >>> program = framework.program_from_yaml(""\"
@@ -2746,9 +3775,12 @@ class Posture:
     >>> posture = framework.assess(program, "2026-11-22")
     >>> posture.maturity.declared.gaps_to_next_level
     ('TM-002', 'OPS-001')
+    >>> posture.maturity.evidenced.gaps_to_next_level
+    ('TM-001', 'TM-002', 'OPS-001')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
     def access(self, /) -> AccessSummary:
@@ -2761,6 +3793,16 @@ class Posture:
         The date that it is judged at: what was true by then.
         """
     @property
+    def capabilities(self, /) -> tuple[CapabilityState, ...]:
+        """
+        The capabilities, in the framework's order.
+        """
+    @property
+    def characteristics(self, /) -> tuple[CharacteristicState, ...]:
+        """
+        What the facts show of each level's characteristics.
+        """
+    @property
     def controls(self, /) -> tuple[ControlState, ...]:
         """
         The controls, in the framework's order.
@@ -2770,15 +3812,54 @@ class Posture:
         """
         The coverage of each edition.
         """
+    def diff(self, /, earlier: Posture) -> PostureDiff:
+        """
+        Every change since another posture, which may differ in date, clocks, unit, settings, program or framework; each with its causes.
+        """
     @property
     def digests(self, /) -> PostureDigests:
         """
         What it was made from.
         """
     @property
+    def duties(self, /) -> tuple[DutyState, ...]:
+        """
+        The review duties.
+        """
+    @property
+    def exceptions(self, /) -> tuple[ExceptionState, ...]:
+        """
+        The exceptions.
+        """
+    def explain(self, /, id: str) -> Explanation:
+        """
+        Explain one output: why it is what it is, down to the facts.
+
+        It is a control (``TM-001``), an item (``TM-001.inventory``), a capability, a risk, a metric, an edition, a tool, a duty, an
+        exception, a characteristic, ``declared`` or ``evidenced`` maturity, or a denied use as ``repository/tool``. A kind before the id,
+        as in ``acceptance/R001``, settles which one is meant. Raises ``UnknownIdError``, naming the nearest id.
+        """
+    @property
+    def facts(self, /) -> tuple[FactsAbout, ...]:
+        """
+        The facts that explanations cite; filled in a posture that was read from its document.
+        """
+    def foresight(self, /, until: date | str) -> Foresight:
+        """
+        Each day until ``until`` on which an output changes if nothing is done; what is known stays fixed.
+
+        Raises ``InvalidArgumentError`` when ``until`` is before the posture's date, and for a posture that was read from its document,
+        which has no program to judge at another date.
+        """
+    @property
     def framework(self, /) -> JudgedBy:
         """
         The framework.
+        """
+    @classmethod
+    def from_json(cls, /, text: str | bytes) -> Posture:
+        """
+        Read a stored posture that the built-in framework judged; otherwise as ``Framework.posture_from_json``.
         """
     def heatmap(self, /, view: RiskView | str) -> Heatmap:
         """
@@ -2804,6 +3885,12 @@ class Posture:
         """
         The organisation.
         """
+    def plan(self, /, *, level: int | None = ..., appetite: str | None = ...) -> Plan:
+        """
+        The actions that reach an evidenced level and an appetite, in order.
+
+        Raises ``InvalidArgumentError`` for a level and ``UnknownIdError`` for a risk level that the framework does not have.
+        """
     @property
     def policies(self, /) -> tuple[PolicyState, ...]:
         """
@@ -2813,6 +3900,11 @@ class Posture:
     def risks(self, /) -> tuple[RiskState, ...]:
         """
         The risks: the framework's, then the program's own.
+        """
+    @staticmethod
+    def schema() -> str:
+        """
+        The JSON Schema (draft 2020-12) of a posture document.
         """
     @property
     def schema_version(self, /) -> int:
@@ -2841,9 +3933,19 @@ class Posture:
         """
         The tools and whether they are approved.
         """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit that is judged; ``None``: the whole organisation.
+        """
     def usage_policy(self, /) -> Document:
         """
         The usage policy with what the program attests: the tools approved at the date, and the approval and review on record.
+        """
+    @property
+    def warnings(self, /) -> tuple[PostureWarning, ...]:
+        """
+        The facts that are legal and of no use.
         """
 
 @final
@@ -2853,18 +3955,23 @@ class PostureCoverage:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, edition: str, references: int, mapped: CoverageCounts, in_force: CoverageCounts) -> PostureCoverage: ...
+    def __new__(cls, /, *, edition: str, references: int, mapped: CoverageCounts, declared: CoverageCounts, evidenced: CoverageCounts) -> PostureCoverage: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def declared(self, /) -> CoverageCounts:
+        """
+        What the controls that are declared implemented cover.
+        """
     @property
     def edition(self, /) -> str:
         """
         The edition.
         """
     @property
-    def in_force(self, /) -> CoverageCounts:
+    def evidenced(self, /) -> CoverageCounts:
         """
-        What the controls that are implemented cover.
+        What the controls that are proven cover.
         """
     @property
     def mapped(self, /) -> CoverageCounts:
@@ -2886,9 +3993,56 @@ class PostureCoverage:
         """
 
 @final
+class PostureDiff:
+    """
+    Every change from one posture to another.
+
+    >>> import aigov_core
+    >>> framework = aigov_core.Framework.builtin()
+    >>> program = framework.program_from_yaml(""\"
+    ... schema_version: 1
+    ... framework: { id: ai-code-generation, version: "1.0.0" }
+    ... organization: { name: Example Robotics }
+    ... controls: [ { id: CMP-001, status: implemented, effective_on: 2026-10-01 } ]
+    ... ""\")
+    >>> earlier, later = framework.history(program, "2026-09-30", "2026-10-31", "month")
+    >>> change = next(change for change in later.diff(earlier).changes if change.id == "CMP-001")
+    >>> str(change.kind), str(change.direction)
+    ('control', 'better')
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, from_: date | str, to: date | str, changes: Iterable[Change] = ...) -> PostureDiff: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def changes(self, /) -> tuple[Change, ...]:
+        """
+        The changes, in the order of outputs.
+        """
+    @property
+    def from_(self, /) -> date:
+        """
+        The date of the earlier posture; ``from`` in the document.
+        """
+    @property
+    def to(self, /) -> date:
+        """
+        The date of the later posture.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class PostureDigests:
     """
-    What a posture was made from, so that it can be checked later.
+    What a posture was made from, so that it can be checked later: SHA-256 digests of canonical documents.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -2931,18 +4085,62 @@ class PostureMaturity:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, declared: Maturity, relies_on: Iterable[str] = ...) -> PostureMaturity: ...
+    def __new__(cls, /, *, declared: Maturity, evidenced: Maturity, separating: Iterable[str] = ..., relies_on: Iterable[str] = ...) -> PostureMaturity: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
     def declared(self, /) -> Maturity:
         """
-        What the declared statuses amount to.
+        What is claimed: what the declared statuses amount to.
+        """
+    @property
+    def evidenced(self, /) -> Maturity:
+        """
+        What fresh evidence supports.
         """
     @property
     def relies_on(self, /) -> tuple[str, ...]:
         """
         The controls that count although they are only declared not to apply.
+        """
+    @property
+    def separating(self, /) -> tuple[str, ...]:
+        """
+        What separates the two: what is claimed and not proven.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class PostureWarning:
+    """
+    One fact of no use.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, code: WarningCode | str, fact: str, message: str) -> PostureWarning: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def code(self, /) -> WarningCode:
+        """
+        Why.
+        """
+    @property
+    def fact(self, /) -> str:
+        """
+        The fact, as ``evidence/ev-17``.
+        """
+    @property
+    def message(self, /) -> str:
+        """
+        One sentence.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -2996,6 +4194,16 @@ class Program:
         The SHA-256 digest of the canonical document.
         """
     @property
+    def evidence(self, /) -> tuple[EvidenceRecord, ...]:
+        """
+        What it records as proof.
+        """
+    @property
+    def exceptions(self, /) -> tuple[ExceptionRecord, ...]:
+        """
+        The exceptions.
+        """
+    @property
     def framework(self, /) -> FrameworkRef:
         """
         The framework that it was written for.
@@ -3035,14 +4243,29 @@ class Program:
         The documents it has put in force.
         """
     @property
+    def records(self, /) -> tuple[TriggerRecord, ...]:
+        """
+        The occurrences of rare triggers.
+        """
+    @property
     def repositories(self, /) -> tuple[Repository, ...]:
         """
         The repositories.
         """
     @property
+    def reviews(self, /) -> tuple[Review, ...]:
+        """
+        The reviews that were done.
+        """
+    @property
     def risks(self, /) -> tuple[RiskDecision, ...]:
         """
         What it decided about risks, and its own risks.
+        """
+    @staticmethod
+    def schema() -> str:
+        """
+        The JSON Schema (draft 2020-12) of a program document.
         """
     @property
     def settings(self, /) -> Settings:
@@ -3065,6 +4288,25 @@ class Program:
     def validate(self, /, framework: Framework) -> tuple[Problem, ...]:
         """
         Every problem of the program's meaning under a framework; empty when it can be assessed.
+        """
+    def with_changes(self, /, changes: Mapping2[str, object] | str | bytes) -> Program:
+        """
+        The program with entries added, for a what-if; the program itself stays as it is.
+
+        The changes are a mapping, as ``from_dict`` takes it, or JSON, with any of the document's sections: their entries are added, and
+        ``settings`` take the place of the program's. An entry with an id that is there already holds from its ``effective_on``.
+
+        Raises ``AigovError`` with every problem of form at once; paths are those of the changes, or of the program that they make.
+
+        >>> import aigov_core
+        >>> program = aigov_core.Program.from_yaml(""\"
+        ... schema_version: 1
+        ... framework: { id: ai-code-generation, version: "1.0.0" }
+        ... organization: { name: Example Robotics }
+        ... ""\")
+        >>> changed = program.with_changes({"controls": [{"id": "TM-001", "status": "implemented"}]})
+        >>> len(program.controls), len(changed.controls)
+        (0, 1)
         """
 
 @final
@@ -3113,7 +4355,7 @@ class Repository:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, name: str | None = ..., unit: str | None = ..., classification: str | None = ..., tools: Iterable[str] = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Repository: ...
+    def __new__(cls, /, *, id: str, name: str | None = ..., unit: str | None = ..., classification: str | None = ..., tools: Iterable[str] = ..., effective_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Repository: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -3127,6 +4369,11 @@ class Repository:
         Its data class or one of that class's other names; absent: unlabelled.
         """
     @property
+    def effective_on(self, /) -> date | None:
+        """
+        The first day it holds; absent: it has always held.
+        """
+    @property
     def id(self, /) -> str:
         """
         The id.
@@ -3135,6 +4382,11 @@ class Repository:
     def name(self, /) -> str | None:
         """
         The name for people.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -3184,6 +4436,50 @@ class RequirementText:
     def statement(self, /) -> str:
         """
         What it demands, as a noun phrase.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class Review:
+    """
+    A review duty done.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, duty: str, done_on: date | str, by: str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Review: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def annotations(self, /) -> Mapping2[str, str | int | bool]:
+        """
+        Notes.
+        """
+    @property
+    def by(self, /) -> str | None:
+        """
+        Who did it.
+        """
+    @property
+    def done_on(self, /) -> date:
+        """
+        The day it was done.
+        """
+    @property
+    def duty(self, /) -> str:
+        """
+        The duty.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -3284,9 +4580,14 @@ class RiskDecision:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, treatment: Treatment | str | None = ..., owner: str | None = ..., category: str | None = ..., description: str | None = ..., likelihood: str | None = ..., impact: str | None = ..., controls: Iterable[str] = ..., target: RiskTarget | None = ..., reason: str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> RiskDecision: ...
+    def __new__(cls, /, *, id: str, treatment: Treatment | str | None = ..., owner: str | None = ..., category: str | None = ..., description: str | None = ..., likelihood: str | None = ..., impact: str | None = ..., controls: Iterable[str] = ..., target: RiskTarget | None = ..., reason: str | None = ..., acceptance: Acceptance | None = ..., effective_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> RiskDecision: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def acceptance(self, /) -> Acceptance | None:
+        """
+        That the risk is borne as it is.
+        """
     @property
     def annotations(self, /) -> Mapping2[str, str | int | bool]:
         """
@@ -3306,6 +4607,11 @@ class RiskDecision:
     def description(self, /) -> str | None:
         """
         An own risk: what could happen.
+        """
+    @property
+    def effective_on(self, /) -> date | None:
+        """
+        The first day it holds; absent: it has always held.
         """
     @property
     def id(self, /) -> str:
@@ -3331,6 +4637,11 @@ class RiskDecision:
     def reason(self, /) -> str | None:
         """
         Why the framework's likelihood or impact is overridden; owed where it is.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
         """
     @property
     def target(self, /) -> RiskTarget | None:
@@ -3490,9 +4801,14 @@ class RiskState:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, risk: str, category: str, inherent: RiskFactors, current: RiskFactors, target: RiskFactors, effective: Iterable[str] = ..., ineffective: Iterable[str] = ..., not_applicable: Iterable[str] = ..., appetite: AppetiteState | str, treatment: Treatment | str | None = ..., owner: str | None = ..., override_reason: str | None = ...) -> RiskState: ...
+    def __new__(cls, /, *, risk: str, category: str, inherent: RiskFactors, declared: RiskFactors, current: RiskFactors, target: RiskFactors, effective: Iterable[str] = ..., unproven: Iterable[str] = ..., ineffective: Iterable[str] = ..., not_applicable: Iterable[str] = ..., appetite: AppetiteState | str, treatment: Treatment | str | None = ..., owner: str | None = ..., override_reason: str | None = ..., acceptance: AcceptanceState | None = ..., state_digest: str) -> RiskState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def acceptance(self, /) -> AcceptanceState | None:
+        """
+        Its acceptance.
+        """
     @property
     def appetite(self, /) -> AppetiteState:
         """
@@ -3506,17 +4822,22 @@ class RiskState:
     @property
     def current(self, /) -> RiskFactors:
         """
-        With the mitigating controls that are effective.
+        With the mitigating controls that are proven.
+        """
+    @property
+    def declared(self, /) -> RiskFactors:
+        """
+        With the mitigating controls that are declared implemented.
         """
     @property
     def effective(self, /) -> tuple[str, ...]:
         """
-        The mitigating controls that are effective, in the framework's order of the entry.
+        The mitigating controls that are proven, in the order of the entry.
         """
     @property
     def ineffective(self, /) -> tuple[str, ...]:
         """
-        The mitigating controls that are not.
+        The mitigating controls that are not implemented.
         """
     @property
     def inherent(self, /) -> RiskFactors:
@@ -3544,6 +4865,11 @@ class RiskState:
         The risk.
         """
     @property
+    def state_digest(self, /) -> str:
+        """
+        The digest of its inherent and target factors and its controls, which an ``Acceptance`` names.
+        """
+    @property
     def target(self, /) -> RiskFactors:
         """
         With all of them.
@@ -3560,6 +4886,11 @@ class RiskState:
     def treatment(self, /) -> Treatment | None:
         """
         What the organisation has decided to do about it.
+        """
+    @property
+    def unproven(self, /) -> tuple[str, ...]:
+        """
+        The mitigating controls that are declared implemented and not proven.
         """
 
 @final
@@ -3929,6 +5260,35 @@ class SourceClaim:
         """
 
 @final
+class Support:
+    """
+    A fact that an output rests on.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, fact: str, says: str) -> Support: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def fact(self, /) -> str:
+        """
+        The fact: an entry of the program as ``evidence/ev-17``, or ``as_of``, ``settings``, ``framework``.
+        """
+    @property
+    def says(self, /) -> str:
+        """
+        What it says, in a few words.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class Target:
     """
     What a metric is to reach.
@@ -4042,7 +5402,7 @@ class Tool:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, name: str, vendor: str | None = ..., version: str | None = ..., endpoint: Endpoint | str | None = ..., privacy_mode: Switch | str | None = ..., vendor_telemetry: Switch | str | None = ..., account: Account | str | None = ..., execution: Execution | str | None = ..., approvals: Iterable[Approval] = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Tool: ...
+    def __new__(cls, /, *, id: str, name: str, vendor: str | None = ..., version: str | None = ..., endpoint: Endpoint | str | None = ..., privacy_mode: Switch | str | None = ..., vendor_telemetry: Switch | str | None = ..., account: Account | str | None = ..., execution: Execution | str | None = ..., approvals: Iterable[Approval] = ..., effective_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Tool: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -4059,6 +5419,11 @@ class Tool:
     def approvals(self, /) -> tuple[Approval, ...]:
         """
         Who has approved it, and for how long.
+        """
+    @property
+    def effective_on(self, /) -> date | None:
+        """
+        The first day it holds; absent: it has always held.
         """
     @property
     def endpoint(self, /) -> Endpoint | None:
@@ -4084,6 +5449,11 @@ class Tool:
     def privacy_mode(self, /) -> Switch | None:
         """
         The vendor's privacy mode.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -4199,7 +5569,7 @@ class ToolState:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, tool: str, name: str, approval: ApprovalState | str, scope: Iterable[str] = ..., approved_until: date | str | None = ..., lacking: Iterable[str] = ...) -> ToolState: ...
+    def __new__(cls, /, *, tool: str, name: str, approval: ApprovalState | str, scope: Iterable[str] = ..., approved_until: date | str | None = ..., lacking: Iterable[str] = ..., changes_on: date | str | None = ...) -> ToolState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -4211,6 +5581,11 @@ class ToolState:
     def approved_until(self, /) -> date | None:
         """
         The last day on which every sign-off holds; ``None``: not approved or no end.
+        """
+    @property
+    def changes_on(self, /) -> date | None:
+        """
+        The next day on which an approval begins or lapses.
         """
     @property
     def lacking(self, /) -> tuple[str, ...]:
@@ -4273,6 +5648,109 @@ class Trigger:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+
+@final
+class TriggerRecord:
+    """
+    One occurrence of a rare trigger, which evidence must cover until it is due.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, id: str, kind: str, title: str | None = ..., tool: str | None = ..., unit: str | None = ..., occurred_on: date | str, closed_on: date | str | None = ..., due_days: int, received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> TriggerRecord: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def annotations(self, /) -> Mapping2[str, str | int | bool]:
+        """
+        Notes.
+        """
+    @property
+    def closed_on(self, /) -> date | None:
+        """
+        The day it was over; kept, and never judged.
+        """
+    @property
+    def due_days(self, /) -> int:
+        """
+        How many days after the day it happened its evidence is due.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        The trigger, as ``incident``.
+        """
+    @property
+    def occurred_on(self, /) -> date:
+        """
+        The day it happened.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
+        """
+    @property
+    def title(self, /) -> str | None:
+        """
+        What it is.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def tool(self, /) -> str | None:
+        """
+        The tool it is about.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit it happened in; absent: the organisation.
+        """
+
+@final
+class UnitControl:
+    """
+    What a unit of the organisation makes of a control.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, unit: str | None = ..., declared: ControlStatus | str, proof: ProofStatus | str) -> UnitControl: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def declared(self, /) -> ControlStatus:
+        """
+        What it declares.
+        """
+    @property
+    def proof(self, /) -> ProofStatus:
+        """
+        Whether that is proven.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit; ``None``: the organisation itself.
         """
 
 def _again(kind: type, fields: Mapping2[str, object]) -> "object":

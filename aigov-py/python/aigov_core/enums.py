@@ -3,30 +3,44 @@
 from enum import StrEnum
 
 __all__ = [
+    "AcceptanceStatus",
     "Account",
+    "ActionKind",
     "Aggregation",
     "AppetiteState",
     "ApprovalState",
     "ApprovalStatus",
     "Attribute",
+    "Bearing",
     "Calendar",
     "Composition",
     "Confidence",
     "ControlStatus",
     "CountUnit",
+    "Direction",
+    "DutyStatus",
     "Effect",
     "Endpoint",
     "ErrorKind",
     "EvidenceKind",
+    "EvidenceResult",
+    "EvidenceSource",
+    "EvidenceState",
+    "EvidenceStrength",
     "ExclusionKind",
     "Execution",
     "Expectation",
     "Link",
     "LintCode",
     "MetricStatus",
+    "Observation",
     "Occurrence",
     "Operator",
     "Origin",
+    "PlanMethod",
+    "PlanPart",
+    "ProofStanding",
+    "ProofStatus",
     "ReasonCode",
     "Relationship",
     "Requirement",
@@ -35,11 +49,15 @@ __all__ = [
     "SectionStyle",
     "Severity",
     "SignalSubject",
+    "Step",
+    "SubjectKind",
     "Switch",
     "TargetUnit",
     "ToolStatus",
     "Treatment",
+    "Validity",
     "Verdict",
+    "WarningCode",
 ]
 
 
@@ -51,6 +69,21 @@ class Vocabulary(StrEnum):
         return f"{type(self).__name__}.{self.name}"
 
 
+class AcceptanceStatus(Vocabulary):
+    """Whether the acceptance of a risk holds."""
+
+    HOLDS = "holds"
+    """It holds."""
+    UPCOMING = "upcoming"
+    """Its first day is still to come."""
+    EXPIRED = "expired"
+    """Its last day is over."""
+    STATE_CHANGED = "state_changed"
+    """The risk is not what it was when it was accepted."""
+    EXCEEDED = "exceeded"
+    """The risk is more likely or worse than what was accepted."""
+
+
 class Account(Vocabulary):
     """Whose account is used."""
 
@@ -58,6 +91,21 @@ class Account(Vocabulary):
     """The company's."""
     PERSONAL = "personal"
     """The developer's own."""
+
+
+class ActionKind(Vocabulary):
+    """What an action of a plan does."""
+
+    IMPLEMENT = "implement"
+    """Puts a control in place and declares it implemented."""
+    RECORD_EVIDENCE = "record_evidence"
+    """Records proof of an evidence item, for every occurrence that it owes."""
+    APPROVE_TOOL = "approve_tool"
+    """Has every function that signs off approve a tool, which covers the requests for it."""
+    BUILD_CAPABILITY = "build_capability"
+    """Builds up a capability and declares it implemented."""
+    ATTEST = "attest"
+    """Records an attestation of a capability."""
 
 
 class Aggregation(Vocabulary):
@@ -74,6 +122,8 @@ class AppetiteState(Vocabulary):
 
     WITHIN = "within"
     """At or below it."""
+    ACCEPTED = "accepted"
+    """Above it, and borne by an acceptance that holds."""
     EXCEEDED = "exceeded"
     """Above it."""
     NOT_SET = "not_set"
@@ -113,6 +163,17 @@ class Attribute(Vocabulary):
     """Whose account is used."""
     EXECUTION = "execution"
     """Whether a person is in the loop."""
+
+
+class Bearing(Vocabulary):
+    """What an output means for the one that it is part of."""
+
+    SUPPORTS = "supports"
+    """It holds it up."""
+    HOLDS_BACK = "holds_back"
+    """It holds it back."""
+    NEITHER = "neither"
+    """It does neither."""
 
 
 class Calendar(Vocabulary):
@@ -176,6 +237,28 @@ class CountUnit(Vocabulary):
     """Minutes of time."""
     POINTS = "points"
     """Points of a score."""
+
+
+class Direction(Vocabulary):
+    """Whether a change is for the better."""
+
+    BETTER = "better"
+    """For the better."""
+    WORSE = "worse"
+    """For the worse."""
+    NEITHER = "neither"
+    """Neither can be said."""
+
+
+class DutyStatus(Vocabulary):
+    """How a review duty stands."""
+
+    OVERDUE = "overdue"
+    """It was never done, or longer ago than its interval."""
+    DUE = "due"
+    """It was done, and is due again soon."""
+    DONE = "done"
+    """It was done."""
 
 
 class Effect(Vocabulary):
@@ -254,6 +337,48 @@ class EvidenceKind(Vocabulary):
     """A written rule or plan."""
 
 
+class EvidenceResult(Vocabulary):
+    """What a check came to."""
+
+    PASS = "pass"
+    """It shows that the control works."""
+    FAIL = "fail"
+    """It shows that the control does not work, and proves nothing."""
+
+
+class EvidenceSource(Vocabulary):
+    """Where the proof of an evidence item is recorded."""
+
+    RECORDS = "records"
+    """In evidence records."""
+    TOOL_APPROVALS = "tool_approvals"
+    """In the approvals of the tool that an occurrence is about, or in evidence records."""
+
+
+class EvidenceState(Vocabulary):
+    """The state of an evidence item at a date, worst first."""
+
+    MISSING = "missing"
+    """Nothing proves it."""
+    NOT_YET_VALID = "not_yet_valid"
+    """What proves it is not in effect yet."""
+    STALE = "stale"
+    """What proved it is older than it may be."""
+    DUE_SOON = "due_soon"
+    """It is proven, and new proof is due soon."""
+    FRESH = "fresh"
+    """It is proven."""
+
+
+class EvidenceStrength(Vocabulary):
+    """How much a record can carry."""
+
+    PROOF = "proof"
+    """It proves."""
+    ADVISORY = "advisory"
+    """It supports, and proves nothing alone."""
+
+
 class ExclusionKind(Vocabulary):
     """How a tool can be kept from reading a file."""
 
@@ -309,6 +434,8 @@ class LintCode(Vocabulary):
     """No rule of a document cites a control."""
     RULE_WITHOUT_CONTROL = "rule_without_control"
     """A rule of a document cites no control."""
+    ROADMAP_MISSES_TARGET = "roadmap_misses_target"
+    """What a roadmap completes does not reach the target of a phase."""
 
 
 class MetricStatus(Vocabulary):
@@ -322,6 +449,17 @@ class MetricStatus(Vocabulary):
     """Nothing was measured: how large the population is stays unknown."""
     NOT_APPLICABLE = "not_applicable"
     """It was measured, and the population is empty."""
+
+
+class Observation(Vocabulary):
+    """Whether a characteristic shows."""
+
+    OBSERVED = "observed"
+    """Every signal speaks for it."""
+    NOT_OBSERVED = "not_observed"
+    """A signal speaks against it."""
+    UNASSESSED = "unassessed"
+    """No signal can tell."""
 
 
 class Occurrence(Vocabulary):
@@ -357,6 +495,48 @@ class Origin(Vocabulary):
     """The article implies it."""
     AIGOV = "aigov"
     """aigov adds it."""
+
+
+class PlanMethod(Vocabulary):
+    """How the appetite part of a plan was found."""
+
+    EXHAUSTIVE = "exhaustive"
+    """Every combination was tried: no cheaper one exists."""
+    GREEDY = "greedy"
+    """The control that lowers most for its actions, again and again: a cheaper combination may exist."""
+
+
+class PlanPart(Vocabulary):
+    """Which part of the target an action is for."""
+
+    LEVEL = "level"
+    """The level."""
+    APPETITE = "appetite"
+    """The appetite."""
+
+
+class ProofStanding(Vocabulary):
+    """Whether an evidence item counts as proof."""
+
+    PROVES = "proves"
+    """It proves."""
+    WITHIN_GRACE = "within_grace"
+    """It is stale and still counts for the days of grace."""
+    DOES_NOT_PROVE = "does_not_prove"
+    """It does not count."""
+
+
+class ProofStatus(Vocabulary):
+    """Whether a claim is proven."""
+
+    PROVEN = "proven"
+    """It is claimed, and everything that applies is proven."""
+    UNPROVEN = "unproven"
+    """It is claimed, and something is not proven."""
+    NOT_CLAIMED = "not_claimed"
+    """It is not claimed."""
+    NOT_APPLICABLE = "not_applicable"
+    """It is declared not to apply."""
 
 
 class ReasonCode(Vocabulary):
@@ -471,6 +651,48 @@ class SignalSubject(Vocabulary):
     """A review duty done on time."""
 
 
+class Step(Vocabulary):
+    """Which days a history looks at."""
+
+    MONTH = "month"
+    """The last day of each month, and the last day of the range."""
+    QUARTER = "quarter"
+    """The last day of each quarter of the year, and the last day of the range."""
+    CHANGE = "change"
+    """The first day, and each day on which something changes by itself."""
+
+
+class SubjectKind(Vocabulary):
+    """What an explanation or a change is about."""
+
+    MATURITY = "maturity"
+    """A maturity, declared or evidenced: ``maturity/declared``, ``maturity/evidenced``."""
+    CONTROL = "control"
+    """A control."""
+    ITEM = "item"
+    """An evidence item, as ``item/TM-001.inventory``."""
+    CAPABILITY = "capability"
+    """A capability."""
+    RISK = "risk"
+    """A risk."""
+    METRIC = "metric"
+    """A metric."""
+    COVERAGE = "coverage"
+    """The coverage of an edition."""
+    ACCESS = "access"
+    """The use of a tool on a repository, as ``access/payments-api/cursor``."""
+    TOOL = "tool"
+    """The approval of a tool."""
+    DUTY = "duty"
+    """A review duty."""
+    EXCEPTION = "exception"
+    """An exception."""
+    ACCEPTANCE = "acceptance"
+    """The acceptance of a risk, by the risk's id."""
+    CHARACTERISTIC = "characteristic"
+    """A characteristic of a level."""
+
+
 class Switch(Vocabulary):
     """A setting that is on or off."""
 
@@ -515,6 +737,17 @@ class Treatment(Vocabulary):
     """Stop what gives rise to it."""
 
 
+class Validity(Vocabulary):
+    """Whether something with a first and a last day holds."""
+
+    UPCOMING = "upcoming"
+    """Its first day is still to come."""
+    ACTIVE = "active"
+    """It holds."""
+    EXPIRED = "expired"
+    """Its last day is over."""
+
+
 class Verdict(Vocabulary):
     """What a check of a claim found."""
 
@@ -530,3 +763,32 @@ class Verdict(Vocabulary):
     """It holds for another edition than the one cited."""
     NONEXISTENT = "nonexistent"
     """There is no such reference."""
+
+
+class WarningCode(Vocabulary):
+    """Why a fact is of no use at the date."""
+
+    NOT_YET_KNOWN = "not_yet_known"
+    """It was received after the day by which things were known."""
+    NOT_YET_EFFECTIVE = "not_yet_effective"
+    """It takes effect after the date."""
+    FAILED = "failed"
+    """It failed, and proves nothing."""
+    COVERS_EARLIER = "covers_earlier"
+    """It is dated before an occurrence that it covers."""
+    COVERS_NOTHING = "covers_nothing"
+    """It covers an occurrence of a trigger that no item it supports asks about."""
+    SUPPORTS_WITHOUT_COVERING = "supports_without_covering"
+    """It supports items that owe proof for each occurrence, and covers none."""
+    UNIT_STATES_NOTHING = "unit_states_nothing"
+    """It comes from a unit that does not state every control that it supports, and covers nothing."""
+    ADVISORY_ALONE = "advisory_alone"
+    """It is advisory, and nothing else proves what it supports."""
+    NOTHING_OWED = "nothing_owed"
+    """No evidence item asks about its trigger."""
+    EXCUSES_NOTHING = "excuses_nothing"
+    """It is an exception that holds, and there is no gap and no denied use that it excuses."""
+    MEASURES_A_UNIT = "measures_a_unit"
+    """It measures a unit, and the whole organisation is judged."""
+    ACCEPTANCE_OUTDATED = "acceptance_outdated"
+    """The risk is not what it was when it was accepted."""

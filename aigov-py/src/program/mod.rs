@@ -1,8 +1,12 @@
 //! The program: the organisation's record.
 #![expect(clippy::too_many_arguments, reason = "a constructor takes one keyword for each field")]
 
+mod evidence;
+
 use aigov_core as engine;
 use pyo3::{prelude::*, types::PyType};
+
+pub(crate) use self::evidence::{Acceptance, EvidenceRecord, ExceptionRecord, Review, TriggerRecord};
 
 #[cfg(feature = "stubs")]
 use crate::convert::hints::*;
@@ -10,7 +14,7 @@ use crate::{
     convert::{At, Given, Shown, Source, read, take},
     error::OrRaise,
     guard::guard,
-    plain::{self, Document, Plain},
+    plain::{self, Document, Plain, PlainOrJson},
     value::{self, Reduced, handle, shown_as, values},
 };
 
@@ -38,6 +42,10 @@ handle! {
         repositories: [engine::Repository], "The repositories.";
         controls: [engine::ControlEntry], "What it declares about controls, entry by entry.";
         capabilities: [engine::CapabilityEntry], "What it declares about capabilities, entry by entry.";
+        evidence: [engine::EvidenceRecord], "What it records as proof.";
+        records: [engine::TriggerRecord], "The occurrences of rare triggers.";
+        exceptions: [engine::Exception], "The exceptions.";
+        reviews: [engine::Review], "The reviews that were done.";
         risks: [engine::RiskDecision], "What it decided about risks, and its own risks.";
         measurements: [engine::Measurement], "What it measured.";
         policies: [engine::PolicyEntry], "The documents it has put in force.";
@@ -73,6 +81,32 @@ impl Program {
             let json = plain::json(&object, At::Argument("document"), At::Argument(""))?;
             object.py().detach(|| engine::Program::from_json(json.as_bytes())).map(Self::from).or_raise()
         })
+    }
+
+    /// The JSON Schema (draft 2020-12) of a program document.
+    #[staticmethod]
+    fn schema() -> PyResult<String> {
+        guard(|| Ok(engine::Program::schema()))
+    }
+
+    /// The program with entries added, for a what-if; the program itself stays as it is.
+    ///
+    /// The changes are a mapping, as ``from_dict`` takes it, or JSON, with any of the document's sections: their entries are added, and
+    /// ``settings`` take the place of the program's. An entry with an id that is there already holds from its ``effective_on``.
+    ///
+    /// Raises ``AigovError`` with every problem of form at once; paths are those of the changes, or of the program that they make.
+    ///
+    /// >>> import aigov_core
+    /// >>> program = aigov_core.Program.from_yaml("""
+    /// ... schema_version: 1
+    /// ... framework: { id: ai-code-generation, version: "1.0.0" }
+    /// ... organization: { name: Example Robotics }
+    /// ... """)
+    /// >>> changed = program.with_changes({"controls": [{"id": "TM-001", "status": "implemented"}]})
+    /// >>> len(program.controls), len(changed.controls)
+    /// (0, 1)
+    fn with_changes(&self, changes: Given<'_, PlainOrJson>) -> PyResult<Self> {
+        guard(|| plain::read(changes, "changes", |json| self.core.with_changes(json)).map(Self::from))
     }
 
     /// The program as a canonical JSON document.
@@ -169,6 +203,8 @@ values! {
         account = absent: Option<engine::Account>, "Whose account is used.";
         execution = absent: Option<engine::Execution>, "Whether a person is in the loop.";
         approvals = absent: Vec<engine::Approval>, "Who has approved it, and for how long.";
+        effective_on = absent: Option<engine::Date>, "The first day it holds; absent: it has always held.";
+        received_on = absent: Option<engine::Date>, "The day it was received; absent: it has always been known.";
         annotations = absent: engine::Annotations, "Notes.";
     }
 
@@ -179,12 +215,15 @@ values! {
         unit = absent: Option<engine::UnitId>, "The unit it belongs to.";
         classification = absent: Option<engine::DataClassId>, "Its data class or one of that class's other names; absent: unlabelled.";
         tools = absent: Vec<engine::ToolId>, "The tools used on it.";
+        effective_on = absent: Option<engine::Date>, "The first day it holds; absent: it has always held.";
+        received_on = absent: Option<engine::Date>, "The day it was received; absent: it has always been known.";
         annotations = absent: engine::Annotations, "Notes.";
     }
 
     /// What is declared about a control from a day on.
     ControlEntry {
         id: engine::ControlId, "The control.";
+        unit = absent: Option<engine::UnitId>, "The unit that states it; absent: the organisation.";
         status: engine::ControlStatus, "The status.";
         owner = absent: Option<engine::Name>, "Who answers for it.";
         justification = absent: Option<engine::Prose>, "Why the status is what it is; owed for ``not_applicable``.";
@@ -223,6 +262,9 @@ values! {
         controls = absent: Vec<engine::ControlId>, "An own risk: the controls that mitigate it.";
         target = absent: Option<engine::RiskTarget>, "An own risk: what is left once they are all effective.";
         reason = absent: Option<engine::Prose>, "Why the framework's likelihood or impact is overridden; owed where it is.";
+        acceptance = absent: Option<engine::Acceptance>, "That the risk is borne as it is.";
+        effective_on = absent: Option<engine::Date>, "The first day it holds; absent: it has always held.";
+        received_on = absent: Option<engine::Date>, "The day it was received; absent: it has always been known.";
         annotations = absent: engine::Annotations, "Notes.";
     }
 
@@ -230,6 +272,7 @@ values! {
     Measurement {
         metric: engine::MetricId, "The metric.";
         severity = absent: Option<engine::Severity>, "The severity it speaks of, where a target speaks of one.";
+        unit = absent: Option<engine::UnitId>, "The unit it was taken in; absent: the organisation.";
         numerator: u64, "The part, or the sum.";
         denominator: u64, "The whole, or the count; 0: the population is empty.";
         starts_on: engine::Date, "The first day of the period.";
@@ -245,6 +288,7 @@ values! {
         approver: engine::Name, "Who approved it.";
         approved_on: engine::Date, "When.";
         reviewed_on = absent: Option<engine::Date>, "When it was last reviewed.";
+        received_on = absent: Option<engine::Date>, "The day the approval was received; absent: it has always been known.";
         annotations = absent: engine::Annotations, "Notes.";
     }
 
