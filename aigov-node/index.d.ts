@@ -2,7 +2,7 @@
 
 import type { Annotations, BuiltinImpact, BuiltinLikelihood, BuiltinRiskLevel, Id, IsoDate, JsonObject, RiskView } from './types/vocabulary.js'
 import type { Problem } from './types/error.js'
-import type { Capability, Control, ControlState, Domain, Trigger } from './types/control.js'
+import type { Capability, CapabilityState, Control, ControlState, Domain, Trigger } from './types/control.js'
 import type { HeatmapCell, ImpactStep, LikelihoodStep, RiskCategory, RiskEntry, RiskLevelStep, RiskState, Scales } from './types/risk.js'
 import type { Maturity, MaturityLevel } from './types/maturity.js'
 import type { Figure, Metric, MetricGroup, MetricState } from './types/metric.js'
@@ -13,8 +13,11 @@ import type { Document, PolicyDocument, UsagePolicyRequest } from './types/polic
 import type { ToolRegister } from './types/tool.js'
 import type { Committee, ReviewDuty, Source } from './types/committee.js'
 import type { Lint } from './types/framework.js'
-import type { CapabilityEntry, ControlEntry, EffectiveSettings, FrameworkRef, Measurement, Organization, PolicyEntry, Repository, RiskDecision, Settings, Tool } from './types/program.js'
-import type { AccessSummary, AssessOptions, JudgedBy, PolicyState, PostureCoverage, PostureDigests, PostureMaturity, ToolState } from './types/posture.js'
+import type { CapabilityEntry, ControlEntry, EffectiveSettings, EvidenceRecord, Exception, FrameworkRef, Measurement, Organization, PolicyEntry, Repository, Review, RiskDecision, Settings, Tool, TriggerRecord } from './types/program.js'
+import type { AccessSummary, AssessOptions, CharacteristicState, DutyState, ExceptionState, HistoryOptions, JudgedBy, PolicyState, PostureCoverage, PostureDigests, PostureMaturity, ToolState, Warning } from './types/posture.js'
+import type { Explanation, FactsAbout } from './types/explanation.js'
+import type { Foresight, PostureDiff } from './types/change.js'
+import type { Plan, PlanGoal } from './types/plan.js'
 
 export * from './types/vocabulary.js'
 export * from './types/error.js'
@@ -31,6 +34,9 @@ export * from './types/committee.js'
 export * from './types/framework.js'
 export * from './types/program.js'
 export * from './types/posture.js'
+export * from './types/explanation.js'
+export * from './types/change.js'
+export * from './types/plan.js'
 
 /**
  * The rules that a program is judged by: controls, risks, levels, metrics, access table, crosswalk, roadmap and documents.
@@ -53,6 +59,20 @@ export declare class Framework {
   static fromJson(json: string | Uint8Array): Framework
   /** Reads and checks a framework document in YAML 1.2; otherwise as `Framework.fromJson`. */
   static fromYaml(yaml: string | Uint8Array): Framework
+  /** The JSON Schema (draft 2020-12) of a framework document, as text. */
+  static schema(): string
+  /**
+   * The framework with an overlay: an object with any keys of the framework document, in `snake_case`, except `schema_version`; or the
+   * JSON or YAML of one.
+   *
+   * An entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain values,
+   * and the matrix, take the place of what was there; levels of risks that the overlay does not state follow its matrix. A roadmap that
+   * no longer reaches a target is a lint.
+   *
+   * Throws an `AigovError` with every problem of the framework that it makes at once; paths are those of the whole. A `TypeError` names
+   * the place of what JSON cannot hold, as `Program.fromObject` does.
+   */
+  extend(overlay: object | string | Uint8Array): Framework
   /** The id. */
   get id(): string
   /** The version of the rules. */
@@ -201,6 +221,18 @@ export declare class Framework {
    * Throws an `AigovError` with every problem of the program's meaning under this framework, or of the settings in the options.
    */
   assess(program: Program, options: AssessOptions): Posture
+  /**
+   * Judges a program on several days of a range, which `options.step` picks.
+   *
+   * Throws as `assess` does, and an `AigovError`: `invalid_argument` when `until` is before `asOf`, `limit` for more than 2,000 postures.
+   */
+  history(program: Program, options: HistoryOptions): readonly Posture[]
+  /**
+   * Reads a stored posture that this framework judged, to look at it, to explain it and to compare it.
+   *
+   * Throws an `AigovError` with every problem of form at once, and with the code `framework_mismatch` when other rules judged it.
+   */
+  postureFromJson(json: string | Uint8Array): Posture
   /** The canonical JSON document as text. */
   toJson(): string
   /** The canonical document as an object in `snake_case`, so that `JSON.stringify(framework)` gives `framework.toJson()`. */
@@ -255,10 +287,16 @@ export declare class Matrix {
  * A posture is immutable. Reading a property makes a new copy: read a list once, not in every round of a loop.
  */
 export declare class Posture {
+  /** Reads a stored posture that the built-in framework judged; otherwise as `Framework.postureFromJson`. */
+  static fromJson(json: string | Uint8Array): Posture
+  /** The JSON Schema (draft 2020-12) of a posture document, as text. */
+  static schema(): string
   /** The version of the document's form. */
   get schemaVersion(): number
   /** The organisation. */
   get organization(): string
+  /** The unit that is judged; `null`: the whole organisation. */
+  get unit(): string | null
   /** The date that it is judged at: what was true by then. */
   get asOf(): IsoDate
   /** What had been received by then counts; `null`: everything in the program. */
@@ -269,10 +307,14 @@ export declare class Posture {
   get digests(): PostureDigests
   /** The settings. */
   get settings(): EffectiveSettings
-  /** The controls, in the framework's order. */
-  get controls(): readonly ControlState[]
   /** The maturity. */
   get maturity(): PostureMaturity
+  /** What the facts show of each level's characteristics. */
+  get characteristics(): readonly CharacteristicState[]
+  /** The controls, in the framework's order. */
+  get controls(): readonly ControlState[]
+  /** The capabilities, in the framework's order. */
+  get capabilities(): readonly CapabilityState[]
   /** The risks: the framework's, then the program's own. */
   get risks(): readonly RiskState[]
   /** The metrics, in the framework's order. */
@@ -285,6 +327,14 @@ export declare class Posture {
   get access(): AccessSummary
   /** The documents in force. */
   get policies(): readonly PolicyState[]
+  /** The review duties. */
+  get duties(): readonly DutyState[]
+  /** The exceptions. */
+  get exceptions(): readonly ExceptionState[]
+  /** The facts that are legal and of no use. */
+  get warnings(): readonly Warning[]
+  /** The facts that explanations cite, as a stored posture holds them; empty where the posture still has its program. */
+  get facts(): readonly FactsAbout[]
   /** The heatmap of a view. */
   heatmap(view: RiskView): Heatmap
   /**
@@ -293,6 +343,33 @@ export declare class Posture {
    * Throws an `AigovError` with the code `unknown_id` when the framework describes no usage policy.
    */
   usagePolicy(): Document
+  /**
+   * Why an output is what it is, as a tree down to the facts.
+   *
+   * An output is named by its id: a control (`TM-001`), an item (`TM-001.inventory`), a capability, a risk, a metric, an edition, a
+   * tool, a duty, an exception, a characteristic, `declared` or `evidenced` maturity, or a denied use as `repository/tool`. A kind
+   * before the id, as in `acceptance/R001`, settles which one is meant.
+   *
+   * Throws an `AigovError` with the code `unknown_id` when the posture has no such output, naming the nearest.
+   */
+  explain(id: string): Explanation
+  /** The explanation as an indented text; otherwise as `explain`. */
+  explainText(id: string): string
+  /** Every change since another posture, which may differ in date, clocks, unit, settings, program or framework; each with its causes. */
+  diff(earlier: Posture): PostureDiff
+  /**
+   * Each day until `until` on which an output changes if nothing is done; what is known stays fixed.
+   *
+   * Throws an `AigovError` with the code `invalid_argument` when `until` is before the posture's date, or for a stored posture, which
+   * has no program to judge at another date.
+   */
+  foresight(until: IsoDate): Foresight
+  /**
+   * The actions that reach an evidenced level and an appetite, in order.
+   *
+   * Throws an `AigovError`: `invalid_argument` for a level, `unknown_id` for a risk level that the framework does not have.
+   */
+  plan(target: PlanGoal): Plan
   /** The posture as a report in plain text: level and gaps, risks, metrics, denied use, coverage. */
   toText(): string
   /** The canonical JSON document as text. */
@@ -322,8 +399,21 @@ export declare class Program {
    * Date, `NaN`, an instance of a class.
    */
   static fromObject(document: object): Program
+  /** The JSON Schema (draft 2020-12) of a program document, as text. */
+  static schema(): string
   /** Every problem of the program's meaning under a framework; empty when it can be assessed. */
   validate(framework: Framework): readonly Problem[]
+  /**
+   * The program with entries added, for a what-if; the program itself stays as it is.
+   *
+   * The changes are an object with any of the document's sections in `snake_case`, or the JSON or YAML of one: their entries are added,
+   * and `settings` take the place of the program's. An entry that states the same as one of the program, by id, unit and dates, takes
+   * its place; otherwise an id that is there already holds from its `effective_on`.
+   *
+   * Throws an `AigovError` with every problem of form at once; paths are those of the changes, or of the program that they make. A
+   * `TypeError` names the place of what JSON cannot hold, as `Program.fromObject` does.
+   */
+  withChanges(changes: object | string | Uint8Array): Program
   /** The SHA-256 digest of the canonical document. */
   get digest(): string
   /** The framework that it was written for. */
@@ -340,6 +430,14 @@ export declare class Program {
   get controls(): readonly ControlEntry[]
   /** What it declares about capabilities, entry by entry. */
   get capabilities(): readonly CapabilityEntry[]
+  /** What it records as proof. */
+  get evidence(): readonly EvidenceRecord[]
+  /** The occurrences of rare triggers. */
+  get records(): readonly TriggerRecord[]
+  /** The exceptions. */
+  get exceptions(): readonly Exception[]
+  /** The reviews that were done. */
+  get reviews(): readonly Review[]
   /** What it decided about risks, and its own risks. */
   get risks(): readonly RiskDecision[]
   /** What it measured. */

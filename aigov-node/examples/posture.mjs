@@ -24,7 +24,7 @@ function run() {
 
   const framework = Framework.builtin()
   const posture = framework.assess(read(framework, file), { asOf })
-  process.stdout.write(posture.toText())
+  process.stdout.write(`${posture.toText()}\n${posture.explainText('evidenced')}`)
 
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, 'usage-policy.md'), posture.usagePolicy().markdown)

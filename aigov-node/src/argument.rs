@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::str::FromStr;
 
-use aigov_core::{Error as CoreError, ErrorKind, RiskView, Severity};
+use aigov_core::{AssessOptions, Date, Error as CoreError, ErrorKind, RiskView, Severity, Step as HistoryStep};
 use napi::bindgen_prelude::{
     ClassInstance, FromNapiValue, JsObjectValue, KeyCollectionMode, KeyConversion, KeyFilter, MaybeTypeTag, Object, Uint8ArraySlice,
     Unknown,
@@ -12,7 +12,7 @@ use napi::{Env, Error, JsString, JsValue, Result, ValueType};
 use serde_json::{Map, Value};
 use strum::VariantArray;
 
-use crate::error::{aigov_error, boundary_error, type_error};
+use crate::error::{OrThrow, aigov_error, boundary_error, type_error};
 use crate::plain::{camel_case, snake_case};
 
 /// The deepest nesting of a JSON text that the core reads.
@@ -79,11 +79,25 @@ pub(crate) fn view(env: Env, value: Unknown<'_>) -> Result<RiskView> {
     word(env, &text(env, value, "view")?, ErrorKind::InvalidArgument, "view")
 }
 
+/// A day.
+pub(crate) fn date(env: Env, value: Unknown<'_>, name: &str) -> Result<Date> {
+    parsed(text(env, value, name)?.parse(), name).or_throw(env)
+}
+
+/// What a day's text came to, with its place.
+fn parsed(day: std::result::Result<Date, CoreError>, place: &str) -> std::result::Result<Date, CoreError> {
+    day.map_err(|error| CoreError::at_boundary(error.kind(), place, &error.to_string()))
+}
+
 /// A word of a closed vocabulary.
 fn word<T: FromStr + VariantArray + Copy + Into<&'static str>>(env: Env, text: &str, kind: ErrorKind, path: &str) -> Result<T> {
+    parsed_word(text).map_err(|message| boundary_error(env, kind, path, &message))
+}
+
+fn parsed_word<T: FromStr + VariantArray + Copy + Into<&'static str>>(text: &str) -> std::result::Result<T, String> {
     text.parse().map_err(|_| {
         let words: Vec<String> = T::VARIANTS.iter().map(|word| format!("\"{}\"", (*word).into())).collect();
-        boundary_error(env, kind, path, &format!("expected one of {}, found {text:?}", words.join(", ")))
+        format!("expected one of {}, found {text:?}", words.join(", "))
     })
 }
 
@@ -124,6 +138,16 @@ pub(crate) fn document(env: Env, value: Unknown<'_>, name: &str) -> Result<Strin
     Writer::new(env, name, Spelling::AsItIs).write(value)
 }
 
+/// Part of a document: an object in the spelling of documents, or the JSON or YAML of one.
+pub(crate) fn part<'a>(env: Env, value: Unknown<'a>, name: &str) -> Result<Source<'a>> {
+    match value.get_type()? {
+        ValueType::String => source(env, value, name),
+        ValueType::Object if value.is_typedarray()? => source(env, value, name),
+        ValueType::Object => document(env, value, name).map(Source::Text),
+        _ => Err(refused(env, value, name, "a plain object, a string or a Uint8Array")),
+    }
+}
+
 /// An object or an array of objects, with fields in camelCase, as the core reads it from the same fields in `snake_case`.
 ///
 /// What the core says about its form is about the argument, hence a `TypeError`; what it says about a value stays an `AigovError`.
@@ -147,6 +171,26 @@ pub(crate) fn form<T>(
             ErrorKind::UnknownField => type_error(env, &place(), &format!("is refused: {}", camel_case(message))),
             _ => aigov_error(env, &error),
         }
+    })
+}
+
+/// The options of a history: its last day and its steps, and beside them the options of each judgement.
+pub(crate) fn history(env: Env, value: Unknown<'_>) -> Result<(AssessOptions, Date, HistoryStep)> {
+    form(env, value, "options", "an object", |json| {
+        let wrong = |kind, field: &str, message: &str| CoreError::at_boundary(kind, field, message);
+        let Ok(Value::Object(mut fields)) = serde_json::from_slice(json) else {
+            return Err(wrong(ErrorKind::WrongType, "", "expected an object"));
+        };
+        let (until, step) = (fields.remove("until"), fields.remove("step"));
+        let options = AssessOptions::from_json(Value::Object(fields).to_string().as_bytes())?;
+        let text = |field: &'static str, value: Option<Value>| match value {
+            None => Err(wrong(ErrorKind::MissingField, field, "required, but absent")),
+            Some(Value::String(text)) => Ok(text),
+            Some(other) => Err(wrong(ErrorKind::WrongType, field, &format!("expected a string, found {other}"))),
+        };
+        let (until, step) = (text("until", until)?, text("step", step)?);
+        let step = parsed_word(&step).map_err(|message| wrong(ErrorKind::InvalidValue, "step", &message))?;
+        Ok((options, parsed(until.parse(), "until")?, step))
     })
 }
 

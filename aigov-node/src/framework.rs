@@ -5,7 +5,7 @@ use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
 use napi_derive::napi;
 
-use crate::argument::{figures, form, handle, source, text, texts, view};
+use crate::argument::{figures, form, handle, history, part, source, text, texts, view};
 use crate::error::OrThrow;
 use crate::guard::guard;
 use crate::plain::{parse, plain};
@@ -44,6 +44,26 @@ impl Framework {
     #[napi(ts_args_type = "yaml: string | Uint8Array")]
     pub fn from_yaml(env: Env, yaml: Unknown<'_>) -> Result<Self> {
         guard(env, || Ok(Self { held: aigov_core::Framework::from_yaml(source(env, yaml, "yaml")?.bytes()).or_throw(env)? }))
+    }
+
+    /// The JSON Schema (draft 2020-12) of a framework document, as text.
+    #[napi]
+    pub fn schema(env: Env) -> Result<String> {
+        guard(env, || Ok(aigov_core::Framework::schema()))
+    }
+
+    /// The framework with an overlay: an object with any keys of the framework document, in `snake_case`, except `schema_version`; or the
+    /// JSON or YAML of one.
+    ///
+    /// An entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain values,
+    /// and the matrix, take the place of what was there; levels of risks that the overlay does not state follow its matrix. A roadmap that
+    /// no longer reaches a target is a lint.
+    ///
+    /// Throws an `AigovError` with every problem of the framework that it makes at once; paths are those of the whole. A `TypeError` names
+    /// the place of what JSON cannot hold, as `Program.fromObject` does.
+    #[napi(ts_args_type = "overlay: object | string | Uint8Array")]
+    pub fn extend(&self, env: Env, overlay: Unknown<'_>) -> Result<Self> {
+        guard(env, || Ok(Self { held: self.held.extend(part(env, overlay, "overlay")?.bytes()).or_throw(env)? }))
     }
 
     /// The id.
@@ -364,6 +384,27 @@ impl Framework {
             let options = form(env, options, "options", "an object", AssessOptions::from_json)?;
             Ok(Posture { held: self.held.assess(&program.held, &options).or_throw(env)? })
         })
+    }
+
+    /// Judges a program on several days of a range, which `options.step` picks.
+    ///
+    /// Throws as `assess` does, and an `AigovError`: `invalid_argument` when `until` is before `asOf`, `limit` for more than 2,000 postures.
+    #[napi(ts_args_type = "program: Program, options: HistoryOptions", ts_return_type = "readonly Posture[]")]
+    pub fn history(&self, env: Env, program: Unknown<'_>, options: Unknown<'_>) -> Result<Vec<Posture>> {
+        guard(env, || {
+            let program = handle::<Program>(env, program, "program", "a Program")?;
+            let (options, until, step) = history(env, options)?;
+            let postures = self.held.history(&program.held, &options, until, step).or_throw(env)?;
+            Ok(postures.into_iter().map(|held| Posture { held }).collect())
+        })
+    }
+
+    /// Reads a stored posture that this framework judged, to look at it, to explain it and to compare it.
+    ///
+    /// Throws an `AigovError` with every problem of form at once, and with the code `framework_mismatch` when other rules judged it.
+    #[napi(ts_args_type = "json: string | Uint8Array")]
+    pub fn posture_from_json(&self, env: Env, json: Unknown<'_>) -> Result<Posture> {
+        guard(env, || Ok(Posture { held: self.held.posture_from_json(source(env, json, "json")?.bytes()).or_throw(env)? }))
     }
 
     /// The canonical JSON document as text.

@@ -4,7 +4,7 @@ use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
 use napi_derive::napi;
 
-use crate::argument::{document, handle, source};
+use crate::argument::{document, handle, part, source};
 use crate::error::OrThrow;
 use crate::framework::Framework;
 use crate::guard::guard;
@@ -46,6 +46,12 @@ impl Program {
         })
     }
 
+    /// The JSON Schema (draft 2020-12) of a program document, as text.
+    #[napi]
+    pub fn schema(env: Env) -> Result<String> {
+        guard(env, || Ok(aigov_core::Program::schema()))
+    }
+
     /// Every problem of the program's meaning under a framework; empty when it can be assessed.
     #[napi(ts_args_type = "framework: Framework", ts_return_type = "readonly Problem[]")]
     pub fn validate(&self, env: Env, framework: Unknown<'_>) -> Result<Unknown<'_>> {
@@ -53,6 +59,19 @@ impl Program {
             let framework = handle::<Framework>(env, framework, "framework", "a Framework")?;
             plain(env, &self.held.validate(&framework.held))
         })
+    }
+
+    /// The program with entries added, for a what-if; the program itself stays as it is.
+    ///
+    /// The changes are an object with any of the document's sections in `snake_case`, or the JSON or YAML of one: their entries are added,
+    /// and `settings` take the place of the program's. An entry that states the same as one of the program, by id, unit and dates, takes
+    /// its place; otherwise an id that is there already holds from its `effective_on`.
+    ///
+    /// Throws an `AigovError` with every problem of form at once; paths are those of the changes, or of the program that they make. A
+    /// `TypeError` names the place of what JSON cannot hold, as `Program.fromObject` does.
+    #[napi(ts_args_type = "changes: object | string | Uint8Array")]
+    pub fn with_changes(&self, env: Env, changes: Unknown<'_>) -> Result<Self> {
+        guard(env, || Ok(Self { held: self.held.with_changes(part(env, changes, "changes")?.bytes()).or_throw(env)? }))
     }
 
     /// The SHA-256 digest of the canonical document.
@@ -101,6 +120,30 @@ impl Program {
     #[napi(getter, ts_return_type = "readonly CapabilityEntry[]")]
     pub fn capabilities(&self, env: Env) -> Result<Unknown<'_>> {
         guard(env, || plain(env, self.held.capabilities()))
+    }
+
+    /// What it records as proof.
+    #[napi(getter, ts_return_type = "readonly EvidenceRecord[]")]
+    pub fn evidence(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, self.held.evidence()))
+    }
+
+    /// The occurrences of rare triggers.
+    #[napi(getter, ts_return_type = "readonly TriggerRecord[]")]
+    pub fn records(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, self.held.records()))
+    }
+
+    /// The exceptions.
+    #[napi(getter, ts_return_type = "readonly Exception[]")]
+    pub fn exceptions(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, self.held.exceptions()))
+    }
+
+    /// The reviews that were done.
+    #[napi(getter, ts_return_type = "readonly Review[]")]
+    pub fn reviews(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, self.held.reviews()))
     }
 
     /// What it decided about risks, and its own risks.

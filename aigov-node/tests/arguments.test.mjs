@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
 
-import { Framework, Program, assessMaturity, generateUsagePolicy } from 'aigov-core'
+import { Framework, Posture, Program, assessMaturity, generateUsagePolicy } from 'aigov-core'
 
 const framework = Framework.builtin()
 const HEAD = { schema_version: 1, framework: { id: 'ai-code-generation', version: '1.0.0' }, organization: { name: 'Example Robotics' } }
@@ -25,11 +25,22 @@ test('a wrong type is a TypeError that names the argument', () => {
     implemented: [(value) => assessMaturity(value), (value) => framework.assessMaturity(value)],
     organization: [(value) => generateUsagePolicy(value, [])],
     approvedTools: [(value) => generateUsagePolicy('Example Robotics', value)],
-    json: [(value) => Framework.fromJson(value), (value) => Program.fromJson(value), (value) => framework.programFromJson(value)],
+    json: [
+      ...[Framework, Program, Posture].map((Handle) => (value) => Handle.fromJson(value)),
+      ...['programFromJson', 'postureFromJson'].map((method) => (value) => framework[method](value)),
+    ],
     yaml: [(value) => Framework.fromYaml(value), (value) => Program.fromYaml(value), (value) => framework.programFromYaml(value)],
     document: [(value) => Program.fromObject(value)],
+    changes: [(value) => program.withChanges(value)],
+    overlay: [(value) => framework.extend(value)],
     framework: [(value) => program.validate(value)],
-    id: ['control', 'risk', 'metric', 'edition'].map((method) => (value) => framework[method](value)),
+    id: [
+      ...['control', 'risk', 'metric', 'edition'].map((method) => (value) => framework[method](value)),
+      ...['explain', 'explainText'].map((method) => (value) => posture[method](value)),
+    ],
+    earlier: [(value) => posture.diff(value)],
+    until: [(value) => posture.foresight(value)],
+    target: [(value) => posture.plan(value)],
     view: [framework, posture].map((handle) => (value) => handle.heatmap(value)),
     risks: [(value) => framework.heatmapOf(value, 'inherent')],
     request: [(value) => framework.decide(value), (value) => framework.usagePolicy(value)],
@@ -38,8 +49,11 @@ test('a wrong type is a TypeError that names the argument', () => {
     control: [(value) => framework.mappingsOf(value)],
     edition: [(value) => framework.mappingsTo(value, 'LLM01')],
     reference: [(value) => framework.mappingsTo('owasp-llm-2025', value)],
-    program: [(value) => framework.assess(value, { asOf: '2026-11-22' })],
-    options: [(value) => framework.assess(program, value)],
+    program: [
+      (value) => framework.assess(value, { asOf: '2026-11-22' }),
+      (value) => framework.history(value, { asOf: '2026-11-22', until: '2026-12-31', step: 'month' }),
+    ],
+    options: ['assess', 'history'].map((method) => (value) => framework[method](program, value)),
     likelihood: [framework.matrix.level, heatmap.cell].map((method, index) => (value) => method.call([framework.matrix, heatmap][index], value, 'major')),
     impact: [(value) => framework.matrix.level('rare', value), (value) => heatmap.cell('rare', value)],
   }
@@ -54,6 +68,7 @@ test('a wrong type is a TypeError that names the argument', () => {
 test('a handle of another class is refused before its memory is read', () => {
   assertTypeError(() => framework.assess(posture, { asOf: '2026-11-22' }), 'program', /must be a Program/)
   assertTypeError(() => program.validate(program), 'framework', /must be a Framework/)
+  assertTypeError(() => posture.diff(program), 'earlier', /must be a Posture/)
   assertTypeError(() => framework.assess(Object.create(Program.prototype), { asOf: '2026-11-22' }), 'program')
   const { get } = Object.getOwnPropertyDescriptor(Framework.prototype, 'controls')
   for (const receiver of [program, {}, undefined]) {
@@ -71,6 +86,14 @@ test('the place within an argument is named', () => {
   assertTypeError(() => framework.decide({ endpoint: () => 'local' }), 'request.endpoint', /Received a function$/)
   assertTypeError(() => framework.assess(program, { asOf: new Date() }), 'options.asOf', /Date, which depends on a time zone/)
   assertTypeError(() => framework.assess(program, { asOf: '2026-11-22', settings: { graceDays: 1.5 } }), 'options.settings.graceDays')
+  assertTypeError(() => framework.assess(program, { asOf: '2026-11-22', unit: 5 }), 'options.unit', /found 5;/)
+  const range = { asOf: '2026-11-22', until: '2026-12-31', step: 'month' }
+  assertTypeError(() => framework.history(program, { ...range, until: new Date() }), 'options.until', /Date, which depends on a time zone/)
+  assertTypeError(() => framework.history(program, { ...range, step: 1 }), 'options.step', /expected a string, found 1$/)
+  assertTypeError(() => posture.foresight(new Date()), 'until', /Date, which depends on a time zone/)
+  assertTypeError(() => posture.plan({ level: 2.5 }), 'target.level')
+  assertTypeError(() => program.withChanges({ evidence: [{ effective_on: new Date(0) }] }), 'changes.evidence[0].effective_on')
+  assertTypeError(() => framework.extend({ matrix: [[NaN]] }), 'overlay.matrix[0][0]')
   const risks = framework.risks
   assertTypeError(() => framework.heatmapOf([risks[0], { ...risks[1], target: 'rare' }], 'target'), 'risks[1].target')
   assertTypeError(() => framework.evaluateMetric('ai_tool_coverage', [{ numerator: 1, denominator: '2' }]), 'figures[0].denominator')
@@ -78,6 +101,13 @@ test('the place within an argument is named', () => {
 
 test('a field that is missing, unknown or in the spelling of documents is a TypeError', () => {
   assertTypeError(() => framework.assess(program, {}), 'options.asOf', /required, but absent/)
+  const range = { asOf: '2026-11-22', until: '2026-12-31', step: 'month' }
+  for (const field of Object.keys(range)) {
+    assertTypeError(() => framework.history(program, { ...range, [field]: undefined }), `options.${field}`, /required, but absent/)
+  }
+  assertTypeError(() => framework.history(program, []), 'options', /expected an object$/)
+  assertTypeError(() => framework.history(program, { ...range, steps: 1 }), 'options.steps', /no such field/)
+  assertTypeError(() => posture.plan({ levl: 3 }), 'target.levl', /the nearest is `level`/)
   assertTypeError(() => framework.decide({ dataClas: 'public' }), 'request.dataClas', /the nearest is `dataClass`/)
   assertTypeError(() => framework.decide({ data_class: 'public' }), 'request.data_class', /camelCase/)
   assertTypeError(() => framework.assess(program, { asOf: '2026-11-22', settings: { grace: 1 } }), 'options.settings.grace')

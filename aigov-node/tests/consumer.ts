@@ -30,7 +30,8 @@ function describe(error: unknown): string {
 // A framework is read, and asked.
 
 const framework: Framework = Framework.builtin()
-const copies: Framework[] = [Framework.fromJson(framework.toJson()), Framework.fromYaml(new Uint8Array())]
+const copies: Framework[] = [Framework.fromJson(framework.toJson()), Framework.fromYaml(new Uint8Array()), framework.extend({ version: '2' })]
+const schemas: string[] = [Framework.schema(), Program.schema(), Posture.schema()]
 const document: aigov.JsonObject = framework.toJSON()
 const member: aigov.JsonValue | undefined = document['controls']
 
@@ -51,9 +52,10 @@ const capability: aigov.Capability | undefined = framework.capabilities[0]
 function proof(item: aigov.EvidenceItem): string {
   const base: aigov.EvidenceItemBase = item
   const kind: aigov.EvidenceKind = base.kind
+  const from: aigov.EvidenceSource = base.source ?? 'records'
   if (item.trigger === null) {
     const ageing: aigov.AgeingEvidenceItem = item
-    return `${kind}: ${ageing.maxAgeDays} days`
+    return `${kind} in ${from}: ${ageing.maxAgeDays} days`
   }
   const triggered: aigov.TriggeredEvidenceItem = item
   return `${kind}: each ${triggered.trigger}`
@@ -198,12 +200,21 @@ function record(program: Program): void {
   const riskTarget: aigov.RiskTarget | null | undefined = decided?.target
   const measurement: aigov.Measurement | undefined = program.measurements[0]
   const inForce: aigov.PolicyEntry | undefined = program.policies[0]
+  const evidence: aigov.EvidenceRecord | undefined = program.evidence[0]
+  const result: aigov.EvidenceResult | undefined = evidence?.result
+  const strength: aigov.EvidenceStrength | null | undefined = evidence?.strength
+  const occurred: aigov.TriggerRecord | undefined = program.records[0]
+  const exception: aigov.Exception | undefined = program.exceptions[0]
+  const review: aigov.Review | undefined = program.reviews[0]
+  const acceptance: aigov.Acceptance | null | undefined = decided?.acceptance
+  const changed: Program = program.withChanges({ evidence: [], settings: { grace_days: 7 } }).withChanges('evidence: []')
+  void [result, strength, occurred, exception, review, acceptance, changed]
   void [problems, written, notes, settings, approval, repository, status, ability, treatment, riskTarget, measurement, inForce]
 }
 
 // A posture holds the judgement.
 
-const options: aigov.AssessOptions = { asOf: '2026-11-22', knownAt: null, settings: { graceDays: 7 } }
+const options: aigov.AssessOptions = { asOf: '2026-11-22', knownAt: null, unit: 'retail', settings: { graceDays: 7 } }
 
 function judge(program: Program): void {
   const posture: Posture = framework.assess(program, options)
@@ -217,7 +228,7 @@ function judge(program: Program): void {
   const factors: aigov.RiskFactors | undefined = riskState?.current
   const appetite: aigov.AppetiteState | undefined = riskState?.appetite
   const coverage: aigov.PostureCoverage | undefined = posture.coverage[0]
-  const counts: aigov.CoverageCounts | undefined = coverage?.inForce
+  const counts: aigov.CoverageCounts | undefined = coverage?.evidenced
   const tool: aigov.ToolState | undefined = posture.tools[0]
   const access: aigov.AccessSummary = posture.access
   const ofClass: aigov.ClassSummary | undefined = access.classes[0]
@@ -228,6 +239,63 @@ function judge(program: Program): void {
   const heatmap: Heatmap = posture.heatmap(view)
   const cell: aigov.HeatmapCell | null = heatmap.cell('possible', 'major')
   void [asOf, by, digests, settings, state, declared, factors, appetite, counts, tool, ofClass, finding, notice, inForce, cell]
+}
+
+function prove(posture: Posture): void {
+  const unit: string | null = posture.unit
+  const separating: readonly string[] = posture.maturity.separating
+  const shown: aigov.CharacteristicState | undefined = posture.characteristics[0]
+  const observation: aigov.Observation | undefined = shown?.state
+  const state: aigov.ControlState | undefined = posture.controls[0]
+  const proofStatus: aigov.ProofStatus | undefined = state?.proof
+  const stating: aigov.UnitControl | undefined = state?.units[0]
+  const item: aigov.ItemState | undefined = state?.items[0]
+  const evidenceState: aigov.EvidenceState | undefined = item?.state
+  const standing: aigov.ProofStanding | undefined = item?.standing
+  const owed: aigov.OccurrenceState | undefined = item?.occurrences[0]
+  const ability: aigov.CapabilityState | undefined = posture.capabilities[0]
+  const acceptance: aigov.AcceptanceState | null | undefined = posture.risks[0]?.acceptance
+  const acceptanceStatus: aigov.AcceptanceStatus | undefined = acceptance?.status
+  const owing: aigov.DutyState | undefined = posture.duties[0]
+  const dutyStatus: aigov.DutyStatus | undefined = owing?.state
+  const exception: aigov.ExceptionState | undefined = posture.exceptions[0]
+  const validity: aigov.Validity | undefined = exception?.state
+  const warning: aigov.Warning | undefined = posture.warnings[0]
+  const warningCode: aigov.WarningCode | undefined = warning?.code
+  void [unit, separating, observation, proofStatus, stating, evidenceState, standing, owed, ability, acceptanceStatus, dutyStatus, validity, warningCode]
+}
+
+// A posture can be asked why, compared, carried on and stored.
+
+function ids(explanation: aigov.Explanation): string[] {
+  const fact: aigov.Support | undefined = explanation.facts[0]
+  const bearing: aigov.Bearing = explanation.bearing
+  return [`${explanation.kind}/${explanation.id} (${explanation.name ?? ''}) ${bearing}: ${fact?.says}`, ...explanation.from.flatMap(ids)]
+}
+
+function follow(program: Program, earlier: Posture): string[] {
+  const range: aigov.HistoryOptions = { ...options, until: '2027-02-28', step: 'quarter' }
+  const step: aigov.Step = range.step
+  const history: readonly Posture[] = framework.history(program, range)
+  const later: Posture = history.at(-1) ?? Posture.fromJson(earlier.toJson())
+  const stored: Posture = framework.postureFromJson(later.toJson())
+  const about: aigov.FactsAbout | undefined = stored.facts[0]
+  const diff: aigov.PostureDiff = later.diff(earlier)
+  const change: aigov.Change | undefined = diff.changes[0]
+  const subjectKind: aigov.SubjectKind | undefined = change?.kind
+  const direction: aigov.Direction | undefined = change?.direction
+  const cause: aigov.Cause | undefined = change?.causes[0]
+  const foresight: aigov.Foresight = later.foresight('2027-12-31')
+  const foreseen: aigov.ForeseenDay | undefined = foresight.days[0]
+  const goal: aigov.PlanGoal = { level: 3 }
+  const plan: aigov.Plan = later.plan(goal)
+  const wanted: aigov.PlanTarget = plan.target
+  const method: aigov.PlanMethod = plan.method
+  const action: aigov.Action | undefined = plan.actions[0]
+  const actionKind: aigov.ActionKind | undefined = action?.kind
+  const part: aigov.PlanPart | undefined = action?.part
+  void [step, about, subjectKind, direction, cause, foreseen, wanted, method, actionKind, part]
+  return [later.explainText('R001'), ...ids(later.explain('R001'))]
 }
 
 // Vocabularies are arrays to go through and types to check against.
@@ -256,6 +324,10 @@ framework.decide({ data_class: 'public' })
 framework.assess(programs[0]!, { asOf: new Date() })
 // @ts-expect-error: the date is required.
 framework.assess(programs[0]!, {})
+// @ts-expect-error: a history has steps.
+framework.history(programs[0]!, options)
+// @ts-expect-error: a step outside the vocabulary.
+framework.history(programs[0]!, { ...options, until: '2027-02-28', step: 'week' })
 // @ts-expect-error: only a posture has the current view.
 framework.heatmap('current')
 // @ts-expect-error: a framework is no program.
@@ -267,9 +339,9 @@ framework.id = 'another'
 // @ts-expect-error: an allowed use has no reasons.
 const none = (decision: aigov.AllowedDecision): aigov.DecisionReason => decision.reasons[0]
 
-export { ask, describe, judge, measured, none, proof, record }
+export { ask, describe, follow, judge, measured, none, proof, prove, record }
 export const everything = [
-  texts, copies, member, steps, level, ownLevel, domain, calendar, occurrence, capability, category, origin, subject, expectation, next,
+  texts, copies, schemas, member, steps, level, ownLevel, domain, calendar, occurrence, capability, category, origin, subject, expectation, next,
   levelGaps, domainProgress, met, group, aggregation, countUnit, operator, unit, metricStatus, alias, requirement, effect, accessNotice,
   reference, relationship, link, confidence, verdict, correction, editionCoverage, activity, roadmapStep, sectionContent, sectionStyle,
   clause, approvalStatus, toolStatus, exclusionKind, instructionFile, role, duty, publication, lintCode, everyStatus, firstStatus, domains,

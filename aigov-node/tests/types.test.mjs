@@ -7,6 +7,7 @@ import { test } from 'node:test'
 
 import * as aigov from 'aigov-core'
 
+import { DOCUMENT } from './proof.mjs'
 import { bytes, path } from './vectors.mjs'
 
 const { Framework, Matrix } = aigov
@@ -53,7 +54,15 @@ test('values have the declared types: no field more, none less, no word outside 
   const framework = Framework.builtin()
   const names = ['aigov-core/examples/programs/mid-size.yaml', 'aigov-core/examples/programs/exemplary.yaml', 'tests/vectors/programs/risks.yaml']
   const programs = names.map((name) => framework.programFromYaml(bytes(name)))
+  programs.push(aigov.Program.fromObject(DOCUMENT))
   const postures = programs.map((program) => framework.assess(program, { asOf: '2026-11-22', knownAt: '2026-11-22' }))
+  // An acceptance names the state of the risk that it bears.
+  const acceptance = { approver: 'board', decided_on: '2026-11-01', expires_on: '2027-01-31', likelihood: 'possible', impact: 'major' }
+  const bearing = { id: 'R001', acceptance: { ...acceptance, state: postures.at(-1).risks[0].stateDigest } }
+  programs.push(programs.at(-1).withChanges({ risks: [bearing] }))
+  postures.push(framework.assess(programs.at(-1), { asOf: '2026-11-22', unit: 'retail' }))
+  postures.push(...postures.map((posture) => aigov.Posture.fromJson(posture.toJson())))
+  const [judged] = postures
   const broken = (() => {
     try {
       return framework.programFromYaml(bytes('aigov-core/examples/programs/broken.yaml'))
@@ -71,6 +80,10 @@ test('values have the declared types: no field more, none less, no word outside 
     ...programs.map((program) => ['Properties<aigov.Program>', properties(program)]),
     ...postures.map((posture) => ['Properties<aigov.Posture>', properties(posture)]),
     ['readonly aigov.Document[]', postures.map((posture) => posture.usagePolicy())],
+    ['readonly aigov.Explanation[]', ['evidenced', 'R001', 'TM-001'].map((id) => judged.explain(id))],
+    ['readonly aigov.PostureDiff[]', postures.map((posture) => posture.diff(judged))],
+    ['aigov.Foresight', judged.foresight('2027-02-28')],
+    ['readonly aigov.Plan[]', [judged.plan({}), judged.plan({ level: 5, appetite: 'low' })]],
     ['aigov.Maturity', aigov.assessMaturity(['TM-001'])],
     ['aigov.Control', framework.control('TM-001')],
     ['aigov.RiskEntry', framework.risk('R001')],

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 
 import {
   Framework,
+  Posture,
   Program,
   assessMaturity,
   builtin,
@@ -92,7 +93,8 @@ test('a posture judges what the program says', () => {
   assert.equal(posture.knownAt, null)
   assert.deepEqual(posture.maturity.declared.gapsToNextLevel, ['TM-001', 'TM-002', 'OPS-001'])
   const risk = posture.risks.find((state) => state.risk === 'R003')
-  assert.deepEqual([risk.inherent.level, risk.current.level, risk.appetite], ['high', 'medium', 'within'])
+  // Declared implemented, and not proven.
+  assert.deepEqual([risk.inherent.level, risk.declared.level, risk.current.level, risk.appetite], ['high', 'medium', 'high', 'exceeded'])
   const [denial] = posture.access.denials
   assert.deepEqual([denial.repository, denial.unit, denial.tool, denial.decision.dataClass], ['firmware', 'retail', 'cursor', 'secret'])
   assert.equal(posture.digests.program, program.digest)
@@ -169,7 +171,39 @@ test('toJson gives the canonical text, toJSON the document behind it', () => {
   assert.equal(Framework.fromJson(framework.toJson()).digest, framework.digest)
   assert.equal(Framework.fromYaml(framework.toJson()).digest, framework.digest)
   assert.equal(Program.fromJson(program.toJson()).digest, program.digest)
+  assert.equal(Posture.fromJson(posture.toJson()).toJson(), posture.toJson())
   assert.equal(Program.fromObject(program.toJSON()).toJson(), program.toJson())
+})
+
+test('each document has a JSON Schema', () => {
+  for (const [Handle, document] of [[Framework, framework.toJSON()], [Program, program.toJSON()], [Posture, posture.toJSON()]]) {
+    const schema = JSON.parse(Handle.schema())
+    assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema')
+    assert.deepEqual(Object.keys(schema.properties).sort(), Object.keys(document).sort())
+  }
+})
+
+test('an overlay makes another framework, checked as a whole', () => {
+  const control = { id: 'X-001', domain: 'code_quality', name: 'Provenance Labels', description: 'Label generated code.', implementation: 'A commit trailer.' }
+  const evidence = [{ id: 'labels', description: 'Share of labelled commits.', kind: 'record', max_age_days: 31, advisory: false }]
+  const cadence = { calendar: 'none', triggers: ['commit'], continuous: false }
+  const tailored = framework.extend({
+    version: '1.0.0+example',
+    controls: [{ id: 'DP-001', frequency: 'Monthly' }, { ...control, evidence, frequency: 'Every commit', cadence }],
+  })
+  assert.deepEqual([tailored.controls.length, framework.controls.length], [13, 12])
+  assert.equal(tailored.control('DP-001').frequency, 'Monthly')
+  assert.equal(tailored.control('DP-001').name, framework.control('DP-001').name)
+  assert.notEqual(tailored.digest, framework.digest)
+  const hurried = framework.extend({ phases: [{ id: 'month_7_12', target_maturity: 5 }] })
+  assert.ok(hurried.lints().some(({ code, subject }) => code === 'roadmap_misses_target' && subject === 'month_7_12'))
+  const title = framework.extend({ title: 'House rules' })
+  for (const written of ['{"title": "House rules"}', 'title: House rules', Buffer.from('title: House rules')]) {
+    assert.equal(framework.extend(written).digest, title.digest)
+  }
+  assert.throws(() => framework.extend('{"title": "A", "title": "B"}'), { name: 'AigovError', code: 'duplicate_key', path: 'title' })
+  assert.throws(() => framework.extend({ risks: [{ id: 'R001', controls: ['TM-999'] }] }), { name: 'AigovError', code: 'unknown_id', path: 'risks[0].controls[0]' })
+  assert.throws(() => framework.extend({ contols: [] }), { name: 'AigovError', code: 'unknown_field', path: 'contols' })
 })
 
 test('handles cannot be changed, and what they gave is a copy', () => {

@@ -55,10 +55,11 @@ const runners = {
     return [expected, expected]
   },
 
-  'programs.tsv': ([file, asOf, knownAt, expected]) => {
+  'programs.tsv': ([file, asOf, knownAt, unit, expected]) => {
     const wanted = expected.endsWith('.json') ? bytes(expected).toString().trimEnd() : expected
     const read = file.endsWith('.json') ? 'programFromJson' : 'programFromYaml'
-    return [answer(() => framework.assess(framework[read](bytes(file)), { asOf, knownAt: given(knownAt) }).toJson()), wanted]
+    const options = { asOf, knownAt: given(knownAt), unit: given(unit) }
+    return [answer(() => framework.assess(framework[read](bytes(file)), options).toJson()), wanted]
   },
 }
 

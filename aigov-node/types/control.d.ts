@@ -4,9 +4,13 @@ import type {
   Calendar,
   ControlStatus,
   EvidenceKind,
+  EvidenceSource,
+  EvidenceState,
   Id,
   IsoDate,
   Occurrence,
+  ProofStanding,
+  ProofStatus,
 } from './vocabulary.js'
 
 /** An area of governance that controls belong to. */
@@ -49,6 +53,8 @@ export interface EvidenceItemBase {
   readonly kind: EvidenceKind
   /** Whether it is advisory: easily passed by, and never the only proof. */
   readonly advisory: boolean
+  /** Where its proof is recorded; `null`: in evidence records. */
+  readonly source: EvidenceSource | null
 }
 
 /** An evidence item of which the latest record counts, until it is too old. */
@@ -100,14 +106,62 @@ export interface Capability {
   readonly description: string
 }
 
-/** One control of a posture: what is declared about it at the date. */
+/** One occurrence of a rare trigger and whether it is covered. */
+export interface OccurrenceState {
+  /** The occurrence. */
+  readonly occurrence: string
+  /** The tool it is about. */
+  readonly tool: string | null
+  /** The last day on which it may be uncovered. */
+  readonly dueOn: IsoDate
+  /** Covered: `fresh`; uncovered and not yet due: `due_soon`; overdue: `missing`. */
+  readonly state: EvidenceState
+  /** The record that covers it; `null` where none does or the tool's approvals do. */
+  readonly evidence: string | null
+}
+
+/** One evidence item at the date. */
+export interface ItemState {
+  /** The item within its control, as `inventory`. */
+  readonly item: string
+  /** Its state: that of its best passing record, or of its worst occurrence. */
+  readonly state: EvidenceState
+  /** Whether it counts as proof. */
+  readonly standing: ProofStanding
+  /** The record behind the state. */
+  readonly evidence: string | null
+  /** The day from which that record's age counts. */
+  readonly effectiveOn: IsoDate | null
+  /** The unit whose proof decides, where units state the control. */
+  readonly unit: string | null
+  /** The occurrences that it owes; empty for an item that ages, and where nothing has happened. */
+  readonly occurrences: readonly OccurrenceState[]
+  /** The next day on which state or standing changes if nothing is done. */
+  readonly changesOn: IsoDate | null
+}
+
+/** What a unit of the organisation makes of a control. */
+export interface UnitControl {
+  /** The unit; `null` for the organisation itself. */
+  readonly unit: string | null
+  /** What it declares. */
+  readonly declared: ControlStatus
+  /** Whether that is proven. */
+  readonly proof: ProofStatus
+}
+
+/** One control of a posture: what is declared about it at the date, and what evidence proves. */
 export interface ControlState {
   /** The control. */
   readonly control: string
   /** Its domain. */
   readonly domain: Id<BuiltinGovernanceDomain>
-  /** The status that holds at the date; a control of which the program says nothing is not implemented. */
+  /** The status that holds at the date: the worst of all that state it; a control of which nothing is stated is not implemented. */
   readonly declared: ControlStatus
+  /** Whether that is proven. */
+  readonly proof: ProofStatus
+  /** The items that keep it from being proven, as far as it is claimed. */
+  readonly lacking: readonly string[]
   /** Who answers for it. */
   readonly owner: string | null
   /** Why the status is what it is. */
@@ -116,4 +170,28 @@ export interface ControlState {
   readonly approver: string | null
   /** Since when the status holds, where that is stated. */
   readonly effectiveOn: IsoDate | null
+  /** The evidence items, in the framework's order. */
+  readonly items: readonly ItemState[]
+  /** The units that state it; empty where only the organisation does. */
+  readonly units: readonly UnitControl[]
+  /** The exceptions that excuse its gap. */
+  readonly excusedBy: readonly string[]
+  /** The next day on which declared status or proof changes if nothing is done. */
+  readonly changesOn: IsoDate | null
+}
+
+/** One capability of a posture. */
+export interface CapabilityState {
+  /** The capability. */
+  readonly capability: string
+  /** The status that holds at the date. */
+  readonly declared: ControlStatus
+  /** Whether one passing attestation proves it. */
+  readonly proof: ProofStatus
+  /** The state of its best attestation. */
+  readonly state: EvidenceState
+  /** That attestation. */
+  readonly evidence: string | null
+  /** The next day on which declared status or proof changes if nothing is done. */
+  readonly changesOn: IsoDate | null
 }

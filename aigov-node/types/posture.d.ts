@@ -2,16 +2,28 @@ import type { DeniedDecision, Notice } from './access.js'
 import type { CoverageCounts } from './crosswalk.js'
 import type { Maturity } from './maturity.js'
 import type { Settings } from './program.js'
-import type { ApprovalState, BuiltinDataClass, Id, IsoDate } from './vocabulary.js'
+import type { ApprovalState, BuiltinDataClass, DutyStatus, Id, IsoDate, Observation, Step, Validity, WarningCode } from './vocabulary.js'
 
-/** The date of a judgement, what was known, and settings that take the place of the program's. */
+/** The date of a judgement, what was known, the unit, and settings that take the place of the program's. */
 export interface AssessOptions {
   /** What was true by this day counts. */
   readonly asOf: IsoDate
   /** What had been received by this day counts; absent: everything in the program. */
   readonly knownAt?: IsoDate | null | undefined
+  /** The unit that is judged; absent: the whole organisation. */
+  readonly unit?: string | null | undefined
   /** Settings that take the place of the program's as a whole. */
   readonly settings?: { readonly [Name in keyof Settings]?: Settings[Name] | undefined } | null | undefined
+}
+
+/** A range of days to judge at. */
+export interface HistoryOptions extends AssessOptions {
+  /** The first day of the range. */
+  readonly asOf: IsoDate
+  /** The last day of the range. */
+  readonly until: IsoDate
+  /** Which days of it. */
+  readonly step: Step
 }
 
 /** The framework that a posture was judged by. */
@@ -36,10 +48,24 @@ export interface PostureDigests {
 
 /** The maturity of a posture. */
 export interface PostureMaturity {
-  /** What the declared statuses amount to. */
+  /** What is claimed: what the declared statuses amount to. */
   readonly declared: Maturity
+  /** What fresh evidence supports. */
+  readonly evidenced: Maturity
+  /** The controls and capabilities that are claimed and not proven: what separates the two. */
+  readonly separating: readonly string[]
   /** The controls that count although they are only declared, with justification and approver, not to apply. */
   readonly reliesOn: readonly string[]
+}
+
+/** A characteristic of a level at the date; it describes and never gates. */
+export interface CharacteristicState {
+  /** The level. */
+  readonly level: number
+  /** The characteristic. */
+  readonly characteristic: string
+  /** Whether it shows. */
+  readonly state: Observation
 }
 
 /** How much of an edition is mapped, and how much of that is in force. */
@@ -50,8 +76,10 @@ export interface PostureCoverage {
   readonly references: number
   /** What the framework's controls cover. */
   readonly mapped: CoverageCounts
-  /** What the controls that are implemented cover. */
-  readonly inForce: CoverageCounts
+  /** What the controls that are declared implemented cover. */
+  readonly declared: CoverageCounts
+  /** What the controls that are proven cover. */
+  readonly evidenced: CoverageCounts
 }
 
 /** A tool at the date. */
@@ -68,6 +96,8 @@ export interface ToolState {
   readonly approvedUntil: IsoDate | null
   /** The functions whose sign-off is missing or has expired. */
   readonly lacking: readonly string[]
+  /** The next day on which an approval begins or lapses. */
+  readonly changesOn: IsoDate | null
 }
 
 /** A denied use. */
@@ -76,10 +106,14 @@ export interface AccessFinding {
   readonly repository: string
   /** The unit it belongs to. */
   readonly unit: string | null
+  /** Its class as the program states it; `null`: unlabelled. */
+  readonly classification: Id<BuiltinDataClass> | null
   /** The tool used on it. */
   readonly tool: string
   /** The decision. */
   readonly decision: DeniedDecision
+  /** The exceptions that excuse it. */
+  readonly excusedBy: readonly string[]
 }
 
 /** An allowed use that gives notice of something. */
@@ -136,4 +170,44 @@ export interface PolicyState {
   readonly approvedOn: IsoDate
   /** When it was last reviewed, by the date. */
   readonly reviewedOn: IsoDate | null
+}
+
+/** A review duty at the date. */
+export interface DutyState {
+  /** The duty. */
+  readonly duty: string
+  /** How it stands. */
+  readonly state: DutyStatus
+  /** The day it was last done. */
+  readonly doneOn: IsoDate | null
+  /** The last day on which it is not overdue. */
+  readonly dueOn: IsoDate | null
+  /** The next day on which its state changes if nothing is done. */
+  readonly changesOn: IsoDate | null
+}
+
+/** An exception at the date. */
+export interface ExceptionState {
+  /** The exception. */
+  readonly exception: string
+  /** The control that is fallen short of. */
+  readonly control: string
+  /** What it is for; empty: everything. */
+  readonly scope: readonly string[]
+  /** Whether it holds. */
+  readonly state: Validity
+  /** The last day it holds. */
+  readonly endsOn: IsoDate
+  /** The next day on which that changes. */
+  readonly changesOn: IsoDate | null
+}
+
+/** One fact that is legal and of no use. */
+export interface Warning {
+  /** Why. */
+  readonly code: WarningCode
+  /** The fact, as `evidence/ev-17`. */
+  readonly fact: string
+  /** What is the matter, in a few words. */
+  readonly message: string
 }

@@ -6,8 +6,11 @@ import type {
   BuiltinLikelihood,
   BuiltinRiskCategory,
   BuiltinRiskLevel,
+  BuiltinTrigger,
   ControlStatus,
   Endpoint,
+  EvidenceResult,
+  EvidenceStrength,
   Execution,
   Id,
   IsoDate,
@@ -94,6 +97,10 @@ export interface Tool {
   readonly execution: Execution | null
   /** Who has approved it, and for how long. */
   readonly approvals: readonly Approval[]
+  /** The first day it holds; `null`: it has always held. */
+  readonly effectiveOn: IsoDate | null
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
   /** Notes. */
   readonly annotations: Annotations
 }
@@ -110,6 +117,10 @@ export interface Repository {
   readonly classification: Id<BuiltinDataClass> | null
   /** The tools used on it. */
   readonly tools: readonly string[]
+  /** The first day it holds; `null`: it has always held. */
+  readonly effectiveOn: IsoDate | null
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
   /** Notes. */
   readonly annotations: Annotations
 }
@@ -118,6 +129,8 @@ export interface Repository {
 export interface ControlEntry {
   /** The control. */
   readonly id: string
+  /** The unit that states it; `null`: the organisation. */
+  readonly unit: string | null
   /** The status. */
   readonly status: ControlStatus
   /** Who answers for it. */
@@ -152,6 +165,112 @@ export interface CapabilityEntry {
   readonly annotations: Annotations
 }
 
+/** A record that something works. */
+export interface EvidenceRecord {
+  /** The id. */
+  readonly id: string
+  /** The evidence items, as `TM-001.inventory`, and capabilities that it supports; at least one. */
+  readonly supports: readonly string[]
+  /** The occurrences of rare triggers that it covers. */
+  readonly covers: readonly string[]
+  /** What it came to. */
+  readonly result: EvidenceResult
+  /** How much it can carry; `null`: it proves. */
+  readonly strength: EvidenceStrength | null
+  /** What it is. */
+  readonly title: string | null
+  /** The unit it comes from; `null`: the organisation. */
+  readonly unit: string | null
+  /** The day from which its age counts. */
+  readonly effectiveOn: IsoDate
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
+  /** The SHA-256 digest of the file behind it. */
+  readonly sha256: string | null
+  /** Where the file behind it is kept. */
+  readonly location: string | null
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** One occurrence of a rare trigger, which evidence must cover until it is due. */
+export interface TriggerRecord {
+  /** The id. */
+  readonly id: string
+  /** The trigger, as `incident`. */
+  readonly kind: Id<BuiltinTrigger>
+  /** What it is. */
+  readonly title: string | null
+  /** The tool it is about. */
+  readonly tool: string | null
+  /** The unit it happened in; `null`: the organisation. */
+  readonly unit: string | null
+  /** The day it happened. */
+  readonly occurredOn: IsoDate
+  /** The day it was over; kept, and never judged. */
+  readonly closedOn: IsoDate | null
+  /** How many days after the day it happened its evidence is due. */
+  readonly dueDays: number
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** Leave to fall short of a control for a time. It excuses and never improves a figure. */
+export interface Exception {
+  /** The id. */
+  readonly id: string
+  /** The control that is fallen short of. */
+  readonly control: string
+  /** The units, repositories and tools it is for; empty: everything. */
+  readonly scope: readonly string[]
+  /** Who gave leave. */
+  readonly approver: string
+  /** Why. */
+  readonly reason: string
+  /** The first day it holds. */
+  readonly startsOn: IsoDate
+  /** The last day it holds. */
+  readonly endsOn: IsoDate
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** A review duty done. */
+export interface Review {
+  /** The duty. */
+  readonly duty: string
+  /** The day it was done. */
+  readonly doneOn: IsoDate
+  /** Who did it. */
+  readonly by: string | null
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
+  /** Notes. */
+  readonly annotations: Annotations
+}
+
+/** The decision to bear a risk as it stands. It holds while the risk is what it was when it was accepted. */
+export interface Acceptance {
+  /** Who decided. */
+  readonly approver: string
+  /** The first day it holds. */
+  readonly decidedOn: IsoDate
+  /** The last day it holds. */
+  readonly expiresOn: IsoDate
+  /** The `stateDigest` of the risk, as a posture gave it. */
+  readonly state: string
+  /** The worst current likelihood that is accepted. */
+  readonly likelihood: Id<BuiltinLikelihood>
+  /** The worst current impact that is accepted. */
+  readonly impact: Id<BuiltinImpact>
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
+}
+
 /** The factors that an organisation's own risk is to come down to. */
 export interface RiskTarget {
   /** How likely it then is. */
@@ -182,6 +301,12 @@ export interface RiskDecision {
   readonly target: RiskTarget | null
   /** Why the framework's likelihood or impact is overridden; owed where it is. */
   readonly reason: string | null
+  /** That the risk is borne as it is. */
+  readonly acceptance: Acceptance | null
+  /** The first day it holds; `null`: it has always held. */
+  readonly effectiveOn: IsoDate | null
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
   /** Notes. */
   readonly annotations: Annotations
 }
@@ -192,6 +317,8 @@ export interface Measurement {
   readonly metric: string
   /** The severity it speaks of, where a target speaks of one. */
   readonly severity: Severity | null
+  /** The unit it was taken in; `null`: the organisation. */
+  readonly unit: string | null
   /** The part, or the sum. */
   readonly numerator: number
   /** The whole, or the count; 0: the population is empty. */
@@ -218,6 +345,8 @@ export interface PolicyEntry {
   readonly approvedOn: IsoDate
   /** When it was last reviewed. */
   readonly reviewedOn: IsoDate | null
+  /** The day the approval was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
   /** Notes. */
   readonly annotations: Annotations
 }

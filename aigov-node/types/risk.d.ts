@@ -1,4 +1,5 @@
 import type {
+  AcceptanceStatus,
   AppetiteState,
   BuiltinDataClass,
   BuiltinImpact,
@@ -6,6 +7,7 @@ import type {
   BuiltinRiskCategory,
   BuiltinRiskLevel,
   Id,
+  IsoDate,
   Origin,
   Treatment,
 } from './vocabulary.js'
@@ -104,6 +106,20 @@ export interface RiskFactors {
   readonly level: Id<BuiltinRiskLevel>
 }
 
+/** The acceptance of a risk at the date; it excuses and changes no figure. */
+export interface AcceptanceState {
+  /** Whether it holds. */
+  readonly status: AcceptanceStatus
+  /** Who decided. */
+  readonly approver: string
+  /** The first day. */
+  readonly decidedOn: IsoDate
+  /** The last day. */
+  readonly expiresOn: IsoDate
+  /** The `stateDigest` of the risk that was accepted. */
+  readonly acceptedState: string
+}
+
 /** One risk of a posture: where it starts, where it is, where it is to go, and the controls behind that. */
 export interface RiskState {
   /** The risk. */
@@ -112,13 +128,17 @@ export interface RiskState {
   readonly category: Id<BuiltinRiskCategory>
   /** Without any control. */
   readonly inherent: RiskFactors
-  /** With the mitigating controls that are effective. */
+  /** With the mitigating controls that are declared implemented. */
+  readonly declared: RiskFactors
+  /** With the mitigating controls that are proven. */
   readonly current: RiskFactors
   /** With all of them. */
   readonly target: RiskFactors
-  /** The mitigating controls that are effective, in the framework's order of the entry. */
+  /** The mitigating controls that are proven, in the order of the entry. */
   readonly effective: readonly string[]
-  /** The mitigating controls that are not. */
+  /** The mitigating controls that are declared implemented and not proven. */
+  readonly unproven: readonly string[]
+  /** The mitigating controls that are not implemented. */
   readonly ineffective: readonly string[]
   /** The mitigating controls left out because they do not apply. */
   readonly notApplicable: readonly string[]
@@ -130,6 +150,10 @@ export interface RiskState {
   readonly owner: string | null
   /** Why inherent factors differ from the framework's, where the program overrides them. */
   readonly overrideReason: string | null
+  /** Its acceptance. */
+  readonly acceptance: AcceptanceState | null
+  /** The digest of its inherent and target factors and its mitigating controls, which an acceptance names. */
+  readonly stateDigest: string
 }
 
 /** One cell of a heatmap. */

@@ -17,16 +17,21 @@ export type JsonObject = { readonly [key: string]: JsonValue }
 
 /** Every word of every closed vocabulary, in its order; the arrays are frozen. */
 export declare const vocabularies: {
+  readonly acceptanceStatus: readonly ['holds', 'upcoming', 'expired', 'state_changed', 'exceeded']
   readonly account: readonly ['corporate', 'personal']
+  readonly actionKind: readonly ['implement', 'record_evidence', 'approve_tool', 'build_capability', 'attest']
   readonly aggregation: readonly ['percentage', 'mean']
-  readonly appetiteState: readonly ['within', 'exceeded', 'not_set']
+  readonly appetiteState: readonly ['within', 'accepted', 'exceeded', 'not_set']
   readonly approvalState: readonly ['approved', 'expired', 'not_approved']
   readonly approvalStatus: readonly ['approved', 'draft']
   readonly attribute: readonly ['endpoint', 'privacy_mode', 'vendor_telemetry', 'account', 'execution']
+  readonly bearing: readonly ['supports', 'holds_back', 'neither']
   readonly calendar: readonly ['monthly', 'quarterly', 'annual', 'none']
   readonly confidence: readonly ['low', 'medium', 'high']
   readonly controlStatus: readonly ['not_implemented', 'planned', 'partial', 'implemented', 'not_applicable']
   readonly countUnit: readonly ['count', 'minutes', 'points']
+  readonly direction: readonly ['better', 'worse', 'neither']
+  readonly dutyStatus: readonly ['overdue', 'due', 'done']
   readonly effect: readonly ['permit', 'prohibit']
   readonly endpoint: readonly ['local', 'self_hosted', 'enterprise', 'business', 'consumer']
   readonly errorKind: readonly [
@@ -50,15 +55,30 @@ export declare const vocabularies: {
     'internal',
   ]
   readonly evidenceKind: readonly ['record', 'configuration', 'document']
+  readonly evidenceResult: readonly ['pass', 'fail']
+  readonly evidenceSource: readonly ['records', 'tool_approvals']
+  readonly evidenceState: readonly ['missing', 'not_yet_valid', 'stale', 'due_soon', 'fresh']
+  readonly evidenceStrength: readonly ['proof', 'advisory']
   readonly exclusionKind: readonly ['ignore_file', 'permission_rules', 'admin_exclusion', 'setting', 'none']
   readonly execution: readonly ['interactive', 'agent_sandboxed', 'agent_unsandboxed']
   readonly expectation: readonly ['present', 'absent']
   readonly link: readonly ['covers', 'mitigates']
-  readonly lintCode: readonly ['domain_without_control', 'control_mitigates_nothing', 'control_without_rule', 'rule_without_control']
+  readonly lintCode: readonly [
+    'domain_without_control',
+    'control_mitigates_nothing',
+    'control_without_rule',
+    'rule_without_control',
+    'roadmap_misses_target',
+  ]
   readonly metricStatus: readonly ['met', 'missed', 'no_data', 'not_applicable']
+  readonly observation: readonly ['observed', 'not_observed', 'unassessed']
   readonly occurrence: readonly ['rare', 'frequent']
   readonly operator: readonly ['greater_than', 'at_least', 'less_than', 'at_most', 'equal']
   readonly origin: readonly ['article', 'derived', 'aigov']
+  readonly planMethod: readonly ['exhaustive', 'greedy']
+  readonly planPart: readonly ['level', 'appetite']
+  readonly proofStanding: readonly ['proves', 'within_grace', 'does_not_prove']
+  readonly proofStatus: readonly ['proven', 'unproven', 'not_claimed', 'not_applicable']
   readonly reasonCode: readonly ['not_approved', 'approval_expired', 'class_prohibited', 'requirement_unmet', 'attribute_missing']
   readonly relationship: readonly ['equal', 'subset_of', 'superset_of', 'intersects_with', 'no_relationship']
   readonly requirement: readonly [
@@ -74,20 +94,55 @@ export declare const vocabularies: {
   readonly sectionStyle: readonly ['prose', 'bullets', 'numbered']
   readonly severity: readonly ['low', 'medium', 'high', 'critical']
   readonly signalSubject: readonly ['control', 'evidence', 'capability', 'metric', 'document', 'duty']
+  readonly step: readonly ['month', 'quarter', 'change']
+  readonly subjectKind: readonly [
+    'maturity',
+    'control',
+    'item',
+    'capability',
+    'risk',
+    'metric',
+    'coverage',
+    'access',
+    'tool',
+    'duty',
+    'exception',
+    'acceptance',
+    'characteristic',
+  ]
   readonly switch: readonly ['enabled', 'disabled']
   readonly targetUnit: readonly ['percent', 'hours']
   readonly toolStatus: readonly ['active', 'renamed', 'restricted', 'unmaintained']
   readonly treatment: readonly ['mitigate', 'accept', 'transfer', 'avoid']
+  readonly validity: readonly ['upcoming', 'active', 'expired']
   readonly verdict: readonly ['fits', 'fits_partly', 'weak', 'wrong', 'edition_wrong', 'nonexistent']
+  readonly warningCode: readonly [
+    'not_yet_known',
+    'not_yet_effective',
+    'failed',
+    'covers_earlier',
+    'covers_nothing',
+    'supports_without_covering',
+    'unit_states_nothing',
+    'advisory_alone',
+    'nothing_owed',
+    'excuses_nothing',
+    'measures_a_unit',
+    'acceptance_outdated',
+  ]
 }
 
 type Word<Name extends keyof typeof vocabularies> = (typeof vocabularies)[Name][number]
 
+/** Whether the acceptance of a risk holds: `state_changed` where the risk is not what was accepted, `exceeded` where it is worse. */
+export type AcceptanceStatus = Word<'acceptanceStatus'>
 /** Whose account is used: the company's, or the developer's own. */
 export type Account = Word<'account'>
+/** What an action of a plan does. */
+export type ActionKind = Word<'actionKind'>
 /** What the numerator and the denominator of a metric make: a share, or an average. */
 export type Aggregation = Word<'aggregation'>
-/** How a current risk level stands to the highest level that an organisation is willing to bear. */
+/** How a current risk level stands to the highest level that an organisation is willing to bear; `accepted` is above it, and borne. */
 export type AppetiteState = Word<'appetiteState'>
 /** Whether a tool is approved at a date: `expired` was approved once, `not_approved` lacks a sign-off. */
 export type ApprovalState = Word<'approvalState'>
@@ -95,6 +150,8 @@ export type ApprovalState = Word<'approvalState'>
 export type ApprovalStatus = Word<'approvalStatus'>
 /** An attribute of an access request, in the spelling of documents. */
 export type Attribute = Word<'attribute'>
+/** What an output means for the one that it is part of: whether it holds that up or back. */
+export type Bearing = Word<'bearing'>
 /** A regular interval. */
 export type Calendar = Word<'calendar'>
 /** How sure a row or a fact is. */
@@ -103,6 +160,10 @@ export type Confidence = Word<'confidence'>
 export type ControlStatus = Word<'controlStatus'>
 /** What a numerator or a denominator counts. */
 export type CountUnit = Word<'countUnit'>
+/** Whether a change is for the better. */
+export type Direction = Word<'direction'>
+/** How a review duty stands; `due` was done, and is due again soon. */
+export type DutyStatus = Word<'dutyStatus'>
 /** What a rule does with a data class: `permit` where the requirements are satisfied, `prohibit` always. */
 export type Effect = Word<'effect'>
 /** Where the model behind a tool is reached. */
@@ -111,6 +172,14 @@ export type Endpoint = Word<'endpoint'>
 export type ErrorKind = Word<'errorKind'>
 /** What an evidence item consists of. */
 export type EvidenceKind = Word<'evidenceKind'>
+/** What a check came to; what failed proves nothing. */
+export type EvidenceResult = Word<'evidenceResult'>
+/** Where the proof of an evidence item is recorded. */
+export type EvidenceSource = Word<'evidenceSource'>
+/** The state of proof at a date, worst first. */
+export type EvidenceState = Word<'evidenceState'>
+/** How much a record can carry; what is advisory proves nothing alone. */
+export type EvidenceStrength = Word<'evidenceStrength'>
 /** How a tool can be kept from reading a file. */
 export type ExclusionKind = Word<'exclusionKind'>
 /** Whether a person is in the loop, and if not, whether the agent runs in a sandbox. */
@@ -123,12 +192,22 @@ export type Link = Word<'link'>
 export type LintCode = Word<'lintCode'>
 /** How a metric stands to its targets: `no_data` was not measured, `not_applicable` was, and the population is empty. */
 export type MetricStatus = Word<'metricStatus'>
+/** Whether a characteristic shows; `unassessed` where no fact can tell. */
+export type Observation = Word<'observation'>
 /** How often a trigger happens: `rare` ones are covered one by one, for `frequent` ones evidence ages. */
 export type Occurrence = Word<'occurrence'>
 /** How a figure is compared with a target. */
 export type Operator = Word<'operator'>
 /** Where a fact of the framework comes from: the article states it, the article implies it, or aigov adds it. */
 export type Origin = Word<'origin'>
+/** How the appetite part of a plan was found: every combination was tried, or the best next control taken again and again. */
+export type PlanMethod = Word<'planMethod'>
+/** Which part of a plan's target an action is for. */
+export type PlanPart = Word<'planPart'>
+/** Whether an evidence item counts as proof; `within_grace` is stale and still counts. */
+export type ProofStanding = Word<'proofStanding'>
+/** Whether a claim is proven. */
+export type ProofStatus = Word<'proofStatus'>
 /** Why a use is denied. */
 export type ReasonCode = Word<'reasonCode'>
 /** How a control stands to a reference, read as sets of what each demands (NIST IR 8477). */
@@ -145,6 +224,10 @@ export type SectionStyle = Word<'sectionStyle'>
 export type Severity = Word<'severity'>
 /** The sort of thing that a signal looks at. */
 export type SignalSubject = Word<'signalSubject'>
+/** Which days a history looks at: the last of each month or quarter and of the range, or the first and each on which something changes by itself. */
+export type Step = Word<'step'>
+/** What sort of output an explanation or a change is about. */
+export type SubjectKind = Word<'subjectKind'>
 /** A setting that is on or off. */
 export type Switch = Word<'switch'>
 /** The unit of a target's value. */
@@ -153,8 +236,12 @@ export type TargetUnit = Word<'targetUnit'>
 export type ToolStatus = Word<'toolStatus'>
 /** What an organisation has decided to do about a risk. */
 export type Treatment = Word<'treatment'>
+/** Whether something with a first and a last day holds. */
+export type Validity = Word<'validity'>
 /** What a check of a claim found. */
 export type Verdict = Word<'verdict'>
+/** Why a fact is of no use at the date. */
+export type WarningCode = Word<'warningCode'>
 
 /** The ids of the built-in framework, in its order, scales lowest first; the arrays are frozen. */
 export declare const builtin: {
