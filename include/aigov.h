@@ -133,6 +133,58 @@ typedef enum {
 } aigov_status;
 
 /**
+ * Whether a claim is proven.
+ */
+typedef enum {
+    /**
+     * There is no such control.
+     */
+    AIGOV_PROOF_STATUS_NONE = 0,
+    /**
+     * It is claimed, and everything that applies is proven.
+     */
+    AIGOV_PROOF_STATUS_PROVEN = 1,
+    /**
+     * It is claimed, and something is not proven.
+     */
+    AIGOV_PROOF_STATUS_UNPROVEN = 2,
+    /**
+     * It is not claimed.
+     */
+    AIGOV_PROOF_STATUS_NOT_CLAIMED = 3,
+    /**
+     * It is declared not to apply.
+     */
+    AIGOV_PROOF_STATUS_NOT_APPLICABLE = 4,
+} aigov_proof_status;
+
+/**
+ * The state of the proof of an evidence item, worst first.
+ */
+typedef enum {
+    /**
+     * Nothing proves it.
+     */
+    AIGOV_EVIDENCE_STATE_MISSING = 0,
+    /**
+     * What proves it is not in effect yet.
+     */
+    AIGOV_EVIDENCE_STATE_NOT_YET_VALID = 1,
+    /**
+     * What proved it is older than it may be.
+     */
+    AIGOV_EVIDENCE_STATE_STALE = 2,
+    /**
+     * It is proven, and new proof is due soon.
+     */
+    AIGOV_EVIDENCE_STATE_DUE_SOON = 3,
+    /**
+     * It is proven.
+     */
+    AIGOV_EVIDENCE_STATE_FRESH = 4,
+} aigov_evidence_state;
+
+/**
  * Which factors of a risk a heatmap shows.
  */
 typedef enum {
@@ -141,7 +193,7 @@ typedef enum {
      */
     AIGOV_RISK_VIEW_INHERENT = 0,
     /**
-     * With the controls that are effective at the date; only a posture has it.
+     * With the controls that are proven at the date; only a posture has it.
      */
     AIGOV_RISK_VIEW_CURRENT = 1,
     /**
@@ -177,6 +229,24 @@ typedef enum {
 } aigov_severity;
 
 /**
+ * Which days a history looks at.
+ */
+typedef enum {
+    /**
+     * The last day of each month, and the last day of the range.
+     */
+    AIGOV_STEP_MONTH = 0,
+    /**
+     * The last day of each quarter of the year, and the last day of the range.
+     */
+    AIGOV_STEP_QUARTER = 1,
+    /**
+     * The first day, and each day on which something changes by itself.
+     */
+    AIGOV_STEP_CHANGE = 2,
+} aigov_step;
+
+/**
  * Whether a use is allowed, and why. Free it with `aigov_decision_free`.
  */
 typedef struct aigov_decision aigov_decision;
@@ -200,6 +270,11 @@ typedef struct aigov_framework aigov_framework;
  * Risks on the matrix of a framework: every risk in one cell. Free it with `aigov_heatmap_free`.
  */
 typedef struct aigov_heatmap aigov_heatmap;
+
+/**
+ * The postures of a program over a range of dates. Free it with `aigov_history_free`.
+ */
+typedef struct aigov_history aigov_history;
 
 /**
  * A maturity assessment. Free it with `aigov_maturity_free`, unless a posture owns it.
@@ -383,6 +458,18 @@ aigov_status aigov_framework_from_yaml(const char *yaml,
                                        aigov_error **error);
 
 /**
+ * The framework with an overlay: an object, in JSON or YAML, with any keys of a framework document except `schema_version`. An
+ * entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain values, and the
+ * matrix, take the place of what was there. The result is checked like any framework, and paths of problems are those of the
+ * whole; a roadmap that misses a target is a lint.
+ */
+aigov_status aigov_framework_extend(const aigov_framework *framework,
+                                    const char *overlay,
+                                    size_t length,
+                                    aigov_framework **out,
+                                    aigov_error **error);
+
+/**
  * The id, as `ai-code-generation`. NULL for NULL.
  */
 const char *aigov_framework_id(const aigov_framework *framework);
@@ -408,6 +495,11 @@ const char *aigov_framework_rules_digest(const aigov_framework *framework);
 aigov_status aigov_framework_to_json(const aigov_framework *framework,
                                      aigov_string **out,
                                      aigov_error **error);
+
+/**
+ * The JSON Schema (draft 2020-12) of a framework document, over several lines.
+ */
+aigov_status aigov_framework_schema(aigov_string **out, aigov_error **error);
 
 /**
  * Frees a framework; programs and postures made with it stay. NULL is accepted.
@@ -523,7 +615,7 @@ aigov_status aigov_framework_assess(const aigov_framework *framework,
 
 /**
  * Judges a program with options: a JSON object with `as_of`, `known_at` (what had been received by then counts; absent:
- * everything) and `settings` (in place of the program's). Only the first is required.
+ * everything), `unit` (absent: the whole organisation) and `settings` (in place of the program's). Only the first is required.
  */
 aigov_status aigov_framework_assess_with(const aigov_framework *framework,
                                          const aigov_program *program,
@@ -531,6 +623,30 @@ aigov_status aigov_framework_assess_with(const aigov_framework *framework,
                                          size_t length,
                                          aigov_posture **out,
                                          aigov_error **error);
+
+/**
+ * Judges a program over a range of dates, both ends included. The options are those of `aigov_framework_assess_with`, and
+ * their date is the first; `until`, such as `2027-12-31`, is the last, and `step` is one of `aigov_step`. It is an error when `until`
+ * is before the first, and `AIGOV_STATUS_LIMIT` when there would be more than 2,000 postures.
+ */
+aigov_status aigov_framework_history(const aigov_framework *framework,
+                                     const aigov_program *program,
+                                     const char *options,
+                                     size_t length,
+                                     const char *until,
+                                     int step,
+                                     aigov_history **out,
+                                     aigov_error **error);
+
+/**
+ * Reads a stored posture, as `aigov_posture_to_json` writes it, to look at it, explain it and compare it. A posture that was
+ * judged by other rules is an error.
+ */
+aigov_status aigov_framework_posture_from_json(const aigov_framework *framework,
+                                               const char *json,
+                                               size_t length,
+                                               aigov_posture **out,
+                                               aigov_error **error);
 
 /**
  * A part of the framework as canonical JSON. `section` is a key of the framework document that holds a list or a table, such
@@ -614,6 +730,29 @@ aigov_status aigov_document_to_json(const aigov_document *document,
 void aigov_document_free(aigov_document *document);
 
 /**
+ * Reads a stored posture that the built-in framework judged; otherwise as `aigov_framework_posture_from_json`.
+ */
+aigov_status aigov_posture_from_json(const char *json,
+                                     size_t length,
+                                     aigov_posture **out,
+                                     aigov_error **error);
+
+/**
+ * The date that it is judged at, as `2026-11-22`. NULL for NULL.
+ */
+const char *aigov_posture_as_of(const aigov_posture *posture);
+
+/**
+ * The day by which what counts had been received. NULL where everything in the program counts, and for NULL.
+ */
+const char *aigov_posture_known_at(const aigov_posture *posture);
+
+/**
+ * The unit that is judged. NULL for the whole organisation, and for NULL.
+ */
+const char *aigov_posture_unit(const aigov_posture *posture);
+
+/**
  * The maturity level that the declared statuses amount to. 0 for NULL.
  */
 uint32_t aigov_posture_declared_level(const aigov_posture *posture);
@@ -622,6 +761,16 @@ uint32_t aigov_posture_declared_level(const aigov_posture *posture);
  * The maturity that the declared statuses amount to. It belongs to the posture and is not to be freed. NULL for NULL.
  */
 const aigov_maturity *aigov_posture_declared_maturity(const aigov_posture *posture);
+
+/**
+ * The maturity level that fresh evidence supports; never above the declared one. 0 for NULL.
+ */
+uint32_t aigov_posture_evidenced_level(const aigov_posture *posture);
+
+/**
+ * The maturity that fresh evidence supports. It belongs to the posture and is not to be freed. NULL for NULL.
+ */
+const aigov_maturity *aigov_posture_evidenced_maturity(const aigov_posture *posture);
 
 /**
  * How many controls the framework has. 0 for NULL.
@@ -657,6 +806,20 @@ const char *aigov_posture_risk_id(const aigov_posture *posture, size_t position)
 const char *aigov_posture_risk_level(const aigov_posture *posture,
                                      size_t position,
                                      int view);
+
+/**
+ * The level that the risk at a position from 0 would have if every declared control were proven. NULL past the end, and for
+ * NULL.
+ */
+const char *aigov_posture_risk_declared_level(const aigov_posture *posture,
+                                              size_t position);
+
+/**
+ * How the current level of the risk at a position from 0 stands to the appetite: `within`, `accepted`, `exceeded` or `not_set`.
+ * NULL past the end, and for NULL.
+ */
+const char *aigov_posture_risk_appetite(const aigov_posture *posture,
+                                        size_t position);
 
 /**
  * How many metrics the framework has. 0 for NULL.
@@ -720,16 +883,143 @@ aigov_status aigov_posture_to_text(const aigov_posture *posture,
                                    aigov_error **error);
 
 /**
- * The posture as a canonical JSON document.
+ * The posture as a canonical JSON document, which `aigov_framework_posture_from_json` reads again;
+ * `aigov_posture_section_json` gives parts of it.
  */
 aigov_status aigov_posture_to_json(const aigov_posture *posture,
                                    aigov_string **out,
                                    aigov_error **error);
 
 /**
+ * The JSON Schema (draft 2020-12) of a posture document, over several lines.
+ */
+aigov_status aigov_posture_schema(aigov_string **out, aigov_error **error);
+
+/**
  * Frees a posture. NULL is accepted.
  */
 void aigov_posture_free(aigov_posture *posture);
+
+/**
+ * How many postures there are. 0 for NULL.
+ */
+size_t aigov_history_count(const aigov_history *history);
+
+/**
+ * The posture at a position from 0, the earliest first. It belongs to the history and is not to be freed. NULL past the end,
+ * and for NULL.
+ */
+const aigov_posture *aigov_history_posture(const aigov_history *history,
+                                           size_t position);
+
+/**
+ * Frees a history and its postures. NULL is accepted.
+ */
+void aigov_history_free(aigov_history *history);
+
+/**
+ * Whether the declared status of the control at a position from 0 is proven. `AIGOV_PROOF_STATUS_NONE` past the end, and for
+ * NULL.
+ */
+aigov_proof_status aigov_posture_control_proof(const aigov_posture *posture,
+                                               size_t position);
+
+/**
+ * How many controls and capabilities are claimed and not proven: what separates the declared maturity from the evidenced one.
+ * 0 for NULL.
+ */
+size_t aigov_posture_separating_count(const aigov_posture *posture);
+
+/**
+ * The id of the control or capability at a position from 0 that is claimed and not proven, in the framework's order. NULL past
+ * the end, and for NULL.
+ */
+const char *aigov_posture_separating_id(const aigov_posture *posture,
+                                        size_t position);
+
+/**
+ * How many evidence items are in a state of `aigov_evidence_state`, over all controls, claimed or not. 0 for a number that is
+ * no state, and for NULL.
+ */
+size_t aigov_posture_item_count(const aigov_posture *posture,
+                                int state);
+
+/**
+ * How many facts of the program are legal and of no use at the date. 0 for NULL.
+ */
+size_t aigov_posture_warning_count(const aigov_posture *posture);
+
+/**
+ * Why the fact at a position from 0 is of no use, such as `not_yet_known`. NULL past the end, and for NULL.
+ */
+const char *aigov_posture_warning_code(const aigov_posture *posture,
+                                       size_t position);
+
+/**
+ * The fact at a position from 0 that is of no use, such as `evidence/ev-17`, in the program's order. NULL past the end, and for
+ * NULL.
+ */
+const char *aigov_posture_warning_fact(const aigov_posture *posture,
+                                       size_t position);
+
+/**
+ * Why an output is what it is, as canonical JSON: the tree of outputs and facts that it rests on, each output with its `name`,
+ * `value` and `because`, and with its `bearing` (`supports`, `holds_back` or `neither`) on the one that it is part of. `id` is a control
+ * (`TM-001`), an evidence item (`TM-001.inventory`), a capability, a risk, a metric, an edition, a tool, a duty, an exception,
+ * a characteristic, `declared` or `evidenced` for maturity, or a use as `repository/tool`; a kind before it, as in
+ * `acceptance/R001`, settles which one is meant. An unknown id is an error that names the nearest one.
+ */
+aigov_status aigov_posture_explain_json(const aigov_posture *posture,
+                                        const char *id,
+                                        aigov_string **out,
+                                        aigov_error **error);
+
+/**
+ * Why an output is what it is, as an indented text: in full what holds it back, in one line what holds it up; otherwise as `aigov_posture_explain_json`.
+ */
+aigov_status aigov_posture_explain_text(const aigov_posture *posture,
+                                        const char *id,
+                                        aigov_string **out,
+                                        aigov_error **error);
+
+/**
+ * Every change from an earlier posture to a later one as canonical JSON, each with its direction and its causes. The two may
+ * differ in date, in what was known, in unit, settings, program or framework.
+ */
+aigov_status aigov_posture_diff_json(const aigov_posture *later,
+                                     const aigov_posture *earlier,
+                                     aigov_string **out,
+                                     aigov_error **error);
+
+/**
+ * Everything that changes by itself from the day after the posture's date until a day, such as `2027-05-31`, as canonical
+ * JSON, with what is known held fixed. It is an error when that day is before the date, and to ask a posture that was read from a
+ * document, which has no program to look ahead with.
+ */
+aigov_status aigov_posture_foresight_json(const aigov_posture *posture,
+                                          const char *until,
+                                          aigov_string **out,
+                                          aigov_error **error);
+
+/**
+ * What to do, in order, to reach a target, as canonical JSON. The target is a JSON object with `level` (an evidenced maturity
+ * level) and `appetite` (the highest level of risk to be borne), either of which may be absent. A level that the framework does
+ * not have is an error.
+ */
+aigov_status aigov_posture_plan_json(const aigov_posture *posture,
+                                     const char *target,
+                                     size_t length,
+                                     aigov_string **out,
+                                     aigov_error **error);
+
+/**
+ * A part of the posture as canonical JSON. `section` is a key of the posture document that holds a list or an object, such as
+ * `controls`, `duties` or `warnings`; `facts`, which explanations cite, are in the whole document alone.
+ */
+aigov_status aigov_posture_section_json(const aigov_posture *posture,
+                                        const char *section,
+                                        aigov_string **out,
+                                        aigov_error **error);
 
 /**
  * Reads a program document in JSON and checks its structure; what it says about a framework is checked when it is assessed.
@@ -758,16 +1048,42 @@ aigov_status aigov_program_validate_json(const aigov_program *program,
                                          aigov_error **error);
 
 /**
+ * The program with entries added, for a what-if; the program itself stays as it is. The changes are an object, in JSON or YAML,
+ * with any of the program's sections: their entries are added, and `settings` take the place of the program's. An entry that
+ * states the same as one of the program, by id, unit and dates, takes its place; otherwise an id that is there already holds
+ * from its `effective_on`.
+ */
+aigov_status aigov_program_with_changes(const aigov_program *program,
+                                        const char *changes,
+                                        size_t length,
+                                        aigov_program **out,
+                                        aigov_error **error);
+
+/**
  * The SHA-256 digest of the canonical document, in hexadecimal; two programs are equal when theirs are. NULL for NULL.
  */
 const char *aigov_program_digest(const aigov_program *program);
 
 /**
- * The program as a canonical JSON document.
+ * The program as a canonical JSON document; `aigov_program_section_json` gives parts of it.
  */
 aigov_status aigov_program_to_json(const aigov_program *program,
                                    aigov_string **out,
                                    aigov_error **error);
+
+/**
+ * A part of the program as canonical JSON. `section` is a key of the program document other than `schema_version`, such as
+ * `evidence`, `records`, `exceptions` or `reviews`.
+ */
+aigov_status aigov_program_section_json(const aigov_program *program,
+                                        const char *section,
+                                        aigov_string **out,
+                                        aigov_error **error);
+
+/**
+ * The JSON Schema (draft 2020-12) of a program document, over several lines.
+ */
+aigov_status aigov_program_schema(aigov_string **out, aigov_error **error);
 
 /**
  * Frees a program; postures made from it stay. NULL is accepted.

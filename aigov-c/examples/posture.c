@@ -117,7 +117,7 @@ int main(int count, char **given) {
     aigov_posture *posture = NULL;
     aigov_heatmap *heatmap = NULL;
     aigov_document *policy = NULL;
-    aigov_string *report = NULL, *svg = NULL;
+    aigov_string *report = NULL, *why = NULL, *svg = NULL;
     aigov_error *error = NULL;
     bool done = false;
 
@@ -126,10 +126,11 @@ int main(int count, char **given) {
         parse(framework, args.file, bytes, length, &program, &error) == AIGOV_STATUS_OK &&
         aigov_framework_assess(framework, program, args.as_of, &posture, &error) == AIGOV_STATUS_OK &&
         aigov_posture_to_text(posture, &report, &error) == AIGOV_STATUS_OK &&
+        aigov_posture_explain_text(posture, "evidenced", &why, &error) == AIGOV_STATUS_OK &&
         aigov_posture_usage_policy(posture, &policy, &error) == AIGOV_STATUS_OK &&
         aigov_posture_heatmap(posture, AIGOV_RISK_VIEW_CURRENT, &heatmap, &error) == AIGOV_STATUS_OK &&
         aigov_heatmap_to_svg(heatmap, &svg, &error) == AIGOV_STATUS_OK) {
-        fputs(aigov_string_data(report), stdout);
+        printf("%s\n%s", aigov_string_data(report), aigov_string_data(why));
         make_folders(args.out);
         done = write_file(args.out, "usage-policy.md", aigov_document_markdown(policy)) &&
                write_file(args.out, "heatmap.svg", aigov_string_data(svg));
@@ -139,6 +140,7 @@ int main(int count, char **given) {
 
     aigov_error_free(error);
     aigov_string_free(svg);
+    aigov_string_free(why);
     aigov_string_free(report);
     aigov_document_free(policy);
     aigov_heatmap_free(heatmap);

@@ -5,7 +5,7 @@
 use std::ffi::{CStr, c_char, c_int};
 use std::slice;
 
-use aigov_core::ErrorKind;
+use aigov_core::{Date, ErrorKind};
 
 use crate::error::Error;
 
@@ -28,6 +28,16 @@ pub(crate) unsafe fn text<'a>(pointer: *const c_char, name: &str) -> Result<&'a 
         let message = format!("not UTF-8 from byte {} on", error.valid_up_to());
         aigov_core::Error::at_boundary(ErrorKind::Encoding, name, &message).into()
     })
+}
+
+/// A day, such as `2026-11-22`.
+///
+/// # Safety
+/// As [`text`] demands.
+pub(crate) unsafe fn date(pointer: *const c_char, name: &str) -> Result<Date, Error> {
+    // SAFETY: the caller vouches for the text.
+    let day: Result<Date, aigov_core::Error> = unsafe { text(pointer, name) }?.parse();
+    day.map_err(|error| aigov_core::Error::at_boundary(error.kind(), name, &error.to_string()).into())
 }
 
 /// A document; whether it is UTF-8 is for the core to say.

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
 use crate::error::Error;
+use crate::posture::ProofStatus;
 use crate::status::Status;
 
 /// The whole body of an exported function.
@@ -67,7 +68,7 @@ macro_rules! nothing {
     )*};
 }
 
-nothing!((): (), bool: false, u32: 0, u64: 0, usize: 0);
+nothing!((): (), bool: false, u32: 0, u64: 0, usize: 0, ProofStatus: ProofStatus::None);
 
 impl<T> Nothing for *const T {
     fn nothing() -> Self {

@@ -40,6 +40,6 @@ pub use version::*;
 /// Any number of threads may read one object.
 const _: () = {
     const fn shared<T: Send + Sync>() {}
-    shared::<(Framework, Program, Posture, Maturity)>();
+    shared::<(Framework, Program, Posture, History, Maturity)>();
     shared::<(Heatmap, Decision, Document, Text, Error)>();
 };

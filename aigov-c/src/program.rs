@@ -2,7 +2,7 @@
 
 use std::ffi::{CString, c_char};
 
-use crate::argument::{bytes, given};
+use crate::argument::{bytes, given, named, text};
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::status::Status;
@@ -66,16 +66,79 @@ pub unsafe extern "C" fn aigov_program_validate_json(
     })
 }
 
+/// The program with entries added, for a what-if; the program itself stays as it is. The changes are an object, in JSON or YAML,
+/// with any of the program's sections: their entries are added, and `settings` take the place of the program's. An entry that
+/// states the same as one of the program, by id, unit and dates, takes its place; otherwise an id that is there already holds
+/// from its `effective_on`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_program_with_changes(
+    program: Option<&Program>,
+    changes: *const c_char,
+    length: usize,
+    out: *mut *mut Program,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        let program = given(program, "program")?;
+        // SAFETY: the caller vouches for the bytes.
+        Ok(program.core.with_changes(unsafe { bytes(changes, length, "changes") }?)?.into())
+    })
+}
+
 /// The SHA-256 digest of the canonical document, in hexadecimal; two programs are equal when theirs are. NULL for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_program_digest(program: Option<&Program>) -> *const c_char {
     boundary!(|| address(program.map(|program| &program.digest)))
 }
 
-/// The program as a canonical JSON document.
+/// The program as a canonical JSON document; `aigov_program_section_json` gives parts of it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_program_to_json(program: Option<&Program>, out: *mut *mut Text, error: *mut *mut Error) -> Status {
     boundary!(error, out, || Ok(given(program, "program")?.core.to_json().into()))
+}
+
+type Section = fn(&aigov_core::Program) -> Result<Text, Error>;
+
+/// The parts of a program document by their keys.
+const SECTIONS: [(&str, Section); 15] = [
+    ("framework", |program| json(program.framework())),
+    ("organization", |program| json(program.organization())),
+    ("settings", |program| json(program.settings())),
+    ("tools", |program| json(program.tools())),
+    ("repositories", |program| json(program.repositories())),
+    ("controls", |program| json(program.controls())),
+    ("capabilities", |program| json(program.capabilities())),
+    ("evidence", |program| json(program.evidence())),
+    ("records", |program| json(program.records())),
+    ("exceptions", |program| json(program.exceptions())),
+    ("risks", |program| json(program.risks())),
+    ("measurements", |program| json(program.measurements())),
+    ("policies", |program| json(program.policies())),
+    ("reviews", |program| json(program.reviews())),
+    ("annotations", |program| json(program.annotations())),
+];
+
+/// A part of the program as canonical JSON. `section` is a key of the program document other than `schema_version`, such as
+/// `evidence`, `records`, `exceptions` or `reviews`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_program_section_json(
+    program: Option<&Program>,
+    section: *const c_char,
+    out: *mut *mut Text,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        let program = given(program, "program")?;
+        // SAFETY: the caller vouches for the text.
+        let section = unsafe { text(section, "section") }?;
+        named(section, "section", &SECTIONS)?(&program.core)
+    })
+}
+
+/// The JSON Schema (draft 2020-12) of a program document, over several lines.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_program_schema(out: *mut *mut Text, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(aigov_core::Program::schema().into()))
 }
 
 /// Frees a program; postures made from it stay. NULL is accepted.

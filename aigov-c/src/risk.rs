@@ -14,7 +14,7 @@ use crate::text::{Text, json};
 pub enum RiskView {
     /// Without any control.
     Inherent = 0,
-    /// With the controls that are effective at the date; only a posture has it.
+    /// With the controls that are proven at the date; only a posture has it.
     Current = 1,
     /// With every mitigating control.
     Target = 2,

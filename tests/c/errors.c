@@ -74,6 +74,7 @@ static void text_that_is_not_utf_8_is_refused(void) {
     aigov_framework *framework = builtin(), *read = NULL;
     aigov_program *program = program_of(framework, SMALLEST);
     aigov_posture *posture = NULL;
+    aigov_history *history = NULL;
     aigov_maturity *maturity = NULL;
     aigov_heatmap *heatmap = NULL;
     aigov_decision *decision = NULL;
@@ -91,6 +92,19 @@ static void text_that_is_not_utf_8_is_refused(void) {
     CHECK_FAILS(aigov_framework_mappings_of_json(framework, LATIN_1, &text, &error), wanted, "control");
     CHECK_FAILS(aigov_framework_mappings_to_json(framework, "owasp-llm-2025", LATIN_1, &text, &error), wanted, "reference");
     CHECK_FAILS(aigov_framework_assess(framework, program, LATIN_1, &posture, &error), wanted, "as_of");
+    CHECK_OK(aigov_framework_assess(framework, program, "2026-11-22", &posture, &error));
+    CHECK_FAILS(aigov_posture_explain_json(posture, LATIN_1, &text, &error), wanted, "id");
+    CHECK_FAILS(aigov_posture_explain_text(posture, LATIN_1, &text, &error), wanted, "id");
+    CHECK_FAILS(aigov_posture_section_json(posture, LATIN_1, &text, &error), wanted, "section");
+    CHECK_FAILS(aigov_program_section_json(program, LATIN_1, &text, &error), wanted, "section");
+    CHECK_FAILS(aigov_posture_from_json(bytes, sizeof bytes - 1, &posture, &error), wanted, "");
+    CHECK_FAILS(aigov_posture_foresight_json(posture, LATIN_1, &text, &error), wanted, "until");
+    CHECK_FAILS(aigov_posture_plan_json(posture, bytes, sizeof bytes - 1, &text, &error), wanted, "");
+    CHECK_FAILS(aigov_framework_history(framework, program, "{}", 2, LATIN_1, 0, &history, &error), wanted, "until");
+    CHECK_FAILS(aigov_framework_history(framework, program, bytes, sizeof bytes - 1, "2026-12-31", 0, &history, &error), wanted, "");
+    CHECK_FAILS(aigov_framework_posture_from_json(framework, bytes, sizeof bytes - 1, &posture, &error), wanted, "");
+    CHECK_FAILS(aigov_program_with_changes(program, bytes, sizeof bytes - 1, &program, &error), wanted, "");
+    aigov_posture_free(posture);
     CHECK_FAILS(aigov_framework_from_json(bytes, sizeof bytes - 1, &read, &error), wanted, "");
     CHECK_FAILS(aigov_framework_from_yaml(bytes, sizeof bytes - 1, &read, &error), wanted, "");
     CHECK_FAILS(aigov_program_from_json(bytes, sizeof bytes - 1, &program, &error), wanted, "");
@@ -127,6 +141,18 @@ static void numbers_of_nothing_are_refused(void) {
                 AIGOV_STATUS_INVALID_ARGUMENT, "figures[1].severity");
     /* The current risks are a posture's, not a framework's. */
     CHECK_FAILS(aigov_framework_heatmap(framework, AIGOV_RISK_VIEW_CURRENT, &heatmap, &error), AIGOV_STATUS_INVALID_ARGUMENT, "view");
+    aigov_framework_free(framework);
+}
+
+static void overlays_are_checked_with_what_they_make(void) {
+    const char risks[] = "{\"risks\": [{\"id\": \"R002\", \"controls\": [\"TM-999\"]}]}", unknown[] = "{\"contols\": []}";
+    aigov_framework *framework = builtin(), *extended = NULL;
+    aigov_error *error = NULL;
+    CHECK_FAILS(aigov_framework_extend(framework, risks, sizeof risks - 1, &extended, &error), AIGOV_STATUS_UNKNOWN_ID, "risks[1].controls[0]");
+    CHECK_FAILS(aigov_framework_extend(framework, unknown, sizeof unknown - 1, &extended, &error), AIGOV_STATUS_UNKNOWN_FIELD, "contols");
+    CHECK_FAILS(aigov_framework_extend(framework, "[]", 2, &extended, &error), AIGOV_STATUS_WRONG_TYPE, "");
+    CHECK_FAILS(aigov_framework_extend(framework, "{", 1, &extended, &error), AIGOV_STATUS_SYNTAX, "");
+    CHECK(extended == NULL);
     aigov_framework_free(framework);
 }
 
@@ -189,7 +215,8 @@ static void requests_report_their_own_places(void) {
     aigov_document *document = NULL;
     aigov_string *text = NULL;
     aigov_error *error = NULL;
-    CHECK_FAILS(aigov_framework_assess(framework, program, "22.11.2026", &posture, &error), AIGOV_STATUS_INVALID_DATE, "");
+    CHECK_FAILS(aigov_framework_assess(framework, program, "22.11.2026", &posture, &error), AIGOV_STATUS_INVALID_DATE, "as_of");
+    CHECK_FAILS(aigov_framework_assess(framework, program, "2026-02-29", &posture, &error), AIGOV_STATUS_INVALID_DATE, "as_of");
     CHECK_FAILS(aigov_framework_assess_with(framework, program, options, sizeof options - 1, &posture, &error),
                 AIGOV_STATUS_INVALID_DATE, "as_of");
     CHECK_FAILS(aigov_framework_decide(framework, request, sizeof request - 1, &decision, &error), AIGOV_STATUS_INVALID_VALUE, "endpoint");
@@ -265,6 +292,7 @@ int main(void) {
     RUN(text_that_is_not_utf_8_is_refused);
     RUN(names_of_nothing_are_refused);
     RUN(numbers_of_nothing_are_refused);
+    RUN(overlays_are_checked_with_what_they_make);
     RUN(impossible_lengths_are_refused);
     RUN(every_kind_of_problem_of_a_document_has_its_status);
     RUN(requests_report_their_own_places);

@@ -5,6 +5,7 @@
 static aigov_framework *framework;
 static aigov_program *program;
 static aigov_posture *posture;
+static aigov_history *history;
 static aigov_heatmap *heatmap;
 static aigov_maturity *maturity;
 static aigov_decision *decision;
@@ -12,12 +13,15 @@ static aigov_document *document;
 static aigov_string *text;
 static aigov_error *error;
 
+#define AS_OF "{\"as_of\": \"2026-11-22\"}"
+
 #define REFUSES(call, argument) CHECK_FAILS(call, AIGOV_STATUS_NULL_POINTER, argument)
 
 static void every_free_function_accepts_null(void) {
     aigov_framework_free(NULL);
     aigov_program_free(NULL);
     aigov_posture_free(NULL);
+    aigov_history_free(NULL);
     aigov_heatmap_free(NULL);
     aigov_maturity_free(NULL);
     aigov_decision_free(NULL);
@@ -55,14 +59,30 @@ static void accessors_answer_null_with_nothing(void) {
     CHECK(aigov_decision_reason_code(NULL, 0) == NULL);
     CHECK(aigov_document_markdown(NULL) == NULL);
     CHECK(aigov_document_html(NULL) == NULL);
+    CHECK(aigov_history_count(NULL) == 0);
+    CHECK(aigov_history_posture(NULL, 0) == NULL);
+    CHECK(aigov_posture_as_of(NULL) == NULL);
+    CHECK(aigov_posture_known_at(NULL) == NULL);
+    CHECK(aigov_posture_unit(NULL) == NULL);
     CHECK(aigov_posture_declared_level(NULL) == 0);
     CHECK(aigov_posture_declared_maturity(NULL) == NULL);
+    CHECK(aigov_posture_evidenced_level(NULL) == 0);
+    CHECK(aigov_posture_evidenced_maturity(NULL) == NULL);
     CHECK(aigov_posture_control_count(NULL) == 0);
     CHECK(aigov_posture_control_id(NULL, 0) == NULL);
     CHECK(aigov_posture_control_declared_status(NULL, 0) == NULL);
+    CHECK(aigov_posture_control_proof(NULL, 0) == AIGOV_PROOF_STATUS_NONE);
+    CHECK(aigov_posture_separating_count(NULL) == 0);
+    CHECK(aigov_posture_separating_id(NULL, 0) == NULL);
+    CHECK(aigov_posture_item_count(NULL, AIGOV_EVIDENCE_STATE_MISSING) == 0);
+    CHECK(aigov_posture_warning_count(NULL) == 0);
+    CHECK(aigov_posture_warning_code(NULL, 0) == NULL);
+    CHECK(aigov_posture_warning_fact(NULL, 0) == NULL);
     CHECK(aigov_posture_risk_count(NULL) == 0);
     CHECK(aigov_posture_risk_id(NULL, 0) == NULL);
     CHECK(aigov_posture_risk_level(NULL, 0, AIGOV_RISK_VIEW_CURRENT) == NULL);
+    CHECK(aigov_posture_risk_declared_level(NULL, 0) == NULL);
+    CHECK(aigov_posture_risk_appetite(NULL, 0) == NULL);
     CHECK(aigov_posture_metric_count(NULL) == 0);
     CHECK(aigov_posture_metric_id(NULL, 0) == NULL);
     CHECK(aigov_posture_metric_status(NULL, 0) == NULL);
@@ -81,13 +101,29 @@ static void a_missing_place_for_the_output_is_refused(void) {
     REFUSES(aigov_generate_usage_policy("Example", NULL, 0, NULL, &error), "out");
     REFUSES(aigov_framework_builtin(NULL, &error), "out");
     REFUSES(aigov_framework_from_json("{}", 2, NULL, &error), "out");
+    REFUSES(aigov_framework_extend(framework, "{}", 2, NULL, &error), "out");
+    REFUSES(aigov_framework_schema(NULL, &error), "out");
+    REFUSES(aigov_program_schema(NULL, &error), "out");
+    REFUSES(aigov_posture_schema(NULL, &error), "out");
     REFUSES(aigov_framework_to_json(framework, NULL, &error), "out");
     REFUSES(aigov_program_from_json("{}", 2, NULL, &error), "out");
+    REFUSES(aigov_program_with_changes(program, "{}", 2, NULL, &error), "out");
+    REFUSES(aigov_framework_posture_from_json(framework, "{}", 2, NULL, &error), "out");
+    REFUSES(aigov_framework_history(framework, program, AS_OF, strlen(AS_OF), "2026-12-31", 0, NULL, &error), "out");
+    REFUSES(aigov_posture_from_json("{}", 2, NULL, &error), "out");
+    REFUSES(aigov_posture_section_json(posture, "risks", NULL, &error), "out");
+    REFUSES(aigov_program_section_json(program, "risks", NULL, &error), "out");
     REFUSES(aigov_posture_to_text(posture, NULL, &error), "out");
+    REFUSES(aigov_posture_explain_json(posture, "R001", NULL, &error), "out");
+    REFUSES(aigov_posture_explain_text(posture, "R001", NULL, &error), "out");
+    REFUSES(aigov_posture_diff_json(posture, posture, NULL, &error), "out");
+    REFUSES(aigov_posture_foresight_json(posture, "2026-12-31", NULL, &error), "out");
+    REFUSES(aigov_posture_plan_json(posture, "{}", 2, NULL, &error), "out");
     CHECK(aigov_framework_builtin(NULL, NULL) == AIGOV_STATUS_NULL_POINTER);
 }
 
 static void a_missing_object_is_refused(void) {
+    REFUSES(aigov_framework_extend(NULL, "{}", 2, &framework, &error), "framework");
     REFUSES(aigov_framework_to_json(NULL, &text, &error), "framework");
     REFUSES(aigov_framework_section_json(NULL, "controls", &text, &error), "framework");
     REFUSES(aigov_framework_entry_json(NULL, "controls", "TM-001", &text, &error), "framework");
@@ -105,11 +141,23 @@ static void a_missing_object_is_refused(void) {
     REFUSES(aigov_framework_assess(framework, NULL, "2026-11-22", &posture, &error), "program");
     REFUSES(aigov_framework_assess_with(NULL, program, "{}", 2, &posture, &error), "framework");
     REFUSES(aigov_framework_assess_with(framework, NULL, "{}", 2, &posture, &error), "program");
+    REFUSES(aigov_framework_history(NULL, program, "{}", 2, "2026-12-31", 0, &history, &error), "framework");
+    REFUSES(aigov_framework_history(framework, NULL, "{}", 2, "2026-12-31", 0, &history, &error), "program");
+    REFUSES(aigov_framework_posture_from_json(NULL, "{}", 2, &posture, &error), "framework");
     REFUSES(aigov_program_to_json(NULL, &text, &error), "program");
+    REFUSES(aigov_program_with_changes(NULL, "{}", 2, &program, &error), "program");
     REFUSES(aigov_program_validate_json(NULL, framework, &text, &error), "program");
     REFUSES(aigov_program_validate_json(program, NULL, &text, &error), "framework");
+    REFUSES(aigov_program_section_json(NULL, "risks", &text, &error), "program");
+    REFUSES(aigov_posture_section_json(NULL, "risks", &text, &error), "posture");
     REFUSES(aigov_posture_to_json(NULL, &text, &error), "posture");
     REFUSES(aigov_posture_to_text(NULL, &text, &error), "posture");
+    REFUSES(aigov_posture_explain_json(NULL, "R001", &text, &error), "posture");
+    REFUSES(aigov_posture_explain_text(NULL, "R001", &text, &error), "posture");
+    REFUSES(aigov_posture_diff_json(NULL, posture, &text, &error), "later");
+    REFUSES(aigov_posture_diff_json(posture, NULL, &text, &error), "earlier");
+    REFUSES(aigov_posture_foresight_json(NULL, "2026-12-31", &text, &error), "posture");
+    REFUSES(aigov_posture_plan_json(NULL, "{}", 2, &text, &error), "posture");
     REFUSES(aigov_posture_heatmap(NULL, 0, &heatmap, &error), "posture");
     REFUSES(aigov_posture_usage_policy(NULL, &document, &error), "posture");
     REFUSES(aigov_heatmap_cell_json(NULL, "rare", "minor", &text, &error), "heatmap");
@@ -130,6 +178,7 @@ static void a_missing_text_is_refused(void) {
     REFUSES(aigov_generate_usage_policy("Example", NULL, 1, &text, &error), "approved_tools");
     REFUSES(aigov_framework_from_json(NULL, 2, &framework, &error), "json");
     REFUSES(aigov_framework_from_yaml(NULL, 0, &framework, &error), "yaml");
+    REFUSES(aigov_framework_extend(framework, NULL, 2, &framework, &error), "overlay");
     REFUSES(aigov_framework_section_json(framework, NULL, &text, &error), "section");
     REFUSES(aigov_framework_entry_json(framework, NULL, "TM-001", &text, &error), "section");
     REFUSES(aigov_framework_entry_json(framework, "controls", NULL, &text, &error), "id");
@@ -148,6 +197,17 @@ static void a_missing_text_is_refused(void) {
     REFUSES(aigov_framework_assess_with(framework, program, NULL, 2, &posture, &error), "options");
     REFUSES(aigov_program_from_json(NULL, 2, &program, &error), "json");
     REFUSES(aigov_program_from_yaml(NULL, 2, &program, &error), "yaml");
+    REFUSES(aigov_program_with_changes(program, NULL, 2, &program, &error), "changes");
+    REFUSES(aigov_framework_posture_from_json(framework, NULL, 2, &posture, &error), "json");
+    REFUSES(aigov_framework_history(framework, program, NULL, 2, "2026-12-31", 0, &history, &error), "options");
+    REFUSES(aigov_framework_history(framework, program, AS_OF, strlen(AS_OF), NULL, 0, &history, &error), "until");
+    REFUSES(aigov_posture_from_json(NULL, 2, &posture, &error), "json");
+    REFUSES(aigov_posture_section_json(posture, NULL, &text, &error), "section");
+    REFUSES(aigov_program_section_json(program, NULL, &text, &error), "section");
+    REFUSES(aigov_posture_explain_json(posture, NULL, &text, &error), "id");
+    REFUSES(aigov_posture_explain_text(posture, NULL, &text, &error), "id");
+    REFUSES(aigov_posture_foresight_json(posture, NULL, &text, &error), "until");
+    REFUSES(aigov_posture_plan_json(posture, NULL, 2, &text, &error), "target");
     REFUSES(aigov_heatmap_cell_json(heatmap, NULL, "minor", &text, &error), "likelihood");
     REFUSES(aigov_heatmap_cell_json(heatmap, "rare", NULL, &text, &error), "impact");
 }

@@ -61,6 +61,46 @@ static void a_framework_survives_json_and_yaml(void) {
     aigov_string_free(json);
 }
 
+static void an_overlay_changes_what_it_states_and_nothing_else(void) {
+    const char overlay[] = "{\"version\": \"1.0.0+example\", \"metrics\": [{\"id\": \"license_compliance_rate\", \"name\": \"Licence Rate\"}]}";
+    const char yaml[] = "version: 1.0.0+example\nmetrics: [ { id: license_compliance_rate, name: Licence Rate } ]\n";
+    aigov_framework *extended = NULL, *written = NULL;
+    aigov_string *before = NULL, *after = NULL;
+    CHECK_OK(aigov_framework_extend(framework, overlay, sizeof overlay - 1, &extended, &error));
+    CHECK_TEXT(aigov_framework_version(extended), "1.0.0+example");
+    CHECK_TEXT(aigov_framework_version(framework), "1.0.0");
+    CHECK_OK(aigov_framework_entry_json(extended, "metrics", "license_compliance_rate", &after, &error));
+    CHECK(strstr(aigov_string_data(after), "\"name\":\"Licence Rate\"") != NULL);
+    aigov_string_free(after);
+    CHECK_OK(aigov_framework_extend(framework, yaml, sizeof yaml - 1, &written, &error));
+    CHECK_TEXT(aigov_framework_digest(written), aigov_framework_digest(extended));
+    aigov_framework_free(written);
+    CHECK_OK(aigov_framework_section_json(framework, "controls", &before, &error));
+    CHECK_OK(aigov_framework_section_json(extended, "controls", &after, &error));
+    CHECK_TEXT(aigov_string_data(after), aigov_string_data(before));
+    aigov_string_free(after);
+    aigov_string_free(before);
+    aigov_framework_free(extended);
+}
+
+static void every_document_has_a_schema(void) {
+    static const struct {
+        aigov_status (*schema)(aigov_string **, aigov_error **);
+        const char *title;
+    } schemas[] = {
+        {aigov_framework_schema, "\"title\": \"aigov framework\""},
+        {aigov_program_schema, "\"title\": \"aigov program\""},
+        {aigov_posture_schema, "\"title\": \"aigov posture\""},
+    };
+    for (size_t i = 0; i < 3; i++) {
+        aigov_string *schema = NULL;
+        CHECK_OK(schemas[i].schema(&schema, &error));
+        CHECK(strstr(aigov_string_data(schema), "https://json-schema.org/draft/2020-12/schema") != NULL);
+        CHECK(strstr(aigov_string_data(schema), schemas[i].title) != NULL);
+        aigov_string_free(schema);
+    }
+}
+
 static void the_sections_are_those_of_the_document(void) {
     static const char *const names[] = {
         "scales", "matrix", "domains", "triggers", "controls", "capabilities", "risk_categories", "risks", "levels", "metric_groups", "metrics",
@@ -169,7 +209,7 @@ static void a_decision_gives_its_reasons(void) {
     aigov_decision_free(decision);
 }
 
-/* An approval of both functions, one control, one measurement just above its target and one on it, and a secret repository. */
+/* An approval of both functions, one control with its proof, one measurement just above its target and one on it, and a secret repository. */
 static const char PROGRAM[] =
     "schema_version: 1\n"
     "framework: { id: ai-code-generation, version: '1.0.0' }\n"
@@ -181,6 +221,8 @@ static const char PROGRAM[] =
     "  - { id: website, classification: public, tools: [ aider ] }\n"
     "  - { id: firmware, classification: secret, tools: [ aider ] }\n"
     "controls: [ { id: CMP-001, status: implemented }, { id: TM-002, status: partial } ]\n"
+    "evidence:\n"
+    "  - { id: ev-1, supports: [ CMP-001.pipeline, CMP-001.compliance_report, CMP-001.remediation ], result: pass, effective_on: 2026-11-01 }\n"
     "risks:\n"
     "  - { id: X-1, category: operational, description: Prompts are lost., likelihood: rare, impact: minor,\n"
     "      target: { likelihood: rare, impact: minor } }\n"
@@ -212,6 +254,8 @@ static void a_posture_tells_what_a_dashboard_asks(void) {
     CHECK_TEXT(aigov_posture_risk_level(posture, 6, AIGOV_RISK_VIEW_CURRENT), "critical");
     CHECK_TEXT(aigov_posture_risk_level(posture, 6, AIGOV_RISK_VIEW_TARGET), "medium");
     CHECK_TEXT(aigov_posture_risk_id(posture, 8), "X-1");
+    CHECK_TEXT(aigov_posture_risk_appetite(posture, 2), "not_set");
+    CHECK(aigov_posture_risk_appetite(posture, 9) == NULL);
     CHECK(aigov_posture_risk_level(posture, 6, 3) == NULL);
     CHECK(aigov_posture_risk_level(posture, 6, -1) == NULL);
     CHECK(aigov_posture_risk_level(posture, 9, AIGOV_RISK_VIEW_CURRENT) == NULL);
@@ -255,6 +299,7 @@ static void options_take_the_place_of_settings(void) {
     aigov_posture *posture = NULL;
     aigov_string *json = NULL;
     CHECK_OK(aigov_framework_assess_with(framework, program, options, sizeof options - 1, &posture, &error));
+    CHECK_TEXT(aigov_posture_risk_appetite(posture, 2), "exceeded");
     CHECK_OK(aigov_posture_to_json(posture, &json, &error));
     CHECK(strstr(aigov_string_data(json), "\"appetite\":\"low\"") != NULL);
     CHECK(strstr(aigov_string_data(json), "\"appetite\":\"exceeded\"") != NULL);
@@ -283,6 +328,8 @@ int main(void) {
     RUN(the_top_level_has_no_next_one);
     RUN(the_articles_heatmap_and_policy_are_texts);
     RUN(a_framework_survives_json_and_yaml);
+    RUN(an_overlay_changes_what_it_states_and_nothing_else);
+    RUN(every_document_has_a_schema);
     RUN(the_sections_are_those_of_the_document);
     RUN(an_entry_is_found_by_its_id);
     RUN(idle_controls_are_pointed_out);

@@ -187,19 +187,33 @@ static aigov_status read_program(const char *file, aigov_program **program) {
     return status;
 }
 
+/* A posture document that is read is written again as it was. */
+static void stored_posture(vectors *read, const char *document) {
+    aigov_posture *stored = NULL;
+    aigov_status status = aigov_framework_posture_from_json(framework, document, strlen(document), &stored, &error);
+    if (!vectors_failed(read, document, status, &error)) {
+        vectors_answer(read, document, aigov_posture_to_json(stored, &text, &error), &text, &error);
+    }
+    aigov_posture_free(stored);
+}
+
 static void programs(void) {
     vectors read = vectors_read("tests/vectors/programs.tsv");
     while (vectors_next(&read)) {
-        char **columns = read.columns, options[100];
-        const char *known_at = given(columns[2]);
+        if (!vectors_wanted(&read)) continue;
+        char **columns = read.columns, options[300];
+        const char *known_at = given(columns[2]), *unit = given(columns[3]);
         aigov_program *program = NULL;
         aigov_posture *posture = NULL;
-        int length = known_at ? sprintf(options, "{\"as_of\":\"%s\",\"known_at\":\"%s\"}", columns[1], known_at)
-                              : sprintf(options, "{\"as_of\":\"%s\"}", columns[1]);
-        char *wanted = columns[3][0] == '{' ? strcpy(malloc(strlen(columns[3]) + 1), columns[3]) : file_content(columns[3], NULL);
+        int length = sprintf(options, "{\"as_of\":\"%s\"", columns[1]);
+        if (known_at) length += sprintf(options + length, ",\"known_at\":\"%s\"", known_at);
+        if (unit) length += sprintf(options + length, ",\"unit\":\"%s\"", unit);
+        length += sprintf(options + length, "}");
+        char *wanted = columns[4][0] == '{' ? strcpy(malloc(strlen(columns[4]) + 1), columns[4]) : file_content(columns[4], NULL);
         if (!vectors_failed(&read, wanted, read_program(columns[0], &program), &error) &&
             !vectors_failed(&read, wanted, aigov_framework_assess_with(framework, program, options, (size_t)length, &posture, &error), &error)) {
             vectors_answer(&read, wanted, aigov_posture_to_json(posture, &text, &error), &text, &error);
+            stored_posture(&read, wanted);
         }
         free(wanted);
         aigov_posture_free(posture);
@@ -232,6 +246,10 @@ static void problems_of_refused_entries(void) {
     compare_problems("tests/vectors/programs/refused.problems.tsv", "tests/vectors/programs/refused.yaml");
 }
 
+static void problems_of_refused_proof(void) {
+    compare_problems("tests/vectors/programs/refused-proof.problems.tsv", "tests/vectors/programs/refused-proof.yaml");
+}
+
 int main(void) {
     framework = builtin();
     RUN(maturity);
@@ -246,6 +264,7 @@ int main(void) {
     RUN(programs);
     RUN(problems_of_the_broken_example);
     RUN(problems_of_refused_entries);
+    RUN(problems_of_refused_proof);
     aigov_framework_free(framework);
     return report();
 }

@@ -69,6 +69,25 @@ pub unsafe extern "C" fn aigov_framework_from_yaml(
     })
 }
 
+/// The framework with an overlay: an object, in JSON or YAML, with any keys of a framework document except `schema_version`. An
+/// entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain values, and the
+/// matrix, take the place of what was there. The result is checked like any framework, and paths of problems are those of the
+/// whole; a roadmap that misses a target is a lint.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_extend(
+    framework: Option<&Framework>,
+    overlay: *const c_char,
+    length: usize,
+    out: *mut *mut Framework,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        let framework = given(framework, "framework")?;
+        // SAFETY: the caller vouches for the bytes.
+        Ok(framework.core.extend(unsafe { bytes(overlay, length, "overlay") }?)?.into())
+    })
+}
+
 /// The id, as `ai-code-generation`. NULL for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_framework_id(framework: Option<&Framework>) -> *const c_char {
@@ -97,6 +116,12 @@ pub extern "C" fn aigov_framework_rules_digest(framework: Option<&Framework>) ->
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_to_json(framework: Option<&Framework>, out: *mut *mut Text, error: *mut *mut Error) -> Status {
     boundary!(error, out, || Ok(given(framework, "framework")?.core.to_json().into()))
+}
+
+/// The JSON Schema (draft 2020-12) of a framework document, over several lines.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_schema(out: *mut *mut Text, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(aigov_core::Framework::schema().into()))
 }
 
 /// Frees a framework; programs and postures made with it stay. NULL is accepted.

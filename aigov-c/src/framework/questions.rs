@@ -6,11 +6,11 @@ use aigov_core::{AssessOptions, UsagePolicyRequest};
 
 use super::Framework;
 use crate::access::Decision;
-use crate::argument::{bytes, choice, entries, given, text, texts};
+use crate::argument::{bytes, choice, date, entries, given, text, texts};
 use crate::error::Error;
 use crate::maturity::Maturity;
 use crate::policy::Document;
-use crate::posture::Posture;
+use crate::posture::{self, History, Posture};
 use crate::program::Program;
 use crate::risk::{Heatmap, risk_view};
 use crate::status::Status;
@@ -242,13 +242,13 @@ pub unsafe extern "C" fn aigov_framework_assess(
     boundary!(error, out, || {
         let (framework, program) = (given(framework, "framework")?, given(program, "program")?);
         // SAFETY: the caller vouches for the text.
-        let options = AssessOptions::as_of(unsafe { text(as_of, "as_of") }?.parse()?);
+        let options = AssessOptions::as_of(unsafe { date(as_of, "as_of") }?);
         Ok(framework.core.assess(&program.core, &options)?.into())
     })
 }
 
 /// Judges a program with options: a JSON object with `as_of`, `known_at` (what had been received by then counts; absent:
-/// everything) and `settings` (in place of the program's). Only the first is required.
+/// everything), `unit` (absent: the whole organisation) and `settings` (in place of the program's). Only the first is required.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_assess_with(
     framework: Option<&Framework>,
@@ -263,5 +263,45 @@ pub unsafe extern "C" fn aigov_framework_assess_with(
         // SAFETY: the caller vouches for the bytes.
         let options = AssessOptions::from_json(unsafe { bytes(options, length, "options") }?)?;
         Ok(framework.core.assess(&program.core, &options)?.into())
+    })
+}
+
+/// Judges a program over a range of dates, both ends included. The options are those of `aigov_framework_assess_with`, and
+/// their date is the first; `until`, such as `2027-12-31`, is the last, and `step` is one of `aigov_step`. It is an error when `until`
+/// is before the first, and `AIGOV_STATUS_LIMIT` when there would be more than 2,000 postures.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_history(
+    framework: Option<&Framework>,
+    program: Option<&Program>,
+    options: *const c_char,
+    length: usize,
+    until: *const c_char,
+    step: c_int,
+    out: *mut *mut History,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        let (framework, program) = (given(framework, "framework")?, given(program, "program")?);
+        // SAFETY: the caller vouches for the bytes and for the text.
+        let (options, until) = unsafe { (bytes(options, length, "options")?, date(until, "until")?) };
+        let options = AssessOptions::from_json(options)?;
+        Ok(framework.core.history(&program.core, &options, until, posture::step(step)?)?.into())
+    })
+}
+
+/// Reads a stored posture, as `aigov_posture_to_json` writes it, to look at it, explain it and compare it. A posture that was
+/// judged by other rules is an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_posture_from_json(
+    framework: Option<&Framework>,
+    json: *const c_char,
+    length: usize,
+    out: *mut *mut Posture,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        let framework = given(framework, "framework")?;
+        // SAFETY: the caller vouches for the bytes.
+        Ok(framework.core.posture_from_json(unsafe { bytes(json, length, "json") }?)?.into())
     })
 }

@@ -1,39 +1,93 @@
 //! Postures: everything judged at a date.
 
-use std::ffi::{c_char, c_int};
+mod history;
+mod proof;
+mod questions;
+mod section;
 
-use crate::argument::given;
+use std::ffi::{CString, c_char, c_int};
+
+pub use self::history::*;
+pub use self::proof::*;
+pub use self::questions::*;
+pub use self::section::*;
+use crate::argument::{bytes, given};
 use crate::error::Error;
 use crate::maturity::Maturity;
 use crate::policy::Document;
 use crate::risk::{Heatmap, risk_view};
 use crate::status::Status;
-use crate::text::{Table, Text, address, cell};
+use crate::text::{Table, Text, address, c_string, cell};
 
 /// The judgement of a program at a date. Free it with `aigov_posture_free`.
 pub struct Posture {
     core: aigov_core::Posture,
+    as_of: CString,
+    known_at: Option<CString>,
+    unit: Option<CString>,
     declared: Maturity,
+    evidenced: Maturity,
+    separating: Table<1>,
     controls: Table<2>,
-    risks: Table<1>,
+    risks: Table<3>,
     /// In the order of [`RiskView`](crate::RiskView).
     levels: Table<3>,
     metrics: Table<2>,
     denials: Table<2>,
+    warnings: Table<2>,
 }
 
 impl From<aigov_core::Posture> for Posture {
     fn from(posture: aigov_core::Posture) -> Self {
         Self {
+            as_of: c_string(posture.as_of.to_string()),
+            known_at: posture.known_at.map(|day| c_string(day.to_string())),
+            unit: posture.unit.as_ref().map(|unit| c_string(unit.as_str())),
             declared: posture.maturity.declared.clone().into(),
+            evidenced: posture.maturity.evidenced.clone().into(),
+            separating: Table::new(&posture.maturity.separating, |id| [id.as_str()]),
             controls: Table::new(&posture.controls, |state| [state.control.as_str(), state.declared.as_str()]),
-            risks: Table::new(&posture.risks, |state| [state.risk.as_str()]),
+            risks: Table::new(&posture.risks, |state| [state.risk.as_str(), state.declared.level.as_str(), state.appetite.as_str()]),
             levels: Table::new(&posture.risks, |state| [&state.inherent, &state.current, &state.target].map(|at| at.level.as_str())),
             metrics: Table::new(&posture.metrics, |state| [state.metric.as_str(), state.status.as_str()]),
             denials: Table::new(&posture.access.denials, |denial| [denial.repository.as_str(), denial.tool.as_str()]),
+            warnings: Table::new(&posture.warnings, |warning| [warning.code.as_str(), warning.fact.as_str()]),
             core: posture,
         }
     }
+}
+
+/// Reads a stored posture that the built-in framework judged; otherwise as `aigov_framework_posture_from_json`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_posture_from_json(
+    json: *const c_char,
+    length: usize,
+    out: *mut *mut Posture,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        // SAFETY: the caller vouches for the bytes.
+        let json = unsafe { bytes(json, length, "json") }?;
+        Ok(aigov_core::Posture::from_json(json)?.into())
+    })
+}
+
+/// The date that it is judged at, as `2026-11-22`. NULL for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_as_of(posture: Option<&Posture>) -> *const c_char {
+    boundary!(|| address(posture.map(|posture| &posture.as_of)))
+}
+
+/// The day by which what counts had been received. NULL where everything in the program counts, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_known_at(posture: Option<&Posture>) -> *const c_char {
+    boundary!(|| address(posture.and_then(|posture| posture.known_at.as_ref())))
+}
+
+/// The unit that is judged. NULL for the whole organisation, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_unit(posture: Option<&Posture>) -> *const c_char {
+    boundary!(|| address(posture.and_then(|posture| posture.unit.as_ref())))
 }
 
 /// The maturity level that the declared statuses amount to. 0 for NULL.
@@ -46,6 +100,18 @@ pub extern "C" fn aigov_posture_declared_level(posture: Option<&Posture>) -> u32
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_posture_declared_maturity(posture: Option<&Posture>) -> Option<&Maturity> {
     boundary!(|| posture.map(|posture| &posture.declared))
+}
+
+/// The maturity level that fresh evidence supports; never above the declared one. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_evidenced_level(posture: Option<&Posture>) -> u32 {
+    boundary!(|| posture.map_or(0, |posture| posture.core.maturity.evidenced.current_level.into()))
+}
+
+/// The maturity that fresh evidence supports. It belongs to the posture and is not to be freed. NULL for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_evidenced_maturity(posture: Option<&Posture>) -> Option<&Maturity> {
+    boundary!(|| posture.map(|posture| &posture.evidenced))
 }
 
 /// How many controls the framework has. 0 for NULL.
@@ -83,6 +149,20 @@ pub extern "C" fn aigov_posture_risk_id(posture: Option<&Posture>, position: usi
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_posture_risk_level(posture: Option<&Posture>, position: usize, view: c_int) -> *const c_char {
     boundary!(|| usize::try_from(view).map_or(address(None), |view| cell(posture.map(|posture| &posture.levels), position, view)))
+}
+
+/// The level that the risk at a position from 0 would have if every declared control were proven. NULL past the end, and for
+/// NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_risk_declared_level(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.risks), position, 1))
+}
+
+/// How the current level of the risk at a position from 0 stands to the appetite: `within`, `accepted`, `exceeded` or `not_set`.
+/// NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_risk_appetite(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.risks), position, 2))
 }
 
 /// How many metrics the framework has. 0 for NULL.
@@ -154,10 +234,17 @@ pub unsafe extern "C" fn aigov_posture_to_text(posture: Option<&Posture>, out: *
     boundary!(error, out, || Ok(given(posture, "posture")?.core.to_text().into()))
 }
 
-/// The posture as a canonical JSON document.
+/// The posture as a canonical JSON document, which `aigov_framework_posture_from_json` reads again;
+/// `aigov_posture_section_json` gives parts of it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_posture_to_json(posture: Option<&Posture>, out: *mut *mut Text, error: *mut *mut Error) -> Status {
     boundary!(error, out, || Ok(given(posture, "posture")?.core.to_json().into()))
+}
+
+/// The JSON Schema (draft 2020-12) of a posture document, over several lines.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_posture_schema(out: *mut *mut Text, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(aigov_core::Posture::schema().into()))
 }
 
 /// Frees a posture. NULL is accepted.
