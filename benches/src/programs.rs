@@ -1,0 +1,77 @@
+//! The programs that are read and judged.
+
+use std::fmt::Write;
+
+use aigov_core::{AssessOptions, Date, Framework, Program};
+
+use crate::harness::Failure;
+
+/// The example company.
+pub(crate) const MID_SIZE: &str = include_str!("../../aigov-core/examples/programs/mid-size.yaml");
+
+/// The day that it is judged at, and the generated programs too.
+pub(crate) fn today() -> Result<Date, Failure> {
+    Ok(Date::new(2026, 11, 22)?)
+}
+
+pub(crate) fn options() -> Result<AssessOptions, Failure> {
+    Ok(AssessOptions::as_of(today()?))
+}
+
+/// Texts of one program, each with the name of its form.
+type Forms = [(&'static str, String); 2];
+
+/// The example company, and its texts as YAML and as canonical JSON.
+pub(crate) fn mid_size(framework: &Framework) -> Result<(Program, Forms), Failure> {
+    let program = framework.program_from_yaml(MID_SIZE.as_bytes())?;
+    let json = program.to_json();
+    Ok((program, [("YAML", MID_SIZE.to_owned()), ("canonical JSON", json)]))
+}
+
+/// Reads a text in the form that it is named by.
+pub(crate) fn read(framework: &Framework, form: &str, text: &str) -> Result<Program, aigov_core::Error> {
+    if form == "YAML" { framework.program_from_yaml(text.as_bytes()) } else { framework.program_from_json(text.as_bytes()) }
+}
+
+const HEAD: &str =
+    r#"{"schema_version":1,"framework":{"id":"ai-code-generation","version":"1.0.0"},"organization":{"name":"Example Robotics"}"#;
+
+/// A program whose controls are claimed and proven by so many records: the evidence items in turn, the records spread over a year.
+pub(crate) fn with_evidence(framework: &Framework, records: usize) -> Result<String, Failure> {
+    let controls = framework.controls();
+    let claims: Vec<String> = controls.iter().map(|control| format!(r#"{{"id":"{}","status":"implemented"}}"#, control.id)).collect();
+    let items = controls.iter().flat_map(|control| control.evidence.iter().map(move |item| format!("{}.{}", control.id, item.id)));
+    let items: Vec<String> = items.collect();
+    let mut text = format!(r#"{HEAD},"controls":[{}],"evidence":["#, claims.join(","));
+    for (number, item) in items.iter().cycle().take(records).enumerate() {
+        // 7 and 365 have no divisor in common: every day of the year comes up.
+        let back = i64::try_from(number * 7 % 365)?;
+        let day = today()?.plus_days(-back).ok_or("no such day")?;
+        let comma = if number == 0 { "" } else { "," };
+        write!(text, r#"{comma}{{"id":"ev-{number}","supports":["{item}"],"result":"pass","effective_on":"{day}"}}"#)?;
+    }
+    text.push_str("]}");
+    Ok(text)
+}
+
+/// A program of so many repositories of every data class, each with 3 of 6 approved tools.
+pub(crate) fn with_repositories(framework: &Framework, repositories: usize) -> Result<String, Failure> {
+    const TOOLS: usize = 6;
+    let approvals: Vec<String> =
+        framework.access().sign_offs.iter().map(|by| format!(r#"{{"by":"{by}","approved_on":"2026-01-19"}}"#)).collect();
+    let tools: Vec<String> = (0..TOOLS)
+        .map(|tool| format!(r#"{{"id":"tool-{tool}","name":"Example Tool {tool}","approvals":[{}]}}"#, approvals.join(",")))
+        .collect();
+    let classes = framework.scales().data_class.iter().map(|step| step.id.as_str());
+    let mut text = format!(r#"{HEAD},"tools":[{}],"repositories":["#, tools.join(","));
+    for (number, class) in classes.cycle().take(repositories).enumerate() {
+        let comma = if number == 0 { "" } else { "," };
+        let [first, second, third] = [0, 1, 2].map(|next| (number + next) % TOOLS);
+        write!(
+            text,
+            r#"{comma}{{"id":"repo-{number}","classification":"{class}","tools":["tool-{first}","tool-{second}","tool-{third}"]}}"#
+        )?;
+    }
+    text.push_str("]}");
+    Ok(text)
+}
