@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Stdio;
 
 use crate::Result;
-use crate::command::run;
+use crate::command::{output_of, run};
 use crate::environment::Environment;
 use crate::suites::build_addon;
 
@@ -14,11 +14,14 @@ struct Generated {
     make: fn(&Environment) -> Result<String>,
 }
 
-const FILES: [Generated; 4] = [
+const FILES: [Generated; 7] = [
     Generated { path: "include/aigov.h", make: c_header },
     Generated { path: "aigov-py/python/aigov_core/_native.pyi", make: python_stub },
     Generated { path: "aigov-node/index.d.ts", make: type_script },
     Generated { path: "docs/heatmap.svg", make: heatmap },
+    Generated { path: "schemas/framework.schema.json", make: |environment| schema(environment, "framework") },
+    Generated { path: "schemas/program.schema.json", make: |environment| schema(environment, "program") },
+    Generated { path: "schemas/posture.schema.json", make: |environment| schema(environment, "posture") },
 ];
 
 /// Writes every generated file.
@@ -88,4 +91,10 @@ fn heatmap(environment: &Environment) -> Result<String> {
     let example = ["run", "--quiet", "--locked", "--package", "aigov-core", "--example", "posture", "--", "--out"];
     run(environment.cargo().args(example).arg(&folder).stdout(Stdio::null()))?;
     Ok(fs::read_to_string(folder.join("heatmap.svg"))?)
+}
+
+/// The JSON Schema of a document, for editors and validators.
+fn schema(environment: &Environment, document: &str) -> Result<String> {
+    let example = ["run", "--quiet", "--locked", "--package", "aigov-tests", "--example", "documents", "--", "schema", document];
+    output_of(environment.cargo().args(example)).ok_or_else(|| format!("the schema of a {document} cannot be printed").into())
 }

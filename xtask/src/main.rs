@@ -1,6 +1,7 @@
 //! Developer commands: `cargo xtask test | lint | generate | bench | install-c`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program speaks through its output")]
 
+mod bench;
 mod c_examples;
 mod c_library;
 mod command;
@@ -21,10 +22,10 @@ use environment::Environment;
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 const USAGE: &str = "\
-cargo xtask test [rust] [python] [node] [c]   build and test everything, or the named faces
+cargo xtask test [SUITE]...                   build and test everything, or some of rust, schemas, python, node, c
 cargo xtask lint                              formatting, lints, types, documentation, licences, generated files
 cargo xtask generate [--check]                write the committed generated files, or only compare them
-cargo xtask bench                             measure
+cargo xtask bench [DATE]                      measure, and write benches/RESULTS.md
 cargo xtask install-c PREFIX                  build the C library optimised and put it under PREFIX";
 
 fn main() -> ExitCode {
@@ -46,7 +47,8 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         ["lint"] => lint::run(&environment),
         ["generate"] => generate::write(&environment),
         ["generate", "--check"] => generate::check(&environment),
-        ["bench"] => Err("there is no benchmark yet".into()),
+        ["bench"] => bench::run(&environment, None),
+        ["bench", date] => bench::run(&environment, Some(date)),
         ["install-c", prefix] => c_library::install(&environment, Path::new(prefix), c_library::Profile::Release),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -1,4 +1,4 @@
-//! One suite per language: build the face, run its tests, count them.
+//! One suite per language, and one for the schemas: build what is needed, run the tests, count them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,6 +52,17 @@ pub(crate) fn node(environment: &Environment) -> Result<Tally> {
 pub(crate) fn build_addon(environment: &Environment) -> Result<()> {
     environment.node_packages()?;
     run(environment.command("npm", "aigov-node").args(["run", "--silent", "build:debug"]))
+}
+
+/// Holds the published schemas against documents; it needs no face, because a program of the Rust suite reads for it.
+pub(crate) fn schemas(environment: &Environment) -> Result<Tally> {
+    run(environment.cargo().args(["build", "--locked", "--package", "aigov-tests", "--example", "documents"]))?;
+    let report = fresh(environment.target.join("schemas.xml"))?;
+    let mut pytest = environment.python_tool("pytest")?;
+    pytest.current_dir(environment.root.join("tests/schemas")).env("DOCUMENTS", environment.target.join("debug/examples/documents"));
+    pytest.args(["-p", "no:cacheprovider", "-W", "error", "--strict-markers", "--junitxml"]).arg(&report);
+    let succeeded = run(&mut pytest).is_ok();
+    Ok(Tally::from_junit(&fs::read_to_string(report)?).and_runner(succeeded))
 }
 
 /// What is reachable only through pointers into its middle, as the hash tables of the built-in framework are, is "possibly lost" and no leak.

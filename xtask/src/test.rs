@@ -6,11 +6,12 @@ use crate::{Result, suites};
 
 type Suite = fn(&Environment) -> Result<Tally>;
 
-const SUITES: [(&str, Suite); 4] = [("rust", suites::rust), ("python", suites::python), ("node", suites::node), ("c", suites::c)];
+const SUITES: [(&str, Suite); 5] =
+    [("rust", suites::rust), ("schemas", suites::schemas), ("python", suites::python), ("node", suites::node), ("c", suites::c)];
 
 pub(crate) fn run(environment: &Environment, languages: &[&str]) -> Result<()> {
     if let Some(unknown) = languages.iter().find(|language| SUITES.iter().all(|(name, _)| name != *language)) {
-        return Err(format!("no suite is called {unknown}; there are rust, python, node and c").into());
+        return Err(format!("no suite is called {unknown}; there are rust, schemas, python, node and c").into());
     }
     let mut totals = Vec::new();
     for (name, suite) in SUITES.iter().filter(|(name, _)| languages.is_empty() || languages.contains(name)) {

@@ -1,0 +1,66 @@
+//! `cargo xtask bench`: measures in release, and writes what was measured with the machine it was measured on.
+
+use std::env;
+use std::fs;
+use std::process::Command;
+use std::thread;
+
+use crate::Result;
+use crate::command::output_of;
+use crate::environment::Environment;
+
+const RESULTS: &str = "benches/RESULTS.md";
+
+/// Measures, and writes the results; the date is written where one is given.
+pub(crate) fn run(environment: &Environment, date: Option<&str>) -> Result<()> {
+    let mut cargo = environment.cargo();
+    cargo.args(["run", "--quiet", "--release", "--locked", "--package", "aigov-benches"]);
+    println!("$ cargo run --release --package aigov-benches");
+    let output = cargo.stderr(std::process::Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err(format!("aigov-benches: {}", output.status).into());
+    }
+    let table = String::from_utf8(output.stdout)?;
+    let text = format!(
+        "# What was measured\n\nWritten by `cargo xtask bench`; `README.md` beside it says how. Times are medians of one run; a ratio is \
+         that of the times, or of the times for each entry where the sizes differ.\n\n{}\n\n{table}",
+        machine(date)
+    );
+    fs::write(environment.root.join(RESULTS), text)?;
+    print!("{table}");
+    println!("written: {RESULTS}");
+    Ok(())
+}
+
+/// The machine as a list.
+fn machine(date: Option<&str>) -> String {
+    let unknown = || "unknown".to_owned();
+    let cores = thread::available_parallelism().map_or_else(|_| unknown(), |cores| cores.to_string());
+    let rustc = output_of(Command::new("rustc").arg("--version")).map_or_else(unknown, |version| version.trim().to_owned());
+    let mut lines = vec![("Processor", processor().unwrap_or_else(unknown)), ("Cores", cores)];
+    lines.push(("System", system().unwrap_or_else(|| env::consts::OS.to_owned())));
+    lines.push(("Compiler", format!("{rustc}, release profile of the workspace")));
+    lines.extend(load().map(|load| ("Load over the last minute", load)));
+    lines.extend(date.map(|date| ("Date", date.to_owned())));
+    lines.iter().map(|(what, value)| format!("- {what}: {value}")).collect::<Vec<_>>().join("\n")
+}
+
+fn processor() -> Option<String> {
+    let named = |text: String| text.lines().find_map(|line| Some(line.strip_prefix("model name")?.split_once(':')?.1.trim().to_owned()));
+    let linux = fs::read_to_string("/proc/cpuinfo").ok().and_then(named);
+    linux.or_else(|| Some(output_of(Command::new("sysctl").args(["-n", "machdep.cpu.brand_string"]))?.trim().to_owned()))
+}
+
+fn system() -> Option<String> {
+    let release = fs::read_to_string("/etc/os-release").ok();
+    let name = release.and_then(|text| text.lines().find_map(|line| Some(line.strip_prefix("PRETTY_NAME=")?.trim_matches('"').to_owned())));
+    let kernel = output_of(Command::new("uname").args(["-s", "-r", "-m"]))?.trim().to_owned();
+    Some(name.map_or(kernel.clone(), |name| format!("{name}, {kernel}")))
+}
+
+/// How busy the machine was, which has its part in every time.
+fn load() -> Option<String> {
+    let load: f64 = fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()?;
+    let others = if load > 1.5 { "; busy with other programs, so the times are too long and the ratios rough" } else { "" };
+    Some(format!("{load}{others}"))
+}
