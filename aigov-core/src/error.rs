@@ -56,6 +56,8 @@ pub enum ErrorKind {
     FrameworkMismatch,
     /// An argument of a call is of no use.
     InvalidArgument,
+    /// A batch was aborted by whoever hears of its progress.
+    Cancelled,
     /// A defect of aigov itself.
     Internal,
 }

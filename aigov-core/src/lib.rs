@@ -23,6 +23,8 @@
 //! | `control`, `risk`, `maturity`, `metric`, `access`, `crosswalk`, `roadmap`, `policy`, `tool`, `committee` | the rules, one concept each |
 //! | `program` | the organisation's record: the input document |
 //! | `posture` | everything judged at a date |
+//! | `batch` | the same over columns and over many programs, on many threads |
+//! | `rollup` | many postures as one summary that adds up |
 //! | `report` | text, SVG and HTML |
 //! | `document` | strict reading of JSON and YAML, with every problem and its path |
 
@@ -30,6 +32,7 @@
 
 mod access;
 mod article;
+mod batch;
 pub mod builtin;
 mod committee;
 mod control;
@@ -55,10 +58,15 @@ mod tool;
 
 pub use self::{
     access::{
-        AccessNotice, AccessProfile, AccessRequest, AccessRule, AccessTable, Account, ApprovalState, Attribute, ClassAlias, Decision,
-        DecisionReason, Effect, Endpoint, Execution, Notice, ReasonCode, Requirement, RequirementText, Switch,
+        AccessNotice, AccessProfile, AccessRequest, AccessRule, AccessTable, AccessVerdict, Account, ApprovalState, Attribute, ClassAlias,
+        Decision, DecisionReason, Effect, Endpoint, Execution, Notice, ReasonCode, Requirement, RequirementText, Switch,
     },
     article::{assess_maturity, generate_risk_heatmap, generate_usage_policy},
+    batch::{
+        AccessColumns, Attribution, BatchOptions, Between, BoundedFigure, FindingFigures, FindingPhase, FindingStatus, Findings,
+        FlagColumn, HeatmapCounts, Histogram, HistogramBucket, LicenceResult, MaskColumn, MaskColumnMut, Progress, PullRequestFigures,
+        PullRequests, SeverityFigures, Threads, TimeToDetect, TimeUnit,
+    },
     committee::{Committee, ReviewDuty, Role, Source},
     control::{
         Cadence, Calendar, Capability, CapabilityState, Control, ControlState, ControlStatus, Domain, EvidenceItem, EvidenceKind,
@@ -80,8 +88,8 @@ pub use self::{
         SubjectId, ToolId, TriggerId, UnitId, nearest_id,
     },
     maturity::{
-        Characteristic, DomainProgress, Expectation, LevelGaps, LevelProgress, Maturity, MaturityLevel, MaturityProgress, Signal,
-        SignalSubject,
+        Assessment, Characteristic, ControlSet, DomainProgress, Expectation, LevelGaps, LevelProgress, Maturity, MaturityLevel,
+        MaturityProgress, Signal, SignalSubject,
     },
     metric::{
         Aggregation, CountUnit, Fraction, Measured, Metric, MetricGroup, MetricState, MetricStatus, Operator, Severity, Target,

@@ -2,7 +2,7 @@
 
 use super::{AccessTable, Effect, Requirement};
 use crate::{
-    document::{record, vocabulary},
+    document::{codes, record, vocabulary},
     error::Error,
     id::{self, AccessProfileId, ControlId, DataClassId},
     risk::Scales,
@@ -135,6 +135,8 @@ vocabulary! {
         Execution,
     }
 }
+
+codes!(ApprovalState, Endpoint, Switch, Account, Execution);
 
 record! {
     /// A use of a tool on a class of data, of which an absent attribute never satisfies a requirement.
@@ -328,10 +330,7 @@ impl AccessTable {
     pub(crate) fn decide(&self, scales: &Scales, request: &AccessRequest) -> Result<Decision, Error> {
         let class = match &request.data_class {
             None => &self.unlabelled_class,
-            Some(name) => self.class(scales, name.as_str()).ok_or_else(|| {
-                let classes = scales.data_class.iter().map(|step| step.id.as_str());
-                id::unknown("data_class", "data class", name.as_str(), classes.chain(self.aliases.iter().map(|alias| alias.alias.as_str())))
-            })?,
+            Some(name) => self.class(scales, name.as_str()).ok_or_else(|| self.unknown_class(scales, name.as_str()))?,
         };
         let profile = self.profile(request.profile.as_ref().unwrap_or(&self.default_profile).as_str())?;
         let rule = profile.rules.iter().find(|rule| rule.data_class == *class).ok_or_else(|| {
@@ -360,6 +359,11 @@ impl AccessTable {
             reasons,
             notices: notices.map(|notice| Notice { text: notice.text.as_str().to_owned(), controls: notice.controls.clone() }).collect(),
         })
+    }
+
+    /// Whether a request meets a requirement.
+    pub(crate) fn is_met(&self, requirement: Requirement, request: &AccessRequest) -> bool {
+        self.failing(requirement, request).is_none()
     }
 
     /// The reason why a request fails a requirement; `None` when it satisfies it.

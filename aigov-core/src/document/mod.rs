@@ -3,6 +3,7 @@
 //! A type that can stand in a document implements [`Read`]: scalars through [`Scalar`], objects through [`record!`]. A value that is
 //! wrong is reported to the [`Context`] and read as `None`, so that reading goes on; only a text that is not JSON at all stops it.
 
+mod code;
 mod context;
 mod found;
 mod json;
@@ -25,6 +26,7 @@ pub(crate) use self::schema::{
     Definitions, Field, Stated, define, doc_text, first_paragraph, object, or_null, schema_of, sentence, with_description, words,
 };
 pub(crate) use self::{
+    code::{Code, code_of, codes},
     context::{Context, Places},
     found::{Found, LARGEST_EXACT, Scalar, Shape, read_scalar, read_vocabulary, scalar, vocabulary},
     json::{read_either, read_json, read_yaml},

@@ -16,11 +16,12 @@ pub use self::{
     lint::{Lint, LintCode},
 };
 use crate::{
+    access::TruthTable,
     control::EvidenceSubjects,
     crosswalk::CompiledCrosswalk,
     digest::Digest,
     document::{Limits, canonical_json, read_json, read_yaml, schema_of},
-    error::Error,
+    error::{Error, ErrorKind},
     id,
     maturity::Requirements,
     risk::Matrix,
@@ -47,6 +48,7 @@ struct Compiled {
     requirements: Requirements,
     subjects: EvidenceSubjects,
     crosswalk: CompiledCrosswalk,
+    truth_table: TruthTable,
     digest: Digest,
     rules_digest: Digest,
 }
@@ -103,12 +105,15 @@ impl Framework {
             let total = problems.len();
             return Err(Error::from_problems(problems, total));
         };
-        let requirements = Requirements::compile(&content.controls, &content.capabilities, &content.levels, &content.domains);
+        let Some(requirements) = Requirements::compile(&content.controls, &content.capabilities, &content.levels, &content.domains) else {
+            return Err(Error::single(ErrorKind::Internal, "a framework without levels passed its checks"));
+        };
         let subjects = EvidenceSubjects::compile(&content.controls, &content.capabilities);
         let crosswalk = CompiledCrosswalk::compile(&content.editions, &content.mappings, &content.controls);
+        let truth_table = TruthTable::compile(&content.access, &content.scales);
         let json = canonical_json(&content);
         let (digest, rules_digest) = (Digest::of(&json), Digest::of(&content::rules_only(&json)));
-        Ok(Self(Arc::new(Compiled { content, matrix, requirements, subjects, crosswalk, digest, rules_digest })))
+        Ok(Self(Arc::new(Compiled { content, matrix, requirements, subjects, crosswalk, truth_table, digest, rules_digest })))
     }
 
     pub(crate) fn content(&self) -> &Content {
@@ -126,6 +131,10 @@ impl Framework {
 
     pub(crate) fn crosswalk(&self) -> &CompiledCrosswalk {
         &self.0.crosswalk
+    }
+
+    pub(crate) fn truth_table(&self) -> &TruthTable {
+        &self.0.truth_table
     }
 
     /// The place of a control among the framework's.

@@ -7,7 +7,7 @@ use crate::{
     document::{Limits, read_json},
     error::{Error, ErrorKind, Problem},
     id,
-    maturity::{Maturity, RequirementSet},
+    maturity::Maturity,
     metric::{Fraction, Measured, MetricState, Severity, evaluate},
     policy::{Document, UsagePolicyRequest, usage_policy},
     risk::{Heatmap, Point, RiskEntry, RiskView},
@@ -34,13 +34,8 @@ impl Framework {
         I: IntoIterator,
         I::Item: AsRef<str>,
     {
-        let ids: Vec<I::Item> = implemented.into_iter().collect();
-        let held = self.requirements().set(ids.iter().map(AsRef::as_ref))?;
-        self.assess_set(&held)
-    }
-
-    pub(crate) fn assess_set(&self, held: &RequirementSet) -> Result<Maturity, Error> {
-        self.requirements().assess(held).ok_or_else(|| Error::single(ErrorKind::Internal, "a framework without levels was loaded"))
+        let held = self.requirements().set(implemented)?;
+        Ok(self.requirements().assess(&held).to_maturity())
     }
 
     /// The heatmap of the framework's own register, for [`RiskView::Inherent`] or [`RiskView::Target`].

@@ -1,10 +1,13 @@
 //! Maturity: levels, what each requires, where an organisation stands and what it lacks.
 
 mod assessment;
+mod control_set;
 mod level;
+mod requirements;
 
-pub(crate) use self::assessment::{RequirementSet, Requirements};
+pub(crate) use self::requirements::Requirements;
 pub use self::{
     assessment::{DomainProgress, LevelGaps, LevelProgress, Maturity, MaturityProgress},
+    control_set::{Assessment, ControlSet},
     level::{Characteristic, Expectation, MaturityLevel, Signal, SignalSubject},
 };

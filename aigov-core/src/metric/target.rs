@@ -1,7 +1,7 @@
 //! Typed targets.
 
 use crate::{
-    document::{record, vocabulary},
+    document::{codes, record, vocabulary},
     metric::Fraction,
 };
 
@@ -110,6 +110,8 @@ vocabulary! {
         Critical,
     }
 }
+
+codes!(Severity);
 
 record! {
     /// What a metric is to reach.

@@ -163,8 +163,8 @@ fn maturity(framework: &Framework, controls: &[ControlState], capabilities: &[Ca
     };
     let relies_on = controls.iter().filter(exempt).map(|state| state.control.clone());
     Ok(PostureMaturity {
-        declared: framework.assess_set(&declared)?,
-        evidenced: framework.assess_set(&evidenced)?,
+        declared: requirements.assess(&declared).to_maturity(),
+        evidenced: requirements.assess(&evidenced).to_maturity(),
         separating,
         relies_on: relies_on.collect(),
     })

@@ -2,7 +2,7 @@
 
 use super::{Program, Record, check};
 use crate::{
-    document::{Limits, read_json, read_yaml},
+    document::{Limits, read_either, read_json, read_yaml},
     error::Error,
     framework::Framework,
     posture::{AssessOptions, Judge, Posture},
@@ -85,6 +85,11 @@ impl Framework {
     /// ```
     pub fn program_from_yaml_within(&self, bytes: &[u8], limits: &Limits) -> Result<Program, Error> {
         self.bound(read_yaml(bytes, limits, check::check_all(self)))
+    }
+
+    /// A document in JSON or YAML, whichever it is.
+    pub(crate) fn program_from_either(&self, bytes: &[u8]) -> Result<Program, Error> {
+        self.bound(read_either(bytes, &Limits::default(), check::check_all(self)))
     }
 
     fn bound(&self, record: Result<Record, Error>) -> Result<Program, Error> {

@@ -38,16 +38,15 @@ pub(crate) fn replay(phases: &[Phase], requirements: &Requirements) -> Vec<Roadm
     for phase in phases {
         let completed: Vec<RequirementId> = phase.activities.iter().flat_map(|activity| activity.completes.iter().cloned()).collect();
         completed.iter().filter_map(|id| requirements.place(id.as_str())).for_each(|place| held.insert(place));
-        if let Some(maturity) = requirements.assess(&held) {
-            steps.push(RoadmapStep {
-                phase: phase.id.clone(),
-                end_month: phase.end_month,
-                completed,
-                target_level: phase.target_maturity,
-                reached_level: maturity.current_level,
-                gaps_to_next_level: maturity.gaps_to_next_level,
-            });
-        }
+        let assessment = requirements.assess(&held);
+        steps.push(RoadmapStep {
+            phase: phase.id.clone(),
+            end_month: phase.end_month,
+            completed,
+            target_level: phase.target_maturity,
+            reached_level: assessment.current_level(),
+            gaps_to_next_level: assessment.gaps_to_next_level().cloned().collect(),
+        });
     }
     steps
 }

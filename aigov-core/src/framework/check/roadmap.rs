@@ -44,7 +44,9 @@ impl Checker<'_> {
     /// Whether what is completed reaches each target.
     pub(super) fn roadmap_targets(&mut self) {
         let content = self.content;
-        let requirements = Requirements::compile(&content.controls, &content.capabilities, &content.levels, &content.domains);
+        let Some(requirements) = Requirements::compile(&content.controls, &content.capabilities, &content.levels, &content.domains) else {
+            return;
+        };
         for (kept, step) in replay(&content.phases, &requirements).iter().enumerate() {
             if step.reached_level < step.target_level {
                 let path = format!("{}.target_maturity", self.at("phases", kept));

@@ -1,0 +1,258 @@
+//! The access table, compiled: one decision is a few look-ups.
+
+use super::{AccessRequest, AccessTable, Account, ApprovalState, Effect, Endpoint, Execution, Requirement, Switch};
+use crate::{
+    error::{Error, Problem},
+    framework::Framework,
+    id::{self, AccessProfileId, DataClassId},
+    risk::Scales,
+};
+
+/// Reasons of a denial as bits: the unmet requirements in their order, and above them the prohibited class.
+const PROHIBITED: u16 = 1 << Requirement::ALL.len();
+
+/// Codes of an attribute that the table has room for.
+const CODES: usize = 8;
+
+/// One decision as bits, without words: see [`Framework::decide`] for the reasons and what would allow the use.
+///
+/// # Example: denied for one requirement
+/// ```
+/// use aigov_core::{AccessRequest, Account, ApprovalState, Execution, Framework, Requirement};
+/// let framework = Framework::builtin();
+/// let mut request = AccessRequest::unknown();
+/// request.data_class = Some("public".parse()?);
+/// (request.approval, request.account) = (Some(ApprovalState::Approved), Some(Account::Corporate));
+/// request.execution = Some(Execution::AgentUnsandboxed);
+/// let verdict = framework.verdict(&request)?;
+/// assert!(!verdict.is_allowed() && !verdict.is_prohibited());
+/// assert!(verdict.unmet().eq([Requirement::SandboxedExecution]));
+/// # Ok::<(), aigov_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AccessVerdict(u16);
+
+impl AccessVerdict {
+    /// Whether the tool may be used.
+    ///
+    /// # Example: nothing is known, nothing is allowed
+    /// ```
+    /// use aigov_core::{AccessRequest, Framework};
+    /// assert!(!Framework::builtin().verdict(&AccessRequest::unknown())?.is_allowed());
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_allowed(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the class of data is closed to every tool.
+    ///
+    /// # Example: secrets
+    /// ```
+    /// use aigov_core::{AccessRequest, Framework};
+    /// let mut request = AccessRequest::unknown();
+    /// request.data_class = Some("secret".parse()?);
+    /// assert!(Framework::builtin().verdict(&request)?.is_prohibited());
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_prohibited(self) -> bool {
+        self.0 & PROHIBITED != 0
+    }
+
+    /// The requirements that are not met, in their order.
+    ///
+    /// # Example: what an unknown tool lacks on public data
+    /// ```
+    /// use aigov_core::{AccessRequest, Framework, Requirement};
+    /// let mut request = AccessRequest::unknown();
+    /// request.data_class = Some("public".parse()?);
+    /// assert_eq!(Framework::builtin().verdict(&request)?.unmet().next(), Some(Requirement::Approval));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn unmet(self) -> impl Iterator<Item = Requirement> {
+        Requirement::ALL.iter().copied().filter(move |requirement| self.0 & bit(*requirement) != 0)
+    }
+
+    /// The reasons as bits, as [`Framework::access_denials`] gives them.
+    ///
+    /// # Example: an approval that is missing is the first bit
+    /// ```
+    /// use aigov_core::{AccessRequest, Framework};
+    /// assert_eq!(Framework::builtin().verdict(&AccessRequest::unknown())?.bits() & 1, 1);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn bits(self) -> u16 {
+        self.0
+    }
+}
+
+fn bit(requirement: Requirement) -> u16 {
+    let place = Requirement::ALL.iter().position(|own| *own == requirement);
+    place.map_or(0, |place| 1 << place)
+}
+
+/// What each code of each attribute leaves unmet, and what each class of each profile requires.
+#[derive(Debug)]
+pub(crate) struct TruthTable {
+    unmet: [[u16; CODES]; Self::ATTRIBUTES],
+    /// In the order of the access table.
+    profiles: Vec<CompiledProfile>,
+}
+
+/// By the code of a data class: what is required of a request, and what denies it whatever it says.
+#[derive(Debug)]
+pub(crate) struct CompiledProfile {
+    classes: Vec<(u16, u16)>,
+}
+
+impl CompiledProfile {
+    /// How many codes of data classes there are, that of the unlabelled included.
+    pub(crate) fn classes(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// The reasons that deny a request on a class, from what it leaves unmet.
+    pub(crate) fn reasons(&self, class: u8, unmet: u16) -> u16 {
+        self.classes.get(usize::from(class)).map_or(u16::MAX, |(required, always)| unmet & required | always)
+    }
+}
+
+impl TruthTable {
+    /// Approval, endpoint, privacy mode, vendor telemetry, account and execution.
+    pub(crate) const ATTRIBUTES: usize = 6;
+
+    /// Compiles a checked access table by asking it about each value of each attribute alone.
+    pub(crate) fn compile(table: &AccessTable, scales: &Scales) -> Self {
+        let mut unmet = [[0; CODES]; Self::ATTRIBUTES];
+        for (place, codes) in unmet.iter_mut().enumerate() {
+            for (code, unmet) in codes.iter_mut().enumerate() {
+                let request = alone(place, code);
+                let own = Requirement::ALL.iter().filter(|requirement| attribute(**requirement) == place);
+                *unmet =
+                    own.filter(|requirement| !table.is_met(**requirement, &request)).fold(0, |bits, requirement| bits | bit(*requirement));
+            }
+        }
+        let bits = |requirements: &[Requirement]| requirements.iter().fold(0, |bits, requirement| bits | bit(*requirement));
+        let every = bits(&table.every_class);
+        let profiles = table.profiles.iter().map(|profile| {
+            let rule = |class: &DataClassId| {
+                let rule = profile.rules.iter().find(|rule| rule.data_class == *class);
+                // A class without a rule is not to be reached; checks refuse it.
+                rule.map_or((0, PROHIBITED), |rule| {
+                    (every | bits(&rule.requires), if rule.effect == Effect::Prohibit { PROHIBITED } else { 0 })
+                })
+            };
+            let classes = scales.data_class.iter().map(|step| &step.id);
+            CompiledProfile { classes: std::iter::once(&table.unlabelled_class).chain(classes).map(rule).collect() }
+        });
+        Self { unmet, profiles: profiles.collect() }
+    }
+
+    /// What a code of an attribute leaves unmet.
+    pub(crate) fn unmet(&self, attribute: usize, code: u8) -> u16 {
+        self.unmet.get(attribute).and_then(|codes| codes.get(usize::from(code))).copied().unwrap_or(u16::MAX)
+    }
+
+    /// The profile of an id, or the default one.
+    pub(crate) fn profile(&self, table: &AccessTable, id: Option<&AccessProfileId>) -> Result<&CompiledProfile, Problem> {
+        let id = id.unwrap_or(&table.default_profile);
+        let place = table.profiles.iter().position(|profile| profile.id == *id);
+        place
+            .and_then(|place| self.profiles.get(place))
+            .ok_or_else(|| id::unknown("profile", "access profile", id.as_str(), table.profiles.iter().map(|profile| profile.id.as_str())))
+    }
+
+    fn verdict(&self, profile: &CompiledProfile, class: u8, request: &AccessRequest) -> AccessVerdict {
+        let unmet = codes(request).into_iter().enumerate().fold(0, |unmet, (place, code)| unmet | self.unmet(place, code));
+        AccessVerdict(profile.reasons(class, unmet))
+    }
+}
+
+/// The place of the attribute that a requirement looks at.
+fn attribute(requirement: Requirement) -> usize {
+    match requirement {
+        Requirement::Approval => 0,
+        Requirement::EnterpriseEndpoint => 1,
+        Requirement::PrivacyMode => 2,
+        Requirement::VendorTelemetryOff => 3,
+        Requirement::CorporateAccount => 4,
+        Requirement::SandboxedExecution => 5,
+    }
+}
+
+/// The attributes of a request as codes, each in its place.
+fn codes(request: &AccessRequest) -> [u8; TruthTable::ATTRIBUTES] {
+    [
+        request.approval.map_or(0, ApprovalState::code),
+        request.endpoint.map_or(0, Endpoint::code),
+        request.privacy_mode.map_or(0, Switch::code),
+        request.vendor_telemetry.map_or(0, Switch::code),
+        request.account.map_or(0, Account::code),
+        request.execution.map_or(0, Execution::code),
+    ]
+}
+
+/// A request with one attribute, from its place and code.
+fn alone(place: usize, code: usize) -> AccessRequest {
+    fn word<T: Copy>(all: &[T], code: usize) -> Option<T> {
+        code.checked_sub(1).and_then(|place| all.get(place)).copied()
+    }
+    let mut request = AccessRequest::unknown();
+    match place {
+        0 => request.approval = word(ApprovalState::ALL, code),
+        1 => request.endpoint = word(Endpoint::ALL, code),
+        2 => request.privacy_mode = word(Switch::ALL, code),
+        3 => request.vendor_telemetry = word(Switch::ALL, code),
+        4 => request.account = word(Account::ALL, code),
+        _ => request.execution = word(Execution::ALL, code),
+    }
+    request
+}
+
+// The table has room for the code of every word.
+const _: () = {
+    assert!(ApprovalState::ALL.len() < CODES && Endpoint::ALL.len() < CODES && Switch::ALL.len() < CODES);
+    assert!(Account::ALL.len() < CODES && Execution::ALL.len() < CODES);
+};
+
+impl AccessTable {
+    /// The code of a data class or an alias in a column: its place in the scale, from 1.
+    pub(crate) fn class_code(&self, scales: &Scales, id: &str) -> Option<u8> {
+        let class = self.class(scales, id)?;
+        let place = scales.data_class.iter().position(|step| step.id == *class)?;
+        u8::try_from(place.saturating_add(1)).ok()
+    }
+
+    pub(crate) fn unknown_class(&self, scales: &Scales, id: &str) -> Problem {
+        let classes = scales.data_class.iter().map(|step| step.id.as_str());
+        id::unknown("data_class", "data class", id, classes.chain(self.aliases.iter().map(|alias| alias.alias.as_str())))
+    }
+}
+
+impl Framework {
+    /// Decides as [`Framework::decide`] does, in bits: nothing is written out and nothing is allocated.
+    ///
+    /// # Errors
+    /// `unknown_id` when the class or the profile is not declared.
+    ///
+    /// # Example: the same decision
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let request = framework.access_request_from_json(br#"{"data_class": "internal", "approval": "approved",
+    ///   "account": "corporate", "execution": "interactive", "endpoint": "business"}"#)?;
+    /// assert_eq!(framework.verdict(&request)?.is_allowed(), framework.decide(&request)?.allowed);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn verdict(&self, request: &AccessRequest) -> Result<AccessVerdict, Error> {
+        let profile = self.truth_table().profile(self.access(), request.profile.as_ref())?;
+        let class = match &request.data_class {
+            None => 0,
+            Some(name) => self.data_class_code(name.as_str())?,
+        };
+        Ok(self.truth_table().verdict(profile, class, request))
+    }
+}

@@ -1,0 +1,161 @@
+//! Columns of yes and no, 64 rows at a time.
+
+/// A column of yes and no: a byte for each row, or a bit as Arrow lays them out.
+///
+/// # Example: the same three rows
+/// ```
+/// use aigov_core::FlagColumn;
+/// let bytes = FlagColumn::Bytes(&[1, 0, 1]);
+/// let bits = FlagColumn::Bits { bytes: &[0b1010_0000], offset: 5, rows: 3 };
+/// assert_eq!((bytes.rows(), bits.rows()), (3, 3));
+/// assert_eq!((bytes.count(), bits.count()), (2, 2));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub enum FlagColumn<'c> {
+    /// A byte a row; 0 is no, anything else is yes.
+    Bytes(&'c [u8]),
+    /// A bit a row, the lowest of a byte first.
+    Bits {
+        /// The bytes; rows beyond their end are no.
+        bytes: &'c [u8],
+        /// Bits before the first row.
+        offset: usize,
+        /// The rows.
+        rows: usize,
+    },
+}
+
+impl<'c> FlagColumn<'c> {
+    /// How many rows the column has.
+    ///
+    /// # Example: bits before the first row do not count
+    /// ```
+    /// assert_eq!(aigov_core::FlagColumn::Bits { bytes: &[0xff], offset: 6, rows: 2 }.rows(), 2);
+    /// ```
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Bits { rows, .. } => *rows,
+        }
+    }
+
+    /// How many rows say yes.
+    ///
+    /// # Example: any byte but 0 is yes
+    /// ```
+    /// assert_eq!(aigov_core::FlagColumn::Bytes(&[0, 1, 255]).count(), 2);
+    /// ```
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.words().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    /// The rows 64 at a time, the first in the lowest bit; bits beyond the last row are 0.
+    pub(super) fn words(self) -> Words<'c> {
+        Words { column: self, next: 0 }
+    }
+
+    /// Takes the first rows off the column.
+    pub(super) fn take(&mut self, taken: usize) -> Self {
+        match self {
+            Self::Bytes(bytes) => Self::Bytes(super::column::take(bytes, taken)),
+            Self::Bits { bytes, offset, rows } => {
+                let taken = taken.min(*rows);
+                let first = Self::Bits { bytes, offset: *offset, rows: taken };
+                *offset = offset.saturating_add(taken);
+                *rows = rows.saturating_sub(taken);
+                first
+            }
+        }
+    }
+}
+
+/// The rows of a column, 64 at a time.
+pub(super) struct Words<'c> {
+    column: FlagColumn<'c>,
+    /// The first row of the next word.
+    next: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = u64;
+
+    fn next(&mut self) -> Option<u64> {
+        let left = self.column.rows().checked_sub(self.next).filter(|left| *left > 0)?;
+        let word = match self.column {
+            FlagColumn::Bytes(bytes) => pack(bytes.get(self.next..).unwrap_or_default(), |byte| byte != 0),
+            FlagColumn::Bits { bytes, offset, .. } => {
+                let first = offset.saturating_add(self.next);
+                let word = unaligned(bytes.get(first / 8..).unwrap_or_default(), first % 8);
+                if left < 64 { word & !(u64::MAX << left) } else { word }
+            }
+        };
+        self.next = self.next.saturating_add(64);
+        Some(word)
+    }
+}
+
+/// 64 bits from the one at `offset` of the first byte on.
+fn unaligned(bytes: &[u8], offset: usize) -> u64 {
+    let (low, high) = match bytes.first_chunk::<9>() {
+        Some([low @ .., high]) => (*low, *high),
+        None => {
+            let mut padded = [0; 9];
+            padded.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+            let [low @ .., high] = padded;
+            (low, high)
+        }
+    };
+    let low = u64::from_le_bytes(low);
+    if offset == 0 { low } else { low >> offset | u64::from(high) << (64_usize.saturating_sub(offset)) }
+}
+
+/// Of the first 64 bytes those that a test picks, as bits, the first in the lowest.
+pub(super) fn pack(bytes: &[u8], picked: impl Fn(u8) -> bool) -> u64 {
+    /// Gathers the lowest bit of each of eight bytes in the highest byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let eight = |bytes: [u8; 8]| u64::from_le_bytes(bytes.map(|byte| u8::from(picked(byte)))).wrapping_mul(GATHER) >> 56;
+    let (eights, rest) = bytes.get(..64).unwrap_or(bytes).as_chunks::<8>();
+    let mut padded = [0; 8];
+    padded.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let kept = !(u64::MAX << rest.len());
+    let word = eights.iter().zip((0_u32..).step_by(8)).fold(0, |word, (bytes, shift)| word | eight(*bytes) << shift);
+    if rest.is_empty() { word } else { word | (eight(padded) & kept) << eights.len().saturating_mul(8) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(column: FlagColumn<'_>) -> Vec<bool> {
+        let words: Vec<u64> = column.words().collect();
+        (0..column.rows()).map(|row| words[row / 64] >> (row % 64) & 1 == 1).collect()
+    }
+
+    #[test]
+    fn bits_at_any_offset_and_bytes_say_the_same() {
+        let flags: Vec<bool> = (0..300_u32).map(|row| row.wrapping_mul(2_654_435_761) & 0x1000 != 0).collect();
+        for offset in 0..20 {
+            for length in [0, 1, 7, 8, 63, 64, 65, 127, 128, 200, 280] {
+                let mut packed = vec![0_u8; 40];
+                let wanted = &flags[..length];
+                for (row, _) in wanted.iter().enumerate().filter(|(_, flag)| **flag) {
+                    packed[(offset + row) / 8] |= 1 << ((offset + row) % 8);
+                }
+                // What stands behind the last row is not looked at.
+                packed[(offset + length) / 8] |= 1 << ((offset + length) % 8);
+                assert_eq!(rows(FlagColumn::Bits { bytes: &packed, offset, rows: length }), wanted, "offset {offset}, {length} rows");
+                let bytes: Vec<u8> = wanted.iter().map(|flag| if *flag { 9 } else { 0 }).collect();
+                assert_eq!(rows(FlagColumn::Bytes(&bytes)), wanted);
+            }
+        }
+    }
+
+    #[test]
+    fn a_column_is_cut_anywhere() {
+        let mut column = FlagColumn::Bits { bytes: &[0b0110_1101, 0b1], offset: 1, rows: 8 };
+        let first = column.take(3);
+        assert_eq!((rows(first), rows(column)), (vec![false, true, true], vec![false, true, true, false, true]));
+    }
+}

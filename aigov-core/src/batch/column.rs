@@ -1,0 +1,77 @@
+//! What every column is held to: one length, and values within bounds.
+
+use super::run::Stretch;
+use crate::error::{Error, ErrorKind, Problem};
+
+/// The first row of a column that cannot be used.
+pub(super) struct BadRow {
+    pub(super) column: &'static str,
+    /// The row within its stretch.
+    pub(super) row: usize,
+    pub(super) expected: String,
+    pub(super) found: String,
+}
+
+/// Refuses columns of different lengths; the first one sets the length.
+pub(super) fn same_length(columns: &[(&str, usize)]) -> Result<usize, Error> {
+    let Some(((_, rows), others)) = columns.split_first() else {
+        return Ok(0);
+    };
+    let differ = others.iter().filter(|(_, own)| own != rows);
+    let problems: Vec<Problem> =
+        differ.map(|(column, own)| Problem::mismatch(ErrorKind::Inconsistent, *column, format!("{rows} rows"), own.to_string())).collect();
+    if problems.is_empty() {
+        return Ok(*rows);
+    }
+    let total = problems.len();
+    Err(Error::from_problems(problems, total))
+}
+
+/// The stretches of columns with so many rows, each of `length` but the last; `cut` takes the columns of the next stretch.
+pub(super) fn stretches<T>(rows: usize, length: usize, mut cut: impl FnMut(usize) -> T) -> Vec<Stretch<T>> {
+    let whole = std::iter::repeat_n(length, rows / length);
+    let lengths = whole.chain(std::iter::once(rows % length).filter(|rest| *rest > 0));
+    lengths.map(|rows| Stretch { rows, task: cut(rows) }).collect()
+}
+
+/// What came of the stretches of such a length, or the first row that cannot be used.
+pub(super) fn first_bad_row<R>(results: Vec<Result<R, BadRow>>, length: usize) -> Result<Vec<R>, Error> {
+    let mut good = Vec::with_capacity(results.len());
+    for (place, result) in results.into_iter().enumerate() {
+        match result {
+            Ok(result) => good.push(result),
+            Err(bad) => {
+                let row = place.saturating_mul(length).saturating_add(bad.row);
+                return Err(Problem::mismatch(ErrorKind::InvalidValue, format!("{}[{row}]", bad.column), bad.expected, bad.found).into());
+            }
+        }
+    }
+    Ok(good)
+}
+
+/// Takes the first rows off a slice; a slice that is shorter gives what it has.
+pub(super) fn take<'c, T>(column: &mut &'c [T], rows: usize) -> &'c [T] {
+    let (taken, rest) = column.split_at_checked(rows).unwrap_or((column, &[]));
+    *column = rest;
+    taken
+}
+
+/// The same for a slice to be written.
+pub(super) fn take_mut<'c, T>(column: &mut &'c mut [T], rows: usize) -> &'c mut [T] {
+    let whole = std::mem::take(column);
+    let middle = rows.min(whole.len());
+    let (taken, rest) = whole.split_at_mut_checked(middle).unwrap_or_default();
+    *column = rest;
+    taken
+}
+
+/// Refuses a code that is `end` or above, where `name` says what the codes are.
+pub(super) fn check_codes(column: &'static str, codes: &[u8], end: u8, name: &str) -> Result<(), BadRow> {
+    // The largest code tells for a whole stretch whether any is out of bounds.
+    if codes.iter().fold(0, |most, code| most.max(*code)) < end {
+        return Ok(());
+    }
+    let row = codes.iter().position(|code| *code >= end).unwrap_or_default();
+    let found = codes.get(row).map_or_else(String::new, u8::to_string);
+    Err(BadRow { column, row, expected: format!("the code of {name}, 0 to {}", end.saturating_sub(1)), found })
+}

@@ -1,0 +1,46 @@
+//! Words as numbers, for columns.
+
+/// A vocabulary whose words have codes: 0 stands for what is not known, the words follow in their order.
+pub(crate) trait Code: Copy + 'static {
+    /// How many codes there are, that of the unknown included.
+    const CODES: u8;
+
+    fn code_in_column(self) -> u8;
+}
+
+/// Whether a code in a column is that of a word.
+pub(crate) fn code_of<T: Code>(word: T) -> impl Fn(u8) -> bool {
+    let code = word.code_in_column();
+    move |found| found == code
+}
+
+/// Gives vocabularies codes.
+macro_rules! codes {
+    ($($name:ident),*) => {$(
+        impl $name {
+            /// The number that stands for the word in a column: its place in [`Self::ALL`], from 1; 0 stands for what is not known.
+            ///
+            /// # Example: the order of the words
+            /// ```
+            #[doc = concat!("use aigov_core::", stringify!($name), ";")]
+            #[doc = concat!("assert!(", stringify!($name), "::ALL.iter().map(|word| word.code()).eq(1..));")]
+            /// ```
+            #[must_use]
+            pub const fn code(self) -> u8 {
+                #[expect(clippy::as_conversions, reason = "the variants have no values of their own and number far below 255")]
+                let place = self as u8;
+                place.saturating_add(1)
+            }
+        }
+
+        impl $crate::document::Code for $name {
+            #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "the variants number far below 255")]
+            const CODES: u8 = (Self::ALL.len() as u8).saturating_add(1);
+
+            fn code_in_column(self) -> u8 {
+                self.code()
+            }
+        }
+    )*};
+}
+pub(crate) use codes;
