@@ -14,69 +14,68 @@ use crate::error::{Error, ErrorKind, Problem};
 
 /// Problems kept for sorting before the first ones are listed; the rest are only counted.
 const KEPT_PROBLEMS: usize = 4096;
-
-#[derive(Clone)]
-enum Segment {
-    Field(&'static str),
-    Name(Box<str>),
-    Index(usize),
-}
+/// Characters of a key that a path shows.
+const LONGEST_STEP: usize = 64;
 
 /// The state of one reading.
-pub(crate) struct Context {
+pub(crate) struct Reading {
     limits: Limits,
-    path: RefCell<Vec<Segment>>,
     problems: RefCell<Vec<Problem>>,
     total: Cell<usize>,
     places: RefCell<Places>,
 }
 
-impl Context {
-    pub(crate) fn new(limits: &Limits) -> Self {
-        Self { limits: *limits, path: RefCell::default(), problems: RefCell::default(), total: Cell::new(0), places: RefCell::default() }
-    }
+/// Where the reader is: a step from where it was before, so that a path is put together only when it is asked for.
+pub(crate) struct Context<'c> {
+    reading: &'c Reading,
+    before: Option<&'c Context<'c>>,
+    step: Step<'c>,
+}
 
+enum Step<'c> {
+    Root,
+    Field(&'static str),
+    Name(&'c str),
+    Index(usize),
+}
+
+impl Context<'_> {
     pub(crate) fn limits(&self) -> &Limits {
-        &self.limits
+        &self.reading.limits
     }
 
-    pub(crate) fn enter_field(&self, field: &'static str) {
-        self.path.borrow_mut().push(Segment::Field(field));
+    fn to<'c>(&'c self, step: Step<'c>) -> Context<'c> {
+        Context { reading: self.reading, before: Some(self), step }
     }
 
-    pub(crate) fn enter_name(&self, name: &str) {
-        self.path.borrow_mut().push(Segment::Name(name.chars().take(64).collect::<String>().into()));
+    pub(crate) fn field(&self, field: &'static str) -> Context<'_> {
+        self.to(Step::Field(field))
     }
 
-    pub(crate) fn enter_index(&self, index: usize) {
-        self.path.borrow_mut().push(Segment::Index(index));
+    pub(crate) fn name<'c>(&'c self, name: &'c str) -> Context<'c> {
+        self.to(Step::Name(name))
     }
 
-    pub(crate) fn leave(&self) {
-        self.path.borrow_mut().pop();
+    pub(crate) fn index(&self, index: usize) -> Context<'_> {
+        self.to(Step::Index(index))
     }
 
     /// The place the reader is at, as in `controls[3].status`.
     pub(crate) fn path(&self) -> String {
-        let mut text = String::new();
-        for segment in self.path.borrow().iter() {
-            match segment {
-                Segment::Index(index) => {
-                    let _ = write!(text, "[{index}]");
-                }
-                Segment::Field(field) => push_field(&mut text, field),
-                Segment::Name(name) => push_field(&mut text, name),
+        let mut text = self.before.map_or_else(String::new, Context::path);
+        match self.step {
+            Step::Root => {}
+            Step::Index(index) => {
+                let _ = write!(text, "[{index}]");
             }
+            Step::Field(field) => push_field(&mut text, field),
+            Step::Name(name) => push_field(&mut text, &name.chars().take(LONGEST_STEP).collect::<String>()),
         }
         text
     }
 
     pub(crate) fn report(&self, problem: Problem) {
-        self.total.set(self.total.get().saturating_add(1));
-        let mut problems = self.problems.borrow_mut();
-        if problems.len() < KEPT_PROBLEMS {
-            problems.push(problem);
-        }
+        self.reading.report(problem);
     }
 
     /// Reports a value that is not what the place takes.
@@ -87,12 +86,31 @@ impl Context {
 
     /// Remembers that an entry of the list at hand could not be read.
     pub(crate) fn note_hole(&self, index: usize) {
-        self.places.borrow_mut().0.entry(self.path()).or_default().push(index);
+        self.reading.places.borrow_mut().0.entry(self.path()).or_default().push(index);
     }
 
     /// Remembers that the value at hand could not be read.
     pub(crate) fn note_refused(&self) {
-        self.places.borrow_mut().0.entry(self.path()).or_default();
+        self.reading.places.borrow_mut().0.entry(self.path()).or_default();
+    }
+}
+
+impl Reading {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self { limits: *limits, problems: RefCell::default(), total: Cell::new(0), places: RefCell::default() }
+    }
+
+    /// The beginning of the document.
+    pub(crate) fn root(&self) -> Context<'_> {
+        Context { reading: self, before: None, step: Step::Root }
+    }
+
+    pub(crate) fn report(&self, problem: Problem) {
+        self.total.set(self.total.get().saturating_add(1));
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < KEPT_PROBLEMS {
+            problems.push(problem);
+        }
     }
 
     /// Ends the reading: what was read, when nothing was wrong.
@@ -156,6 +174,11 @@ impl Places {
     pub(crate) fn is_complete(&self, list: &str) -> bool {
         let mut held_in = list.match_indices('.').filter_map(|(end, _)| list.get(..end)).chain([list]);
         self.0.is_empty() || !held_in.any(|path| self.0.contains_key(path))
+    }
+
+    /// Whether every entry of every list, and every value, could be read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether everything below a path could be read.

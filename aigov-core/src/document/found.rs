@@ -1,6 +1,6 @@
 //! Scalar values: what stands in the document, and what a type makes of it.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
@@ -74,9 +74,9 @@ pub(crate) trait Scalar: Sized {
     }
 }
 
-struct ScalarVisitor<'c, T>(&'c Context, fn(&Context, &Found<'_>) -> Option<T>);
+struct ScalarVisitor<'c, T, F>(&'c Context<'c>, F, PhantomData<T>);
 
-impl<'de, T> Visitor<'de> for ScalarVisitor<'_, T> {
+impl<'de, T, F: FnOnce(&Context<'_>, &Found<'_>) -> Option<T>> Visitor<'de> for ScalarVisitor<'_, T, F> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -110,38 +110,49 @@ impl<'de, T> Visitor<'de> for ScalarVisitor<'_, T> {
     }
 }
 
-fn take_or_report<T: Scalar>(cx: &Context, found: &Found<'_>) -> Option<T> {
-    T::take(found).or_else(|| {
-        let fits = match found {
-            Found::Text(_) => matches!(T::SHAPE, Shape::Text | Shape::Any),
-            Found::Unsigned(_) | Found::Negative(_) => matches!(T::SHAPE, Shape::Number | Shape::Any),
-            Found::Boolean(_) => T::SHAPE == Shape::Boolean,
-            Found::Fraction(_) | Found::Null | Found::List | Found::Object => false,
-        };
-        let kind = if fits { T::REFUSAL } else { ErrorKind::WrongType };
-        let mut problem = Problem::mismatch(kind, cx.path(), T::expected(), found.to_string());
-        let unquoted = matches!(found, Found::Unsigned(_) | Found::Negative(_) | Found::Fraction(_) | Found::Boolean(_));
-        if T::SHAPE == Shape::Text && unquoted {
-            problem.message.push_str("; a text that looks like something else needs quotes");
-        }
-        cx.report(problem);
-        None
-    })
+fn take_or_report<T: Scalar>(cx: &Context<'_>, found: &Found<'_>) -> Option<T> {
+    T::take(found).or_else(|| report_scalar::<T>(cx, found))
 }
 
-pub(crate) fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<T>, D::Error> {
-    deserializer.deserialize_any(ScalarVisitor(cx, take_or_report::<T>))
+#[cold]
+fn report_scalar<T: Scalar>(cx: &Context<'_>, found: &Found<'_>) -> Option<T> {
+    let fits = match found {
+        Found::Text(_) => matches!(T::SHAPE, Shape::Text | Shape::Any),
+        Found::Unsigned(_) | Found::Negative(_) => matches!(T::SHAPE, Shape::Number | Shape::Any),
+        Found::Boolean(_) => T::SHAPE == Shape::Boolean,
+        Found::Fraction(_) | Found::Null | Found::List | Found::Object => false,
+    };
+    let kind = if fits { T::REFUSAL } else { ErrorKind::WrongType };
+    let mut problem = Problem::mismatch(kind, cx.path(), T::expected(), found.to_string());
+    let unquoted = matches!(found, Found::Unsigned(_) | Found::Negative(_) | Found::Fraction(_) | Found::Boolean(_));
+    if T::SHAPE == Shape::Text && unquoted {
+        problem.message.push_str("; a text that looks like something else needs quotes");
+    }
+    cx.report(problem);
+    None
 }
 
-fn take_word<T>(cx: &Context, found: &Found<'_>) -> Option<T>
+pub(crate) fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<T>, D::Error> {
+    deserializer.deserialize_any(ScalarVisitor(cx, take_or_report::<T>, PhantomData))
+}
+
+fn take_word<T>(cx: &Context<'_>, found: &Found<'_>) -> Option<T>
 where
     T: std::str::FromStr + strum::VariantArray + Copy + Into<&'static str>,
 {
+    match found {
+        Found::Text(text) => text.parse().ok().or_else(|| report_word(cx, found)),
+        _ => report_word(cx, found),
+    }
+}
+
+#[cold]
+fn report_word<T>(cx: &Context<'_>, found: &Found<'_>) -> Option<T>
+where
+    T: strum::VariantArray + Copy + Into<&'static str>,
+{
     let words = || T::VARIANTS.iter().map(|variant| (*variant).into());
     if let Found::Text(text) = found {
-        if let Ok(value) = text.parse() {
-            return Some(value);
-        }
         let expected = format!("one of {}", words().map(|word: &str| format!("\"{word}\"")).collect::<Vec<_>>().join(", "));
         let mut problem = Problem::mismatch(ErrorKind::InvalidValue, cx.path(), expected, found.to_string());
         if let Some(nearest) = nearest_id(text, words()) {
@@ -153,12 +164,12 @@ where
     cx.refuse(ErrorKind::WrongType, &format!("one of {}", words().collect::<Vec<&str>>().join(", ")), found)
 }
 
-pub(crate) fn read_vocabulary<'de, T, D>(deserializer: D, cx: &Context) -> Result<Option<T>, D::Error>
+pub(crate) fn read_vocabulary<'de, T, D>(deserializer: D, cx: &Context<'_>) -> Result<Option<T>, D::Error>
 where
     T: std::str::FromStr + strum::VariantArray + Copy + Into<&'static str>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_any(ScalarVisitor(cx, take_word::<T>))
+    deserializer.deserialize_any(ScalarVisitor(cx, take_word::<T>, PhantomData))
 }
 
 /// Makes a [`Scalar`] readable; its schema stands under its name, or, for a plain JSON type, in place.
@@ -174,7 +185,10 @@ macro_rules! scalar {
     };
     ($type:ident, |$definitions:ident| $schema:expr) => {
         impl $crate::document::Read for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D, cx: &$crate::document::Context) -> Result<Option<Self>, D::Error> {
+            fn read<'de, D: serde::Deserializer<'de>>(
+                deserializer: D,
+                cx: &$crate::document::Context<'_>,
+            ) -> Result<Option<Self>, D::Error> {
                 $crate::document::read_scalar(deserializer, cx)
             }
 
@@ -228,7 +242,7 @@ macro_rules! vocabulary {
         impl $crate::document::Read for $name {
             fn read<'de, D: serde::Deserializer<'de>>(
                 deserializer: D,
-                cx: &$crate::document::Context,
+                cx: &$crate::document::Context<'_>,
             ) -> Result<Option<Self>, D::Error> {
                 $crate::document::read_vocabulary(deserializer, cx)
             }

@@ -1,6 +1,6 @@
 //! From bytes to a value: JSON directly, YAML by way of JSON, so that both have one meaning.
 
-use super::{Context, Limits, Places, Read, yaml};
+use super::{Limits, Places, Read, context::Reading, yaml};
 use crate::error::{Error, ErrorKind, Problem};
 
 /// Reads a JSON text; `check` adds what is wrong with the meaning of what could be read.
@@ -9,14 +9,14 @@ use crate::error::{Error, ErrorKind, Problem};
 /// Every problem of syntax, form and meaning at once.
 pub(crate) fn read_json<T: Read>(bytes: &[u8], limits: &Limits, check: impl FnOnce(&T, &Places, &mut Vec<Problem>)) -> Result<T, Error> {
     let text = utf8_within(bytes, limits)?;
-    let cx = Context::new(limits);
+    let reading = Reading::new(limits);
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read = T::read(&mut deserializer, &cx).and_then(|read| deserializer.end().map(|()| read));
+    let read = T::read(&mut deserializer, &reading.root()).and_then(|read| deserializer.end().map(|()| read));
     let read = read.unwrap_or_else(|error| {
-        cx.report(Problem::new(ErrorKind::Syntax, "", format!("not JSON: {error}")));
+        reading.report(Problem::new(ErrorKind::Syntax, "", format!("not JSON: {error}")));
         None
     });
-    cx.finish(text, read, check)
+    reading.finish(text, read, check)
 }
 
 /// Reads a YAML text (1.2, core schema); otherwise as [`read_json`].

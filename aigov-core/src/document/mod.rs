@@ -41,10 +41,10 @@ use crate::{
 /// A value that can be read from a document.
 pub(crate) trait Read: Sized {
     /// Reads a value; `None` when it was refused and reported.
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error>;
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<Self>, D::Error>;
 
     /// What an absent field means; by default a problem.
-    fn absent(cx: &Context) -> Option<Self> {
+    fn absent(cx: &Context<'_>) -> Option<Self> {
         cx.report(Problem::new(ErrorKind::MissingField, cx.path(), "required, but absent"));
         None
     }
@@ -62,10 +62,10 @@ pub(crate) trait Read: Sized {
 }
 
 /// Carries the context into serde.
-pub(crate) struct Seed<'c, T>(&'c Context, PhantomData<T>);
+pub(crate) struct Seed<'c, T>(&'c Context<'c>, PhantomData<T>);
 
 impl<'c, T> Seed<'c, T> {
-    pub(crate) fn new(cx: &'c Context) -> Self {
+    pub(crate) fn new(cx: &'c Context<'c>) -> Self {
         Self(cx, PhantomData)
     }
 }
@@ -106,7 +106,7 @@ macro_rules! refuse_scalars {
 }
 pub(crate) use refuse_scalars;
 
-struct ListVisitor<'c, T>(&'c Context, PhantomData<T>);
+struct ListVisitor<'c, T>(&'c Context<'c>, PhantomData<T>);
 
 impl<'de, T: Read> Visitor<'de> for ListVisitor<'_, T> {
     type Value = Option<Vec<T>>;
@@ -117,10 +117,7 @@ impl<'de, T: Read> Visitor<'de> for ListVisitor<'_, T> {
         let mut entries = Vec::new();
         let mut place = 0_usize;
         loop {
-            self.0.enter_index(place);
-            let next = list.next_element_seed(Seed::<T>::new(self.0));
-            self.0.leave();
-            match next? {
+            match list.next_element_seed(Seed::<T>::new(&self.0.index(place)))? {
                 None => break,
                 Some(Some(entry)) => entries.push(entry),
                 Some(None) => self.0.note_hole(place),
@@ -154,11 +151,11 @@ impl<T: Read> Read for Vec<T> {
         serde_json::json!({ "type": ["array", "null"], "items": T::schema(definitions) })
     }
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_any(ListVisitor(cx, PhantomData))
     }
 
-    fn absent(_: &Context) -> Option<Self> {
+    fn absent(_: &Context<'_>) -> Option<Self> {
         Some(Self::new())
     }
 
@@ -167,7 +164,7 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-struct OptionVisitor<'c, T>(&'c Context, PhantomData<T>);
+struct OptionVisitor<'c, T>(&'c Context<'c>, PhantomData<T>);
 
 impl<'de, T: Read> Visitor<'de> for OptionVisitor<'_, T> {
     type Value = Option<Option<T>>;
@@ -197,11 +194,11 @@ impl<T: Read> Read for Option<T> {
         or_null(&T::schema(definitions))
     }
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_option(OptionVisitor(cx, PhantomData))
     }
 
-    fn absent(_: &Context) -> Option<Self> {
+    fn absent(_: &Context<'_>) -> Option<Self> {
         Some(None)
     }
 
@@ -216,7 +213,7 @@ impl<T: Read> Read for Arc<T> {
         T::schema(definitions)
     }
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<Self>, D::Error> {
         Ok(T::read(deserializer, cx)?.map(Arc::new))
     }
 
@@ -303,7 +300,7 @@ scalar!(Annotation);
 /// ```
 pub type Annotations = BTreeMap<Name, Annotation>;
 
-struct AnnotationsVisitor<'c>(&'c Context);
+struct AnnotationsVisitor<'c>(&'c Context<'c>);
 
 impl<'de> Visitor<'de> for AnnotationsVisitor<'_> {
     type Value = Option<Annotations>;
@@ -319,32 +316,26 @@ impl<'de> Visitor<'de> for AnnotationsVisitor<'_> {
         let mut notes = Annotations::new();
         let mut complete = true;
         while let Some(key) = map.next_key::<String>()? {
-            self.0.enter_name(&key);
+            let cx = self.0.name(&key);
             let name = Name::take(&Found::Text(&key));
             if name.is_none() {
-                self.0.refuse::<()>(Name::REFUSAL, &Name::expected(), &Found::Text(&key));
+                cx.refuse::<()>(Name::REFUSAL, &Name::expected(), &Found::Text(&key));
             }
-            let value = map.next_value_seed(Seed::<Annotation>::new(self.0));
-            match (name, value?) {
-                (Some(name), Some(value)) if notes.len() < self.0.limits().annotations => {
+            match (name, map.next_value_seed(Seed::<Annotation>::new(&cx))?) {
+                (Some(name), Some(value)) if notes.len() < cx.limits().annotations => {
                     if notes.insert(name, value).is_some() {
-                        self.0.report(Problem::new(ErrorKind::DuplicateKey, self.0.path(), "stands twice in one object"));
+                        cx.report(Problem::new(ErrorKind::DuplicateKey, cx.path(), "stands twice in one object"));
                     }
                 }
                 (Some(_), Some(_)) => {
                     if complete {
-                        self.0.report(Problem::mismatch(
-                            ErrorKind::Limit,
-                            self.0.path(),
-                            format!("at most {} annotations", self.0.limits().annotations),
-                            "more",
-                        ));
+                        let expected = format!("at most {} annotations", cx.limits().annotations);
+                        cx.report(Problem::mismatch(ErrorKind::Limit, cx.path(), expected, "more"));
                     }
                     complete = false;
                 }
                 _ => complete = false,
             }
-            self.0.leave();
         }
         Ok(complete.then_some(notes))
     }
@@ -361,11 +352,11 @@ impl Read for Annotations {
         })
     }
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_any(AnnotationsVisitor(cx))
     }
 
-    fn absent(_: &Context) -> Option<Self> {
+    fn absent(_: &Context<'_>) -> Option<Self> {
         Some(Self::new())
     }
 

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Context, Found, Read, Seed, refuse_scalars};
 use crate::{
@@ -13,13 +13,18 @@ use crate::{
 /// The fields of an object while it is being read.
 pub(crate) trait Fields: Default {
     type Record;
+    /// One of the fields.
+    type Field;
     const NAMES: &'static [&'static str];
 
-    /// Reads the value of the field of that place.
-    fn read_field<'de, A: MapAccess<'de>>(&mut self, field: usize, map: &mut A, cx: &Context) -> Result<(), A::Error>;
+    /// The field of a name.
+    fn field(name: &str) -> Option<Self::Field>;
+
+    /// Reads the value of a field of the object at hand.
+    fn read_field<'de, A: MapAccess<'de>>(&mut self, field: Self::Field, map: &mut A, cx: &Context<'_>) -> Result<(), A::Error>;
 
     /// The record, when no field was refused.
-    fn build(self, cx: &Context) -> Option<Self::Record>;
+    fn build(self, cx: &Context<'_>) -> Option<Self::Record>;
 
     /// What null stands for, where the record may be absent.
     fn null() -> Option<Self::Record> {
@@ -31,7 +36,7 @@ pub(crate) trait Fields: Default {
 pub(crate) type Slot<T> = Option<Option<T>>;
 
 /// Fills a slot from the next value; a second value for the same field is a problem.
-pub(crate) fn fill<'de, T: Read, A: MapAccess<'de>>(slot: &mut Slot<T>, map: &mut A, cx: &Context) -> Result<(), A::Error> {
+pub(crate) fn fill<'de, T: Read, A: MapAccess<'de>>(slot: &mut Slot<T>, map: &mut A, cx: &Context<'_>) -> Result<(), A::Error> {
     if slot.is_some() {
         cx.report(Problem::new(ErrorKind::DuplicateKey, cx.path(), "stands twice in one object"));
         return map.next_value::<IgnoredAny>().map(drop);
@@ -41,49 +46,49 @@ pub(crate) fn fill<'de, T: Read, A: MapAccess<'de>>(slot: &mut Slot<T>, map: &mu
 }
 
 /// Takes a slot's value, or what its absence means, or what stands in for a refused one.
-pub(crate) fn take<T: Read>(slot: Slot<T>, field: &'static str, cx: &Context) -> Option<T> {
-    let value = slot.unwrap_or_else(|| {
-        cx.enter_field(field);
-        let absent = T::absent(cx);
-        cx.leave();
-        absent
-    });
+pub(crate) fn take<T: Read>(slot: Slot<T>, field: &'static str, cx: &Context<'_>) -> Option<T> {
+    let value = slot.unwrap_or_else(|| T::absent(&cx.field(field)));
     if value.is_none() {
-        cx.enter_field(field);
-        cx.note_refused();
-        cx.leave();
+        cx.field(field).note_refused();
     }
     value.or_else(T::stand_in)
 }
 
-enum Key {
-    Known(usize),
-    Unknown(Box<str>),
-}
+/// Reads a key: the field that it names, if there is one.
+struct KeySeed<'c, F>(&'c Context<'c>, PhantomData<F>);
 
-struct KeySeed(&'static [&'static str]);
+impl<'de, F: Fields> DeserializeSeed<'de> for KeySeed<'_, F> {
+    type Value = Option<F::Field>;
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
+impl<F: Fields> Visitor<'_> for KeySeed<'_, F> {
+    type Value = Option<F::Field>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a key")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Key, E> {
-        Ok(self.0.iter().position(|name| *name == key).map_or_else(|| Key::Unknown(key.into()), Key::Known))
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        let field = F::field(key);
+        if field.is_none() {
+            report_unknown(self.0, key, F::NAMES);
+        }
+        Ok(field)
     }
 }
 
-pub(crate) struct RecordVisitor<'c, F>(pub(crate) &'c Context, pub(crate) PhantomData<F>);
+#[cold]
+fn report_unknown(cx: &Context<'_>, key: &str, names: &[&'static str]) {
+    let nearest = nearest_id(key, names.iter().copied());
+    let hint = nearest.map_or_else(String::new, |nearest| format!("; the nearest is `{nearest}`"));
+    cx.report(Problem::new(ErrorKind::UnknownField, cx.name(key).path(), format!("no such field{hint}")));
+}
+
+pub(crate) struct RecordVisitor<'c, F>(pub(crate) &'c Context<'c>, pub(crate) PhantomData<F>);
 
 impl<'de, F: Fields> Visitor<'de> for RecordVisitor<'_, F> {
     type Value = Option<F::Record>;
@@ -98,22 +103,10 @@ impl<'de, F: Fields> Visitor<'de> for RecordVisitor<'_, F> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let cx = self.0;
         let mut fields = F::default();
-        while let Some(key) = map.next_key_seed(KeySeed(F::NAMES))? {
-            match key {
-                Key::Known(field) => {
-                    cx.enter_field(F::NAMES.get(field).copied().ok_or_else(|| A::Error::custom("no such field"))?);
-                    let read = fields.read_field(field, &mut map, cx);
-                    cx.leave();
-                    read?;
-                }
-                Key::Unknown(name) => {
-                    cx.enter_name(&name);
-                    let nearest = nearest_id(&name, F::NAMES.iter().copied());
-                    let hint = nearest.map_or_else(String::new, |nearest| format!("; the nearest is `{nearest}`"));
-                    cx.report(Problem::new(ErrorKind::UnknownField, cx.path(), format!("no such field{hint}")));
-                    cx.leave();
-                    map.next_value::<IgnoredAny>()?;
-                }
+        while let Some(field) = map.next_key_seed(KeySeed::<F>(cx, PhantomData))? {
+            match field {
+                Some(field) => fields.read_field(field, &mut map, cx)?,
+                None => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         // Built in spite of unknown fields, so that the meaning of the others is checked in the same run.
@@ -142,24 +135,33 @@ macro_rules! record {
             #[derive(Default)]
             struct Slots { $( $field: $crate::document::Slot<$type> ),* }
 
+            #[expect(non_camel_case_types, reason = "each variant has the name of its field")]
+            enum Field { $( $field ),* }
+
             impl $crate::document::Fields for Slots {
                 type Record = $name;
+                type Field = Field;
                 const NAMES: &'static [&'static str] = &[$( stringify!($field) ),*];
+
+                fn field(name: &str) -> Option<Field> {
+                    match name {
+                        $( stringify!($field) => Some(Field::$field), )*
+                        _ => None,
+                    }
+                }
 
                 fn read_field<'de, A: serde::de::MapAccess<'de>>(
                     &mut self,
-                    field: usize,
+                    field: Field,
                     map: &mut A,
-                    cx: &$crate::document::Context,
+                    cx: &$crate::document::Context<'_>,
                 ) -> Result<(), A::Error> {
-                    let wanted = Self::NAMES.get(field).copied();
-                    $( if wanted == Some(stringify!($field)) {
-                        return $crate::document::fill(&mut self.$field, map, cx);
-                    } )*
-                    Ok(())
+                    match field {
+                        $( Field::$field => $crate::document::fill(&mut self.$field, map, &cx.field(stringify!($field))) ),*
+                    }
                 }
 
-                fn build(self, cx: &$crate::document::Context) -> Option<$name> {
+                fn build(self, cx: &$crate::document::Context<'_>) -> Option<$name> {
                     $( let $field = $crate::document::take(self.$field, stringify!($field), cx); )*
                     Some($name { $( $field: $field? ),* })
                 }
@@ -172,7 +174,7 @@ macro_rules! record {
             impl $crate::document::Read for $name {
                 fn read<'de, D: serde::Deserializer<'de>>(
                     deserializer: D,
-                    cx: &$crate::document::Context,
+                    cx: &$crate::document::Context<'_>,
                 ) -> Result<Option<Self>, D::Error> {
                     deserializer.deserialize_any($crate::document::RecordVisitor::<Slots>(cx, std::marker::PhantomData))
                 }
@@ -193,7 +195,7 @@ macro_rules! record {
                     schema
                 }
 
-                $( fn absent(_: &$crate::document::Context) -> Option<Self> {
+                $( fn absent(_: &$crate::document::Context<'_>) -> Option<Self> {
                     Some($absent)
                 } )?
 

@@ -9,7 +9,7 @@ use crate::error::{ErrorKind, Problem};
 /// A value of no particular form.
 pub(crate) struct AnyValue(pub(crate) Value);
 
-struct ValueVisitor<'c>(&'c Context);
+struct ValueVisitor<'c>(&'c Context<'c>);
 
 impl<'de> Visitor<'de> for ValueVisitor<'_> {
     type Value = Option<AnyValue>;
@@ -45,10 +45,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         let mut entries = Vec::new();
         loop {
-            self.0.enter_index(entries.len());
-            let next = list.next_element_seed(Seed::<AnyValue>::new(self.0));
-            self.0.leave();
-            match next? {
+            match list.next_element_seed(Seed::<AnyValue>::new(&self.0.index(entries.len())))? {
                 None => return Ok(Some(AnyValue(Value::Array(entries)))),
                 Some(entry) => entries.push(entry.map_or(Value::Null, |entry| entry.0)),
             }
@@ -58,20 +55,19 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut object = Map::new();
         while let Some(key) = map.next_key::<String>()? {
-            self.0.enter_name(&key);
-            let value = map.next_value_seed(Seed::<AnyValue>::new(self.0));
+            let cx = self.0.name(&key);
+            let value = map.next_value_seed(Seed::<AnyValue>::new(&cx))?;
             if object.contains_key(&key) {
-                self.0.report(Problem::new(ErrorKind::DuplicateKey, self.0.path(), "stands twice in one object"));
+                cx.report(Problem::new(ErrorKind::DuplicateKey, cx.path(), "stands twice in one object"));
             }
-            self.0.leave();
-            object.insert(key, value?.map_or(Value::Null, |value| value.0));
+            object.insert(key, value.map_or(Value::Null, |value| value.0));
         }
         Ok(Some(AnyValue(Value::Object(object))))
     }
 }
 
 impl Read for AnyValue {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_any(ValueVisitor(cx))
     }
 

@@ -186,7 +186,8 @@ fn scalar(text: &str, style: ScalarStyle, is_key: bool) -> Result<Cow<'_, str>, 
 }
 
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // A text can always be written.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// The digits of the largest number that any field takes.

@@ -431,7 +431,7 @@ record! {
 pub(crate) struct SchemaVersion(pub(crate) u32);
 
 impl Read for SchemaVersion {
-    fn read<'de, D: serde::Deserializer<'de>>(deserializer: D, cx: &Context) -> Result<Option<Self>, D::Error> {
+    fn read<'de, D: serde::Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<Self>, D::Error> {
         u32::read(deserializer, cx).map(|read| read.map(Self))
     }
 
