@@ -4,6 +4,7 @@ use std::{fmt, str::FromStr};
 
 use jiff::civil;
 use serde::{Serialize, Serializer};
+use smol_str::SmolStr;
 
 use crate::{
     document::{Found, Scalar},
@@ -46,10 +47,20 @@ impl Date {
         let (Ok(y), Ok(m), Ok(d)) = (i16::try_from(year), i8::try_from(month), i8::try_from(day)) else {
             return Err(refused());
         };
-        if !(1..=9999).contains(&y) {
-            return Err(refused());
-        }
-        civil::Date::new(y, m, d).map(Self).map_err(|_| refused())
+        Self::of_parts(y, m, d).ok_or_else(refused)
+    }
+
+    fn text(self) -> SmolStr {
+        let (year, month, day) = self.year_month_day();
+        let digit = |number: i16, unit: i16| u8::try_from(number / unit % 10).map_or('0', |digit| char::from(b'0' + digit));
+        let (month, day) = (i16::from(month), i16::from(day));
+        let year = [1000, 100, 10, 1].map(|unit| digit(year, unit));
+        let rest = ['-', digit(month, 10), digit(month, 1), '-', digit(day, 10), digit(day, 1)];
+        year.into_iter().chain(rest).collect()
+    }
+
+    fn of_parts(year: i16, month: i8, day: i8) -> Option<Self> {
+        if (1..=9999).contains(&year) { civil::Date::new(year, month, day).ok().map(Self) } else { None }
     }
 
     /// The whole days from `earlier` to this date; negative when this date comes first.
@@ -110,17 +121,13 @@ impl Date {
     }
 
     fn from_iso(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let well_formed = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(place, byte)| if place == 4 || place == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
-        if !well_formed {
+        let [year @ .., b'-', m, n, b'-', d, e] = <&[u8; 10]>::try_from(text.as_bytes()).ok()? else {
             return None;
-        }
-        let mut parts = text.split('-');
-        let year = parts.next()?.parse().ok()?;
-        let month = parts.next()?.parse().ok()?;
-        let day = parts.next()?.parse().ok()?;
-        Self::new(year, month, day).ok()
+        };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_i16, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0')))
+        };
+        Self::of_parts(number(year)?, i8::try_from(number(&[*m, *n])?).ok()?, i8::try_from(number(&[*d, *e])?).ok()?)
     }
 }
 
@@ -147,8 +154,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.year_month_day();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        f.write_str(&self.text())
     }
 }
 
@@ -160,7 +166,7 @@ impl fmt::Debug for Date {
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.text())
     }
 }
 

@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 use crate::{
     document::{Found, Scalar},
     error::{Error, ErrorKind, Problem},
+    text::every,
 };
 
 /// The longest id, in characters.
@@ -23,7 +24,7 @@ fn is_well_formed(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() <= LONGEST_ID
         && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
-        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+        && every(bytes, |byte| byte.is_ascii_alphanumeric() | matches!(byte, b'.' | b'_' | b'-'))
 }
 
 /// The candidate that is most like `wanted`, when one is like it at all.

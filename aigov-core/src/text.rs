@@ -44,17 +44,25 @@ fn normalised(text: &str) -> Cow<'_, str> {
     if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
+/// Whether all bytes are of a kind; looks at each of them, which is faster than to look for the first that is not.
+pub(crate) fn every(bytes: &[u8], kind: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(true, |all, byte| all & kind(*byte))
+}
+
 fn accept(text: &str, longest: usize, may_break: bool) -> Option<SmolStr> {
+    // Most texts are plain, and look the same in every normal form.
+    let is_plain = every(text.as_bytes(), |byte| matches!(byte, b' '..=b'~'));
     let allowed = |character: char| is_visible(character) || (may_break && matches!(character, '\n' | '\t'));
     // NFC never has more than three times the characters, so a text that is far too long is refused before it is normalised.
-    if text.len() > longest.saturating_mul(12) || !text.chars().all(allowed) {
+    if text.len() > longest.saturating_mul(12) || !(is_plain || text.chars().all(allowed)) {
         return None;
     }
-    let text = normalised(text);
+    let text = if is_plain { Cow::Borrowed(text) } else { normalised(text) };
     // A block of YAML ends in a line break that nobody wrote; a name that begins or ends in a space was not meant so, and would indent Markdown.
     let trimmed = text.trim();
     let padded = !may_break && trimmed.len() != text.len();
-    (!trimmed.is_empty() && !padded && trimmed.chars().count() <= longest).then(|| SmolStr::new(trimmed))
+    let fits = trimmed.len() <= longest || trimmed.chars().count() <= longest;
+    (!trimmed.is_empty() && !padded && fits).then(|| SmolStr::new(trimmed))
 }
 
 /// White space that is visible: what a text may hold, but not be nothing else.
