@@ -1,14 +1,17 @@
 //! Digests: what a judgement was made from, in 64 characters.
 
-use std::fmt;
+use std::{
+    fmt,
+    io::{self, BufWriter},
+};
 
 use crate::{
     document::{Found, Scalar},
     error::{Error, ErrorKind, Problem},
+    text::every,
 };
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
-use smol_str::SmolStr;
 
 /// A SHA-256 digest of a canonical document, in lower-case hexadecimal.
 ///
@@ -20,7 +23,7 @@ use smol_str::SmolStr;
 /// assert_ne!(framework.digest(), framework.rules_digest());
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Digest(SmolStr);
+pub struct Digest([u8; 64]);
 
 impl Digest {
     /// The digest of a text of 64 lower-case hexadecimal digits.
@@ -42,8 +45,24 @@ impl Digest {
     }
 
     pub(crate) fn of(document: &str) -> Self {
-        let digits = Sha256::digest(document.as_bytes()).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        Self(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect())
+        Self::made(Sha256::new_with_prefix(document))
+    }
+
+    /// The digest of the canonical document of a value, which is never held as a whole.
+    pub(crate) fn of_canonical<T: Serialize>(value: &T) -> Self {
+        let mut writer = BufWriter::new(Hashing(Sha256::new()));
+        // As `canonical_json`, which no value of this crate makes fail.
+        let _ = serde_json::to_writer(&mut writer, value);
+        Self::made(writer.into_inner().map_or_else(|_| Sha256::new(), |hashing| hashing.0))
+    }
+
+    fn made(hash: Sha256) -> Self {
+        let mut digits = [0; 64];
+        let halves = hash.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        for (digit, half) in digits.iter_mut().zip(halves) {
+            *digit = if half < 10 { b'0' + half } else { b'a' - 10 + half };
+        }
+        Self(digits)
     }
 
     /// The digest as text.
@@ -57,25 +76,39 @@ impl Digest {
     /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        // Nothing but hexadecimal digits is held.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+struct Hashing(Sha256);
+
+impl io::Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self.as_str())
     }
 }
 
 impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
 impl Serialize for Digest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -83,7 +116,7 @@ impl Scalar for Digest {
     const REFUSAL: ErrorKind = ErrorKind::InvalidValue;
 
     fn refused() -> Option<Self> {
-        Some(Self("0".repeat(64).into()))
+        Some(Self([b'0'; 64]))
     }
 
     fn expected() -> String {
@@ -98,8 +131,8 @@ impl Scalar for Digest {
         let Found::Text(text) = found else {
             return None;
         };
-        let well_formed = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        well_formed.then(|| Self(SmolStr::new(text)))
+        let digits = <[u8; 64]>::try_from(text.as_bytes()).ok()?;
+        every(&digits, |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')).then_some(Self(digits))
     }
 }
 

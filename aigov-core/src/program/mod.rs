@@ -8,7 +8,7 @@ mod evidence;
 mod read;
 mod settings;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use self::entry::{
     Approval, CapabilityEntry, ControlEntry, FrameworkRef, Measurement, Organization, PolicyEntry, Repository, RiskDecision, RiskTarget,
@@ -57,7 +57,8 @@ pub struct Program(Arc<Held>);
 #[derive(Debug)]
 struct Held {
     record: Record,
-    digest: Digest,
+    /// Made when it is first asked for.
+    digest: OnceLock<Digest>,
     /// The framework that the program was checked against when it was read.
     bound_to: Option<Digest>,
 }
@@ -65,7 +66,7 @@ struct Held {
 /// Two programs are equal when their digests are.
 impl PartialEq for Program {
     fn eq(&self, other: &Self) -> bool {
-        self.0.digest == other.0.digest
+        self.digest() == other.digest()
     }
 }
 
@@ -111,8 +112,7 @@ impl Program {
     }
 
     fn hold(record: Record, bound_to: Option<Digest>) -> Self {
-        let digest = Digest::of(&canonical_json(&record));
-        Self(Arc::new(Held { record, digest, bound_to }))
+        Self(Arc::new(Held { record, digest: OnceLock::new(), bound_to }))
     }
 
     /// The JSON Schema (draft 2020-12) of a program document.
@@ -230,7 +230,7 @@ impl Program {
     /// ```
     #[must_use]
     pub fn digest(&self) -> &Digest {
-        &self.0.digest
+        self.0.digest.get_or_init(|| Digest::of_canonical(self.record()))
     }
 
     /// The organisation.
