@@ -203,14 +203,18 @@ impl Meaning<'_> {
     }
 
     fn measurement(&mut self, kept: usize, measurement: &Measurement) {
-        let metrics: Vec<&str> = self.framework.metrics().iter().map(|metric| metric.id.as_str()).collect();
-        self.known("measurements", kept, ".metric", "metric", measurement.metric.as_str(), &metrics);
-        if let Some(metric) = self.framework.metrics().iter().find(|metric| metric.id == measurement.metric) {
-            let figure = Fraction::new(measurement.numerator, measurement.denominator);
-            let path = format!("measurements[{}].", self.places.place("measurements", kept));
-            let readable = self.places.is_complete(&format!("{path}numerator")) && self.places.is_complete(&format!("{path}denominator"));
-            let figure = if readable { figure } else { Fraction::new(0, 0) };
-            self.problems.extend(metric.check_figure(measurement.severity, figure, &path));
+        let metrics = self.framework.metrics();
+        let Some(metric) = metrics.iter().find(|metric| metric.id == measurement.metric) else {
+            let known: Vec<&str> = metrics.iter().map(|metric| metric.id.as_str()).collect();
+            return self.known("measurements", kept, ".metric", "metric", measurement.metric.as_str(), &known);
+        };
+        let path = || format!("measurements[{}].", self.places.place("measurements", kept));
+        let read = |field: &str| self.places.is_empty() || self.places.is_complete(&format!("{}{field}", path()));
+        let readable = read("numerator") && read("denominator");
+        let figure = if readable { Fraction::new(measurement.numerator, measurement.denominator) } else { Fraction::new(0, 0) };
+        for mut problem in metric.check_figure(measurement.severity, figure, "") {
+            problem.path.insert_str(0, &path());
+            self.problems.push(problem);
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Whether evidence, occurrences, exceptions, acceptances and reviews hold together and refer to what is there.
 
-use std::collections::HashSet;
+use std::{cell::LazyCell, collections::HashSet};
 
-use super::{meaning::Meaning, structure::Structure};
+use super::{
+    meaning::Meaning,
+    structure::{Structure, sorted},
+};
 use crate::{
     control::Occurrence as TriggerOccurrence,
     error::{ErrorKind, Problem},
@@ -25,10 +28,9 @@ impl Structure<'_> {
         let evidence = record.evidence.iter().enumerate().map(|(kept, entry)| ("evidence", kept, entry.unit.as_ref()));
         let occurred = record.records.iter().enumerate().map(|(kept, entry)| ("records", kept, entry.unit.as_ref()));
         let measured = record.measurements.iter().enumerate().map(|(kept, entry)| ("measurements", kept, entry.unit.as_ref()));
-        let all: Vec<(&str, usize, &UnitId)> =
-            stated.chain(evidence).chain(occurred).chain(measured).filter_map(|(list, kept, unit)| Some((list, kept, unit?))).collect();
+        let all = stated.chain(evidence).chain(occurred).chain(measured);
         let units: HashSet<&UnitId> = record.organization.units.iter().collect();
-        for (list, kept, unit) in all {
+        for (list, kept, unit) in all.filter_map(|(list, kept, unit)| Some((list, kept, unit?))) {
             if !units.contains(unit) {
                 let path = format!("{}.unit", self.at(list, kept));
                 let known = record.organization.units.iter().map(UnitId::as_str);
@@ -41,7 +43,7 @@ impl Structure<'_> {
         let occurrences: HashSet<&str> = record.records.iter().map(|occurrence| occurrence.id.as_str()).collect();
         for (kept, evidence) in record.evidence.iter().enumerate() {
             let at = self.at("evidence", kept);
-            self.not_before(&at, ("received_on", evidence.received_on), ("effective_on", evidence.effective_on), "it took effect");
+            self.not_before(at, ("received_on", evidence.received_on), ("effective_on", evidence.effective_on), "it took effect");
             if evidence.supports.is_empty() {
                 self.problems.push(Problem::new(
                     ErrorKind::MissingField,
@@ -51,7 +53,7 @@ impl Structure<'_> {
             }
             for (c, occurrence) in evidence.covers.iter().enumerate() {
                 if !occurrences.contains(occurrence.as_str()) {
-                    let path = self.at(&format!("{at}.covers"), c);
+                    let path = self.at(&format!("{at}.covers"), c).to_string();
                     let known = record.records.iter().map(|occurrence| occurrence.id.as_str());
                     self.declared(path, "record of this program", occurrence.as_str(), "records", known);
                 }
@@ -60,11 +62,12 @@ impl Structure<'_> {
     }
 
     pub(super) fn records(&mut self, record: &Record) {
+        let tools: HashSet<&ToolId> = record.tools.iter().map(|tool| &tool.id).collect();
         for (kept, occurrence) in record.records.iter().enumerate() {
             let at = self.at("records", kept);
-            self.not_before(&at, ("closed_on", occurrence.closed_on), ("occurred_on", occurrence.occurred_on), "it happened");
-            self.not_before(&at, ("received_on", occurrence.received_on), ("occurred_on", occurrence.occurred_on), "it happened");
-            if let Some(tool) = &occurrence.tool {
+            self.not_before(at, ("closed_on", occurrence.closed_on), ("occurred_on", occurrence.occurred_on), "it happened");
+            self.not_before(at, ("received_on", occurrence.received_on), ("occurred_on", occurrence.occurred_on), "it happened");
+            if let Some(tool) = occurrence.tool.as_ref().filter(|tool| !tools.contains(tool)) {
                 let known = record.tools.iter().map(|tool| tool.id.as_str());
                 self.declared(format!("{at}.tool"), "tool of this program", tool.as_str(), "tools", known);
             }
@@ -80,15 +83,14 @@ impl Structure<'_> {
             .chain(record.repositories.iter().map(|repository| repository.id.as_str()))
             .chain(record.tools.iter().map(|tool| ToolId::as_str(&tool.id)))
             .collect();
-        let mut named: Vec<&str> = scopes.iter().copied().collect();
-        named.sort_unstable();
+        let named = LazyCell::new(|| sorted(&scopes));
         let complete = ["repositories", "tools", "organization.units"].iter().all(|list| self.places.is_complete(list));
         for (kept, exception) in record.exceptions.iter().enumerate() {
             let at = self.at("exceptions", kept);
-            self.not_before(&at, ("ends_on", Some(exception.ends_on)), ("starts_on", exception.starts_on), "the start");
+            self.not_before(at, ("ends_on", Some(exception.ends_on)), ("starts_on", exception.starts_on), "the start");
             for (s, scope) in exception.scope.iter().enumerate() {
                 if complete && !scopes.contains(scope.as_str()) {
-                    let path = self.at(&format!("{at}.scope"), s);
+                    let path = self.at(&format!("{at}.scope"), s).to_string();
                     self.problems.push(id::unknown(path, "unit, repository or tool", scope.as_str(), self.hints(named.iter().copied())));
                 }
             }

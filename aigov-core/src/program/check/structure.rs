@@ -1,6 +1,10 @@
 //! Whether a program holds together by itself.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cell::LazyCell,
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 use super::super::{
     PROGRAM_SCHEMA_VERSION,
@@ -67,23 +71,58 @@ impl Named for (&str, Option<&UnitId>) {
     }
 }
 
+/// Names in an order of their own.
+pub(super) fn sorted<'i>(names: &HashSet<&'i str>) -> Vec<&'i str> {
+    let mut names: Vec<&str> = names.iter().copied().collect();
+    names.sort_unstable();
+    names
+}
+
+/// An entry of a list; its path is put together only where it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'p> {
+    places: &'p Places,
+    list: &'p str,
+    kept: usize,
+}
+
+impl fmt::Display for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", self.list, self.places.place(self.list, self.kept))
+    }
+}
+
+impl From<Entry<'_>> for String {
+    fn from(entry: Entry<'_>) -> Self {
+        entry.to_string()
+    }
+}
+
 pub(super) struct Structure<'p> {
     pub(super) places: &'p Places,
     pub(super) problems: &'p mut Vec<Problem>,
 }
 
-impl Structure<'_> {
+impl<'p> Structure<'p> {
     /// Candidates for a suggestion, as long as a problem can still be listed.
     pub(super) fn hints<'k>(&self, known: impl Iterator<Item = &'k str>) -> impl Iterator<Item = &'k str> {
         known.take(if self.problems.len() < LISTED_PROBLEMS { usize::MAX } else { 0 })
     }
 
-    pub(super) fn at(&self, list: &str, kept: usize) -> String {
-        format!("{list}[{}]", self.places.place(list, kept))
+    pub(super) fn at<'l>(&self, list: &'l str, kept: usize) -> Entry<'l>
+    where
+        'p: 'l,
+    {
+        Entry { places: self.places, list, kept }
+    }
+
+    /// Whether fields of an entry could be read, so that they can be compared.
+    fn readable(&self, at: impl fmt::Display, fields: &[&str]) -> bool {
+        self.places.is_empty() || fields.iter().all(|field| self.places.is_complete(&format!("{at}.{field}")))
     }
 
     fn unique<'i>(&mut self, list: &str, ids: impl Iterator<Item = &'i str>, field: &str) {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity(ids.size_hint().0);
         for (kept, id) in ids.enumerate() {
             if !seen.insert(id) {
                 let path = format!("{}{field}", self.at(list, kept));
@@ -94,10 +133,10 @@ impl Structure<'_> {
 
     /// An id may stand several times, restated, but only once for a day of receipt.
     fn unique_receipts<'i>(&mut self, list: &str, entries: impl Iterator<Item = (&'i str, Option<Date>)>) {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity(entries.size_hint().0);
         for (kept, (id, received_on)) in entries.enumerate() {
             let at = self.at(list, kept);
-            if self.places.is_complete(&format!("{at}.received_on")) && !seen.insert((id, received_on)) {
+            if self.readable(at, &["received_on"]) && !seen.insert((id, received_on)) {
                 let message = format!("\"{id}\" stands twice in {list}");
                 self.problems.push(Problem::new(ErrorKind::DuplicateId, format!("{at}.id"), message));
             }
@@ -106,11 +145,10 @@ impl Structure<'_> {
 
     /// An id may stand several times, but only once for a day and a day of receipt.
     fn unique_days<'i, K: Named, T: Dated + 'i>(&mut self, list: &str, entries: impl Iterator<Item = (K, &'i T)>) {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity(entries.size_hint().0);
         for (kept, (id, entry)) in entries.enumerate() {
             let at = self.at(list, kept);
-            let readable = ["effective_on", "received_on"].iter().all(|field| self.places.is_complete(&format!("{at}.{field}")));
-            if readable && !seen.insert((id, entry.effective_on(), entry.received_on())) {
+            if self.readable(at, &["effective_on", "received_on"]) && !seen.insert((id, entry.effective_on(), entry.received_on())) {
                 let path = format!("{at}.id");
                 let message = format!("\"{}\" stands twice in {list} with the same effective and received dates", id.name());
                 self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
@@ -119,7 +157,13 @@ impl Structure<'_> {
     }
 
     /// Reports the date of the field of `at` when it is before that of another field.
-    pub(super) fn not_before(&mut self, at: &str, (field, date): (&str, Option<Date>), (start_field, start): (&str, Date), noun: &str) {
+    pub(super) fn not_before(
+        &mut self,
+        at: impl fmt::Display,
+        (field, date): (&str, Option<Date>),
+        (start_field, start): (&str, Date),
+        noun: &str,
+    ) {
         if let Some(date) = date.filter(|date| *date < start && self.places.is_complete(&format!("{at}.{start_field}"))) {
             let expected = format!("a date not before {noun} on {start}");
             self.problems.push(Problem::mismatch(ErrorKind::Inconsistent, format!("{at}.{field}"), expected, date.to_string()));
@@ -135,27 +179,29 @@ impl Structure<'_> {
             .chain(record.repositories.iter().map(|repository| repository.id.as_str()))
             .collect();
         let complete = self.places.is_complete("repositories") && self.places.is_complete("organization.units");
-        let mut named: Vec<&str> = scopes.iter().copied().collect();
-        named.sort_unstable();
+        let named = LazyCell::new(|| sorted(&scopes));
         for (kept, tool) in tools.iter().enumerate() {
             if scopes.contains(tool.id.as_str()) {
                 let message = format!("\"{}\" is the id of a unit or repository too, so that a scope could mean either", tool.id);
                 self.problems.push(Problem::new(ErrorKind::DuplicateId, format!("{}.id", self.at("tools", kept)), message));
             }
+            if tool.approvals.is_empty() {
+                continue;
+            }
             let list = format!("{}.approvals", self.at("tools", kept));
             let mut seen = HashSet::new();
             for (a, approval) in tool.approvals.iter().enumerate() {
                 let at = self.at(&list, a);
-                self.not_before(&at, ("expires_on", approval.expires_on), ("approved_on", approval.approved_on), "the approval");
-                self.not_before(&at, ("received_on", approval.received_on), ("approved_on", approval.approved_on), "the approval");
-                let readable = ["by", "approved_on", "scope"].iter().all(|field| self.places.is_complete(&format!("{at}.{field}")));
-                if readable && !seen.insert((&approval.by, approval.approved_on, &approval.scope)) {
+                self.not_before(at, ("expires_on", approval.expires_on), ("approved_on", approval.approved_on), "the approval");
+                self.not_before(at, ("received_on", approval.received_on), ("approved_on", approval.approved_on), "the approval");
+                if self.readable(at, &["by", "approved_on", "scope"]) && !seen.insert((&approval.by, approval.approved_on, &approval.scope))
+                {
                     let message = format!("\"{}\" has approved this on {} already", approval.by, approval.approved_on);
-                    self.problems.push(Problem::new(ErrorKind::DuplicateId, at.clone(), message));
+                    self.problems.push(Problem::new(ErrorKind::DuplicateId, at, message));
                 }
                 for (s, scope) in approval.scope.iter().enumerate() {
                     if complete && !scopes.contains(scope.as_str()) {
-                        let path = self.at(&format!("{at}.scope"), s);
+                        let path = self.at(&format!("{at}.scope"), s).to_string();
                         self.problems.push(id::unknown(path, "unit or repository", scope.as_str(), self.hints(named.iter().copied())));
                     }
                 }
@@ -167,6 +213,8 @@ impl Structure<'_> {
         let tools: HashSet<&str> = record.tools.iter().map(|tool| tool.id.as_str()).collect();
         let units: HashSet<&str> = record.organization.units.iter().map(UnitId::as_str).collect();
         let (know_tools, know_units) = (self.places.is_complete("tools"), self.places.is_complete("organization.units"));
+        // Of each tool, the last repository that names it.
+        let mut named_by = HashMap::new();
         for (kept, repository) in record.repositories.iter().enumerate() {
             let at = || self.at("repositories", kept);
             let mut found = Vec::new();
@@ -178,14 +226,13 @@ impl Structure<'_> {
                 let known = record.organization.units.iter().map(UnitId::as_str);
                 found.push(id::unknown(format!("{}.unit", at()), "unit", unit.as_str(), known));
             }
-            let mut seen = HashSet::new();
             for (t, tool) in repository.tools.iter().enumerate() {
                 if know_tools && !tools.contains(tool.as_str()) {
                     let known = self.hints(record.tools.iter().map(|tool| tool.id.as_str()));
                     found.push(id::unknown(self.at(&format!("{}.tools", at()), t), "tool of this program", tool.as_str(), known));
                 }
-                if !seen.insert(tool.as_str()) {
-                    let path = self.at(&format!("{}.tools", at()), t);
+                if named_by.insert(tool.as_str(), kept) == Some(kept) {
+                    let path = self.at(&format!("{}.tools", at()), t).to_string();
                     found.push(Problem::new(ErrorKind::DuplicateId, path, format!("\"{tool}\" stands twice")));
                 }
             }
@@ -214,11 +261,9 @@ impl Structure<'_> {
         let mut receipts: HashMap<(Series<'_>, Date, Date), HashSet<Option<Date>>> = HashMap::new();
         for (kept, measurement) in measurements.iter().enumerate() {
             let at = self.at("measurements", kept);
-            self.not_before(&at, ("ends_on", Some(measurement.ends_on)), ("starts_on", measurement.starts_on), "the start");
-            self.not_before(&at, ("received_on", measurement.received_on), ("ends_on", measurement.ends_on), "the end of the period");
-            let readable = ["metric", "severity", "starts_on", "ends_on", "received_on"]
-                .iter()
-                .all(|field| self.places.is_complete(&format!("{at}.{field}")));
+            self.not_before(at, ("ends_on", Some(measurement.ends_on)), ("starts_on", measurement.starts_on), "the start");
+            self.not_before(at, ("received_on", measurement.received_on), ("ends_on", measurement.ends_on), "the end of the period");
+            let readable = self.readable(at, &["metric", "severity", "starts_on", "ends_on", "received_on"]);
             if measurement.ends_on < measurement.starts_on || !readable {
                 continue;
             }
@@ -252,7 +297,7 @@ impl Structure<'_> {
     fn reviews(&mut self, record: &Record) {
         for (kept, review) in record.reviews.iter().enumerate() {
             let at = self.at("reviews", kept);
-            self.not_before(&at, ("received_on", review.received_on), ("done_on", review.done_on), "the review");
+            self.not_before(at, ("received_on", review.received_on), ("done_on", review.done_on), "the review");
         }
     }
 
@@ -262,11 +307,12 @@ impl Structure<'_> {
             let at = self.at("policies", kept);
             let reviewed = policy.reviewed_on.filter(|reviewed| *reviewed > policy.approved_on);
             match reviewed.filter(|_| policy.received_on.is_none_or(|received| received >= policy.approved_on)) {
-                Some(reviewed) => self.not_before(&at, ("received_on", policy.received_on), ("reviewed_on", reviewed), "the review"),
-                None => self.not_before(&at, ("received_on", policy.received_on), ("approved_on", policy.approved_on), "the approval"),
+                Some(reviewed) => self.not_before(at, ("received_on", policy.received_on), ("reviewed_on", reviewed), "the review"),
+                None => self.not_before(at, ("received_on", policy.received_on), ("approved_on", policy.approved_on), "the approval"),
             }
-            let readable = ["approved_on", "received_on"].iter().all(|field| self.places.is_complete(&format!("{at}.{field}")));
-            if readable && !seen.insert((&policy.document, policy.approved_on, policy.received_on)) {
+            if self.readable(at, &["approved_on", "received_on"])
+                && !seen.insert((&policy.document, policy.approved_on, policy.received_on))
+            {
                 let path = format!("{at}.document");
                 let message = format!("\"{}\" stands twice with one date of approval", policy.document);
                 self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
