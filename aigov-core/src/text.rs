@@ -50,9 +50,9 @@ pub(crate) fn every(bytes: &[u8], kind: impl Fn(u8) -> bool) -> bool {
 }
 
 fn accept(text: &str, longest: usize, may_break: bool) -> Option<SmolStr> {
-    // Most texts are plain, and look the same in every normal form.
-    let is_plain = every(text.as_bytes(), |byte| matches!(byte, b' '..=b'~'));
     let allowed = |character: char| is_visible(character) || (may_break && matches!(character, '\n' | '\t'));
+    // Most texts are ASCII, which is the same in every normal form.
+    let is_plain = every(text.as_bytes(), |byte| matches!(byte, b' '..=b'~') | (may_break & matches!(byte, b'\n' | b'\t')));
     // NFC never has more than three times the characters, so a text that is far too long is refused before it is normalised.
     if text.len() > longest.saturating_mul(12) || !(is_plain || text.chars().all(allowed)) {
         return None;
