@@ -1,7 +1,5 @@
 //! From a framework, a program and a date to a posture.
 
-use std::cell::OnceCell;
-
 use super::{
     AssessOptions, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage, PostureDigests, PostureMaturity,
     access,
@@ -35,7 +33,6 @@ pub(crate) struct Judge<'p> {
     settings: EffectiveSettings,
     digests: PostureDigests,
     facts: Facts<'p>,
-    scheduled: OnceCell<Vec<Date>>,
 }
 
 impl<'p> Judge<'p> {
@@ -52,16 +49,11 @@ impl<'p> Judge<'p> {
             settings: Digest::of(&canonical_json(&settings)),
         };
         let facts = Facts::new(framework, program.record(), &settings, options.known_at, options.unit.as_ref());
-        Ok(Self { framework, program, options, settings, digests, facts, scheduled: OnceCell::new() })
+        Ok(Self { framework, program, options, settings, digests, facts })
     }
 
     pub(super) fn facts(&self) -> &Facts<'p> {
         &self.facts
-    }
-
-    /// The days on which something takes effect or ends that no state foretells, in their order.
-    pub(super) fn scheduled(&self) -> &[Date] {
-        self.scheduled.get_or_init(|| self.schedule())
     }
 
     /// The posture on a day.

@@ -159,9 +159,10 @@ impl Posture {
             return Err(Error::single(ErrorKind::InvalidArgument, message));
         };
         let judge = Judge::new(&self.rules, program, options)?;
+        let schedule = judge.schedule();
         let mut days = Vec::new();
         let mut today = judge.posture_on(self.as_of)?;
-        while let Some(next) = judge.next_after(&today).filter(|next| *next <= until) {
+        while let Some(next) = next_after(&today, &schedule).filter(|next| *next <= until) {
             let then = judge.posture_on(next)?;
             let changes = then.diff(&today).changes;
             if !changes.is_empty() {
@@ -190,22 +191,22 @@ fn not_too_many(held: usize, noun: &str) -> Result<(), Error> {
     Ok(())
 }
 
-impl Judge<'_> {
-    /// The next day after that of a posture on which anything in it can change.
-    fn next_after(&self, posture: &Posture) -> Option<Date> {
-        let day = posture.as_of;
-        let states = posture.controls.iter().flat_map(|state| state.items.iter().map(|item| item.changes_on).chain([state.changes_on]));
-        let capabilities = posture.capabilities.iter().map(|state| state.changes_on);
-        let tools = posture.tools.iter().map(|state| state.changes_on);
-        let duties = posture.duties.iter().map(|state| state.changes_on);
-        let exceptions = posture.exceptions.iter().map(|state| state.changes_on);
-        let later = states.chain(capabilities).chain(tools).chain(duties).chain(exceptions).flatten();
-        let scheduled = self.scheduled().partition_point(|own| *own <= day);
-        later.filter(|own| *own > day).chain(self.scheduled().get(scheduled).copied()).min()
-    }
+/// The next day after that of a posture on which anything in it can change.
+fn next_after(posture: &Posture, schedule: &[Date]) -> Option<Date> {
+    let day = posture.as_of;
+    let states = posture.controls.iter().flat_map(|state| state.items.iter().map(|item| item.changes_on).chain([state.changes_on]));
+    let capabilities = posture.capabilities.iter().map(|state| state.changes_on);
+    let tools = posture.tools.iter().map(|state| state.changes_on);
+    let duties = posture.duties.iter().map(|state| state.changes_on);
+    let exceptions = posture.exceptions.iter().map(|state| state.changes_on);
+    let later = states.chain(capabilities).chain(tools).chain(duties).chain(exceptions).flatten();
+    let scheduled = schedule.get(schedule.partition_point(|own| *own <= day)).copied();
+    later.filter(|own| *own > day).chain(scheduled).min()
+}
 
-    /// The days on which a fact takes effect or a decision ends, apart from those that states foretell.
-    pub(super) fn schedule(&self) -> Vec<Date> {
+impl Judge<'_> {
+    /// The days on which a fact takes effect or a decision ends, apart from those that states foretell, in their order.
+    fn schedule(&self) -> Vec<Date> {
         let record = self.facts().record;
         let knew = |received_on: Option<Date>| self.facts().knew(received_on);
         let mut days: Vec<Date> = Vec::new();
@@ -260,9 +261,10 @@ impl Framework {
         not_before(until, options.as_of)?;
         program.check_against(self)?;
         let judge = Judge::new(self, program, options)?;
+        let schedule = if step == Step::Change { judge.schedule() } else { Vec::new() };
         let next = |posture: &Posture| match step {
             Step::Month | Step::Quarter => next_end(posture.as_of, step).map(|end| end.min(until)),
-            Step::Change => judge.next_after(posture),
+            Step::Change => next_after(posture, &schedule),
         };
         let first = match step {
             Step::Month | Step::Quarter => end_of(options.as_of, step).min(until),
