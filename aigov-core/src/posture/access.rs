@@ -11,7 +11,7 @@ use crate::{
     access::{AccessRequest, ApprovalState, Decision, Notice},
     date::Date,
     document::record,
-    error::{Error, ErrorKind},
+    error::Error,
     framework::Framework,
     id::{AccessProfileId, DataClassId, ExceptionId, RepositoryId, ToolId, UnitId},
     program::{EffectiveSettings, Repository},
@@ -166,32 +166,29 @@ struct Deciding<'p> {
 type Question<'p> = (Option<&'p DataClassId>, ApprovalState);
 
 impl<'p> Deciding<'p> {
-    fn decide(&mut self, tool: &'p ToolId, repository: &'p Repository, day: Date) -> Result<&Arc<Decision>, Error> {
+    fn decide(&mut self, tool: &'p ToolId, repository: &'p Repository, day: Date) -> Result<Arc<Decision>, Error> {
         let held = self.register.get(tool).copied();
         // A tool of which nothing holds at the date is not approved, and nothing is known of how it is run.
         let approval = held.map_or(ApprovalState::NotApproved, |held| held.approval_for(repository, day));
         let question = (repository.classification.as_ref(), approval);
         let decided = self.decided.entry(tool).or_default();
-        let known = decided.iter().position(|(own, _)| *own == question);
-        let place = if let Some(place) = known {
-            place
-        } else {
-            let tool = held.map(|held| held.tool);
-            let request = AccessRequest {
-                data_class: repository.classification.clone(),
-                approval: Some(approval),
-                endpoint: tool.and_then(|tool| tool.endpoint),
-                privacy_mode: tool.and_then(|tool| tool.privacy_mode),
-                vendor_telemetry: tool.and_then(|tool| tool.vendor_telemetry),
-                account: tool.and_then(|tool| tool.account),
-                execution: tool.and_then(|tool| tool.execution),
-                profile: Some(self.settings.access_profile.clone()),
-            };
-            decided.push((question, Arc::new(self.framework.decide(&request)?)));
-            decided.len().saturating_sub(1)
+        if let Some((_, decision)) = decided.iter().find(|(own, _)| *own == question) {
+            return Ok(Arc::clone(decision));
+        }
+        let tool = held.map(|held| held.tool);
+        let request = AccessRequest {
+            data_class: repository.classification.clone(),
+            approval: Some(approval),
+            endpoint: tool.and_then(|tool| tool.endpoint),
+            privacy_mode: tool.and_then(|tool| tool.privacy_mode),
+            vendor_telemetry: tool.and_then(|tool| tool.vendor_telemetry),
+            account: tool.and_then(|tool| tool.account),
+            execution: tool.and_then(|tool| tool.execution),
+            profile: Some(self.settings.access_profile.clone()),
         };
-        let decision = decided.get(place).map(|(_, decision)| decision);
-        decision.ok_or_else(|| Error::single(ErrorKind::Internal, "a decision that was made is not there"))
+        let decision = Arc::new(self.framework.decide(&request)?);
+        decided.push((question, Arc::clone(&decision)));
+        Ok(decision)
     }
 }
 
@@ -229,8 +226,8 @@ pub(super) fn summary(
                     unit: repository.unit.clone(),
                     classification: repository.classification.clone(),
                     tool: tool.clone(),
-                    excused_by: excuses.of_use(decision, repository, tool),
-                    decision: Arc::clone(decision),
+                    excused_by: excuses.of_use(&decision, repository, tool),
+                    decision,
                 });
             } else if !decision.notices.is_empty() {
                 let repository = repository.id.clone();
