@@ -69,7 +69,6 @@ struct OfFunction<'p> {
 }
 
 /// How the sign-offs of a tool stand among the approvals that count.
-#[derive(Clone)]
 struct SignOffs {
     state: ApprovalState,
     lacking: Vec<SignOffId>,
@@ -77,9 +76,9 @@ struct SignOffs {
 }
 
 impl<'p> Approvals<'p> {
-    fn on(functions: impl Iterator<Item = &'p SignOffId>, tool: &'p Tool, facts: &Facts<'_>, day: Date) -> Self {
+    fn on(functions: &'p [SignOffId], tool: &'p Tool, facts: &Facts<'_>, day: Date) -> Self {
         let of_none = |function| OfFunction { function, unlimited: Vec::new(), limited: HashMap::new() };
-        let mut functions: Vec<OfFunction<'_>> = functions.map(of_none).collect();
+        let mut functions: Vec<OfFunction<'_>> = functions.iter().map(of_none).collect();
         for approval in tool.approvals.iter().filter(|approval| approval.approved_on <= day && facts.knew(approval.received_on)) {
             let Some(own) = functions.iter_mut().find(|own| *own.function == approval.by) else {
                 continue;
@@ -94,11 +93,6 @@ impl<'p> Approvals<'p> {
         Self { functions }
     }
 
-    /// The functions that sign off.
-    fn names(&self) -> impl Iterator<Item = &'p SignOffId> {
-        self.functions.iter().map(|own| own.function)
-    }
-
     /// Whether every approval is without a limit.
     fn is_unlimited(&self) -> bool {
         self.functions.iter().all(|own| own.limited.is_empty())
@@ -107,6 +101,11 @@ impl<'p> Approvals<'p> {
     /// What the approvals are limited to, in alphabetical order.
     fn subjects(&self) -> BTreeSet<&'p str> {
         self.functions.iter().flat_map(|own| own.limited.keys().copied()).collect()
+    }
+
+    /// How the sign-offs without a limit stand.
+    fn general(&self, day: Date) -> SignOffs {
+        self.sign_offs(None, None, day)
     }
 
     /// How the sign-offs stand for a repository or unit, which is within `unit`; a repository is within its unit.
@@ -137,15 +136,15 @@ impl<'p> Approvals<'p> {
 pub(super) struct Registered<'p> {
     pub(super) tool: &'p Tool,
     approvals: Approvals<'p>,
-    /// How the sign-offs without a limit stand.
-    general: SignOffs,
+    /// Whether it is approved for everything.
+    general: ApprovalState,
 }
 
 impl Registered<'_> {
     /// Whether the tool is approved for a repository.
     pub(super) fn approval_for(&self, repository: &Repository, day: Date) -> ApprovalState {
         if self.approvals.is_unlimited() {
-            return self.general.state;
+            return self.general;
         }
         let unit = repository.unit.as_ref().map(UnitId::as_str);
         self.approvals.sign_offs(Some(repository.id.as_str()), unit, day).state
@@ -153,35 +152,38 @@ impl Registered<'_> {
 }
 
 /// The tools that there are on a day.
-pub(super) struct Register<'p>(Vec<Registered<'p>>);
+pub(super) struct Register<'p> {
+    /// The functions that sign off.
+    functions: &'p [SignOffId],
+    tools: Vec<Registered<'p>>,
+}
 
 impl<'p> Register<'p> {
     pub(super) fn on(framework: &'p Framework, facts: &Facts<'p>, day: Date) -> Self {
         let functions = &framework.access().sign_offs;
-        let registered = facts.tools.on(day).map(|tool| {
-            let approvals = Approvals::on(functions.iter(), tool, facts, day);
-            Registered { tool, general: approvals.sign_offs(None, None, day), approvals }
+        let tools = facts.tools.on(day).map(|tool| {
+            let approvals = Approvals::on(functions, tool, facts, day);
+            Registered { tool, general: approvals.general(day).state, approvals }
         });
-        Self(registered.collect())
+        Self { functions, tools: tools.collect() }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Registered<'p>> {
-        self.0.iter()
+        self.tools.iter()
     }
 
     pub(super) fn states(&self, facts: &Facts<'_>, day: Date) -> Vec<ToolState> {
-        self.iter().map(|held| tool_state(facts, held, day)).collect()
+        self.iter().map(|held| tool_state(self.functions, facts, held, day)).collect()
     }
 }
 
 /// A tool is approved for everything, or else for each unit and repository for which every function has signed off.
-fn tool_state(facts: &Facts<'_>, held: &Registered<'_>, day: Date) -> ToolState {
+fn tool_state(functions: &[SignOffId], facts: &Facts<'_>, held: &Registered<'_>, day: Date) -> ToolState {
     let tool = held.tool;
-    let approved = held.approvals.limits(&held.general, facts, day);
+    let approved = held.approvals.limits(facts, day);
     let on = |day: Date| {
         let tool = facts.tools.of(&tool.id).and_then(|line| line.on(day))?;
-        let approvals = Approvals::on(held.approvals.names(), tool, facts, day);
-        let limits = approvals.limits(&approvals.sign_offs(None, None, day), facts, day);
+        let limits = Approvals::on(functions, tool, facts, day).limits(facts, day);
         Some((limits.found.state, limits.scope, limits.found.lacking))
     };
     ToolState {
@@ -211,12 +213,10 @@ fn next_of_tool(facts: &Facts<'_>, tool: &ToolId, day: Date) -> Option<Date> {
 /// The first day, not before another, on which a tool is approved, for everything or for its scope.
 pub(super) fn first_approved(framework: &Framework, facts: &Facts<'_>, tool: &ToolId, from: Date) -> Option<Date> {
     let line = facts.tools.of(tool)?;
+    let functions = &framework.access().sign_offs;
     let is_approved = |day: &Date| {
-        line.on(*day).is_some_and(|tool| {
-            let approvals = Approvals::on(framework.access().sign_offs.iter(), tool, facts, *day);
-            let general = approvals.sign_offs(None, None, *day);
-            approvals.limits(&general, facts, *day).found.state == ApprovalState::Approved
-        })
+        let limits = line.on(*day).map(|tool| Approvals::on(functions, tool, facts, *day).limits(facts, *day));
+        limits.is_some_and(|limits| limits.found.state == ApprovalState::Approved)
     };
     std::iter::successors(Some(from), |day| next_of_tool(facts, tool, *day)).find(is_approved)
 }
@@ -229,9 +229,9 @@ struct Limits {
 
 impl Approvals<'_> {
     /// How the tool is approved: in general, or else for each unit and repository for which every function has signed off.
-    fn limits(&self, general: &SignOffs, facts: &Facts<'_>, day: Date) -> Limits {
-        let mut limits = Limits { found: general.clone(), scope: Vec::new() };
-        if general.state == ApprovalState::Approved {
+    fn limits(&self, facts: &Facts<'_>, day: Date) -> Limits {
+        let mut limits = Limits { found: self.general(day), scope: Vec::new() };
+        if limits.found.state == ApprovalState::Approved {
             return limits;
         }
         for subject in self.subjects().into_iter().filter_map(|subject| SubjectId::new(subject).ok()) {
