@@ -29,6 +29,21 @@ vocabulary! {
     }
 }
 
+impl Calendar {
+    /// The longest year, in days.
+    pub(crate) const YEAR_DAYS: u32 = 366;
+
+    /// The longest that the interval lasts, in days.
+    pub(crate) fn longest_days(self) -> Option<u32> {
+        match self {
+            Self::Monthly => Some(31),
+            Self::Quarterly => Some(92),
+            Self::Annual => Some(Self::YEAR_DAYS),
+            Self::None => None,
+        }
+    }
+}
+
 vocabulary! {
     /// How often a trigger happens, and so how it is covered.
     ///

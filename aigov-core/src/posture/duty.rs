@@ -3,7 +3,6 @@
 use super::{course::next_change, facts::Facts};
 use crate::{
     committee::ReviewDuty,
-    control::Calendar,
     date::Date,
     document::{record, vocabulary},
     framework::Framework,
@@ -73,16 +72,6 @@ record! {
     }
 }
 
-/// The longest time between two reviews, in days (decisions, "Catalogue": the ages of evidence).
-fn interval_days(calendar: Calendar) -> Option<i64> {
-    match calendar {
-        Calendar::Monthly => Some(31),
-        Calendar::Quarterly => Some(92),
-        Calendar::Annual => Some(366),
-        Calendar::None => None,
-    }
-}
-
 pub(super) fn states(framework: &Framework, facts: &Facts<'_>, settings: &EffectiveSettings, today: Date) -> Vec<DutyState> {
     framework.duties().iter().map(|duty| state(duty, facts, settings, today)).collect()
 }
@@ -98,7 +87,7 @@ fn done_days(duty: &ReviewDuty, facts: &Facts<'_>) -> Vec<Date> {
 
 fn state(duty: &ReviewDuty, facts: &Facts<'_>, settings: &EffectiveSettings, today: Date) -> DutyState {
     let days = done_days(duty, facts);
-    let interval = interval_days(duty.cadence.calendar);
+    let interval = duty.cadence.calendar.longest_days().map(i64::from);
     let due_soon = i64::from(settings.due_soon_days);
     let warned_from = |due: Date| due.plus_days(1_i64.saturating_sub(due_soon));
     let past = |day: Date| days.partition_point(|done| *done <= day);

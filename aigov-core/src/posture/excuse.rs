@@ -104,12 +104,8 @@ record! {
     }
 }
 
-fn known<'p>(facts: &Facts<'p>) -> impl Iterator<Item = &'p Exception> {
-    facts.exceptions.iter().copied()
-}
-
 pub(super) fn states(facts: &Facts<'_>, day: Date) -> Vec<ExceptionState> {
-    let state = |exception: &Exception| ExceptionState {
+    let state = |exception: &&Exception| ExceptionState {
         exception: exception.id.clone(),
         control: exception.control.clone(),
         scope: exception.scope.clone(),
@@ -117,7 +113,7 @@ pub(super) fn states(facts: &Facts<'_>, day: Date) -> Vec<ExceptionState> {
         ends_on: exception.ends_on,
         changes_on: Validity::changes_on(exception.starts_on, exception.ends_on, day),
     };
-    known(facts).map(state).collect()
+    facts.exceptions.iter().map(state).collect()
 }
 
 /// The exceptions that hold on a day.
@@ -130,7 +126,8 @@ pub(super) struct Excuses<'p> {
 
 impl<'p> Excuses<'p> {
     pub(super) fn on(facts: &Facts<'p>, day: Date) -> Self {
-        let active = known(facts).filter(|exception| Validity::on(exception.starts_on, exception.ends_on, day) == Validity::Active);
+        let holds = |exception: &&Exception| Validity::on(exception.starts_on, exception.ends_on, day) == Validity::Active;
+        let active = facts.exceptions.iter().copied().filter(holds);
         let mut elsewhere = HashSet::new();
         if let Some(unit) = facts.unit {
             elsewhere.extend(facts.record.organization.units.iter().filter(|own| *own != unit).map(UnitId::as_str));

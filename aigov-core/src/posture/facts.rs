@@ -1,9 +1,6 @@
 //! The facts of a program as they were known, by what they speak of and in the order of time: made once, asked for any date.
 
-use std::{
-    collections::{HashMap, HashSet},
-    rc::Rc,
-};
+use std::{collections::HashMap, rc::Rc};
 
 use super::{
     approval::first_approved,
@@ -11,14 +8,14 @@ use super::{
     evidence::{ItemFacts, ProvingRecords},
 };
 use crate::{
-    control::{Ageing, EvidenceItem, EvidenceSource, EvidenceSubject},
+    control::{Ageing, Calendar, EvidenceItem, EvidenceSource, EvidenceSubject},
     date::Date,
     framework::Framework,
     id::{MetricId, RiskId, ToolId, TriggerId, UnitId},
     metric::Severity,
     program::{
-        CapabilityEntry, ControlEntry, EffectiveSettings, EvidenceRecord, EvidenceResult, EvidenceStrength, Exception, Measurement,
-        PolicyEntry, Record, Repository, RiskDecision, Timeline, Timelines, Tool, TriggerRecord, restated,
+        CapabilityEntry, ControlEntry, EffectiveSettings, EvidenceRecord, Exception, Measurement, PolicyEntry, Record, Repository,
+        RiskDecision, Timeline, Timelines, Tool, TriggerRecord, restated,
     },
 };
 
@@ -50,9 +47,6 @@ pub(crate) struct Facts<'p> {
 /// What makes measurements one series.
 type Series<'p> = (&'p MetricId, Option<Severity>, Option<&'p UnitId>);
 
-/// How long an attestation of a capability proves, in days (decisions, "Control state at a date").
-const ATTESTATION_DAYS: u32 = 366;
-
 /// What items are judged by.
 struct Items<'f, 'p> {
     framework: &'f Framework,
@@ -82,7 +76,7 @@ impl<'p> Proving<'p> {
                 .collect(),
             capabilities: framework.capabilities().iter().map(|_| ProvingRecords::default()).collect(),
         };
-        for record in evidence.filter(|record| proves(record)) {
+        for record in evidence.filter(|record| record.proves()) {
             for subject in record.supports.iter().filter_map(|subject| framework.evidence_subjects().get(subject.as_str())) {
                 let records = match subject {
                     EvidenceSubject::Item { control, item } => proving.items.get_mut(control).and_then(|items| items.get_mut(item)),
@@ -103,11 +97,6 @@ impl<'p> Proving<'p> {
             EvidenceSubject::Capability(place) => self.capabilities.get(place),
         }
     }
-}
-
-/// Whether a record can prove at all.
-fn proves(record: &EvidenceRecord) -> bool {
-    record.result == EvidenceResult::Pass && record.strength != Some(EvidenceStrength::Advisory)
 }
 
 /// Whether something received on a day was known by another.
@@ -239,7 +228,8 @@ impl<'p> Facts<'p> {
     fn attested(&self, items: &Items<'_, 'p>) -> Vec<CapabilityFacts<'p>> {
         let lines = Timelines::known(&self.record.capabilities, |entry| entry.id.as_str(), |received_on| self.knew(received_on));
         let capabilities = items.framework.capabilities().iter().enumerate();
-        let ageing = Ageing { grace: 0, ..items.settings.ageing(ATTESTATION_DAYS) };
+        // An attestation proves for a year, and no grace follows.
+        let ageing = Ageing { grace: 0, ..items.settings.ageing(Calendar::YEAR_DAYS) };
         let facts = capabilities.map(|(place, own)| {
             let records = self.proving.of(EvidenceSubject::Capability(place)).map(|records| records.of_party(self.unit));
             CapabilityFacts {
@@ -268,8 +258,8 @@ impl<'p> Facts<'p> {
         taken.get(taken.partition_point(|taken| taken.ends_on <= day).checked_sub(1)?).copied()
     }
 
-    /// The measurements that have not been stated again, by where they stand in the program.
-    pub(super) fn held_measurements(&self) -> HashSet<*const Measurement> {
-        self.measurements.values().flatten().map(|taken| std::ptr::from_ref(*taken)).collect()
+    /// The known measurements, as last received; in no order.
+    pub(super) fn measurements(&self) -> impl Iterator<Item = &&'p Measurement> {
+        self.measurements.values().flatten()
     }
 }

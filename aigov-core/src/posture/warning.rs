@@ -9,7 +9,7 @@ use crate::{
     document::{record, vocabulary},
     framework::Framework,
     id::{ExceptionId, OccurrenceId, RiskId, TriggerId, UnitId},
-    program::{Dated, EvidenceRecord, EvidenceResult, EvidenceStrength, Timeline},
+    program::{Dated, EvidenceRecord, EvidenceResult, Timeline},
     risk::RiskState,
 };
 
@@ -119,9 +119,10 @@ pub(super) struct Judged<'j> {
 }
 
 impl Judged<'_> {
-    fn excuses(&self, exception: &ExceptionId) -> bool {
+    /// The exceptions that excuse something.
+    fn excusing(&self) -> HashSet<&ExceptionId> {
         let gaps = self.controls.iter().flat_map(|state| &state.excused_by);
-        gaps.chain(self.access.denials.iter().flat_map(|finding| &finding.excused_by)).any(|own| own == exception)
+        gaps.chain(self.access.denials.iter().flat_map(|finding| &finding.excused_by)).collect()
     }
 }
 
@@ -162,17 +163,17 @@ pub(super) fn warnings(framework: &Framework, facts: &Facts<'_>, judged: &Judged
             found.warn(WarningCode::NothingOwed, cite::occurrence(&occurrence.id));
         }
     }
-    let held = addresses(&facts.exceptions);
+    let (held, excusing) = (addresses(&facts.exceptions), judged.excusing());
     for exception in &record.exceptions {
         let counts = found.counts(exception.received_on, None, || cite::exception(&exception.id));
         let holds =
             held.contains(&std::ptr::from_ref(exception)) && Validity::on(exception.starts_on, exception.ends_on, day) == Validity::Active;
-        if counts && holds && facts.unit.is_none() && !judged.excuses(&exception.id) {
+        if counts && holds && facts.unit.is_none() && !excusing.contains(&exception.id) {
             found.warn(WarningCode::ExcusesNothing, cite::exception(&exception.id));
         }
     }
     found.risks(judged.risks);
-    let held = facts.held_measurements();
+    let held = addresses(facts.measurements());
     for taken in &record.measurements {
         let on = Some(taken.ends_on).filter(|_| held.contains(&std::ptr::from_ref(taken)));
         let counts = found.counts(taken.received_on, on, || cite::measurement(taken));
@@ -204,8 +205,8 @@ fn holds<T: Dated>(line: Option<&Timeline<'_, T>>, entry: &T, day: Date) -> bool
 }
 
 /// Entries by where they stand in the program; of what is stated again, only the last received is among them.
-fn addresses<T>(held: &[&T]) -> HashSet<*const T> {
-    held.iter().map(|entry| std::ptr::from_ref(*entry)).collect()
+fn addresses<'e, 'p: 'e, T: 'p>(held: impl IntoIterator<Item = &'e &'p T>) -> HashSet<*const T> {
+    held.into_iter().map(|entry| std::ptr::from_ref(*entry)).collect()
 }
 
 struct Found<'f, 'p> {
@@ -263,7 +264,7 @@ struct Asks<'f, 'p> {
     occurrences: HashMap<&'p OccurrenceId, (&'p TriggerId, Date)>,
     /// The controls that units state, by their places.
     stated: HashSet<(usize, &'p UnitId)>,
-    /// What advisory evidence supports, and something else proves.
+    /// What evidence supports that does not prove it, and something else proves.
     proven: HashSet<EvidenceSubject>,
 }
 
@@ -287,9 +288,8 @@ impl<'f, 'p> Asks<'f, 'p> {
 
     /// What some record proves on a day.
     fn proven_on(&self, day: Date) -> HashSet<EvidenceSubject> {
-        let advisory = |record: &&EvidenceRecord| record.strength == Some(EvidenceStrength::Advisory);
-        let subjects: HashSet<EvidenceSubject> =
-            self.facts.record.evidence.iter().filter(advisory).flat_map(|record| self.subjects(record)).collect();
+        let unproving = self.facts.record.evidence.iter().filter(|record| !record.proves());
+        let subjects: HashSet<EvidenceSubject> = unproving.flat_map(|record| self.subjects(record)).collect();
         let proven = |subject: &EvidenceSubject| {
             let records = self.facts.proving.of(*subject).into_iter().flat_map(ProvingRecords::all);
             records.filter(|record| record.effective_on <= day).any(|record| {
@@ -314,7 +314,8 @@ impl<'f, 'p> Asks<'f, 'p> {
         if of_unit && self.subjects(evidence).any(|subject| !self.unit_states(evidence, subject)) {
             return Some(WarningCode::UnitStatesNothing);
         }
-        let advisory = evidence.strength == Some(EvidenceStrength::Advisory);
+        // What passes and does not prove is advisory.
+        let advisory = !evidence.proves();
         let alone = || self.subjects(evidence).any(|subject| !self.proven.contains(&subject));
         (advisory && alone()).then_some(WarningCode::AdvisoryAlone)
     }

@@ -114,6 +114,13 @@ record! {
     }
 }
 
+impl EvidenceRecord {
+    /// Whether it proves what it supports, while it counts.
+    pub(crate) fn proves(&self) -> bool {
+        self.result == EvidenceResult::Pass && self.strength != Some(EvidenceStrength::Advisory)
+    }
+}
+
 record! {
     /// One occurrence of a rare trigger, which evidence must cover until it is due.
     ///
