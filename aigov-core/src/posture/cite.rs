@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// `section/name`, and the date where there is one.
-fn dated(section: &str, name: &str, day: Option<Date>) -> String {
+pub(super) fn dated(section: &str, name: &str, day: Option<Date>) -> String {
     day.map_or_else(|| format!("{section}/{name}"), |day| format!("{section}/{name}/{day}"))
 }
 

@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     Posture, SubjectKind,
-    explain::{Node, Support, WHOLES, labelled},
-    facts::knew,
+    explain::{CLOCKS, Node, Support, is_whole, labelled},
 };
 use crate::{
     date::Date,
     document::{canonical_json, record, vocabulary},
-    program::{Repository, Timelines},
+    program::Repository,
 };
 
 vocabulary! {
@@ -206,13 +205,11 @@ impl Posture {
         let Some(program) = self.program.as_ref().or(same) else {
             return HashMap::new();
         };
-        let held = Timelines::known(program.repositories(), |entry| &entry.id, |received_on| knew(self.known_at, received_on));
         let used = |repository: &Repository| -> Vec<(String, Support)> {
             let label = || labelled(&self.rules, &repository.id, repository.unit.as_ref(), repository.classification.as_ref());
             repository.tools.iter().map(|tool| (format!("{}/{tool}", repository.id), label())).collect()
         };
-        let of_unit = |repository: &&Repository| self.unit.is_none() || repository.unit == self.unit;
-        held.on(self.as_of).filter(of_unit).flat_map(used).collect()
+        self.facts_in(program).repositories_on(self.as_of).flat_map(used).collect()
     }
 }
 
@@ -275,8 +272,7 @@ impl<'d> Compared<'d> {
     }
 
     /// The outputs that an output rests on, on either side, and that changed.
-    fn changed_parts(&self, kind: SubjectKind, id: &str) -> Vec<(SubjectKind, String)> {
-        let nodes = [self.earlier.node(kind, id), self.later.node(kind, id)];
+    fn changed_parts(&self, nodes: [Option<Node>; 2]) -> Vec<(SubjectKind, String)> {
         let mut parts: Vec<(SubjectKind, String)> = Vec::new();
         for part in nodes.into_iter().flatten().flat_map(|node| node.parts) {
             if self.has_changed(&part) && !parts.contains(&part) {
@@ -300,14 +296,14 @@ impl<'d> Compared<'d> {
         let (was, is) = self.values(&subject);
         let (before, after) = (was.cloned(), is.cloned());
         let mut causes = Causes { compared: self, seen: HashSet::new(), found: BTreeMap::new() };
-        causes.follow(kind, id);
+        let parts = causes.follow(&subject);
         if !causes.found.is_empty() {
             // Everything rests on the date, on what was known and on who is judged, whether or not it is said each time.
-            let clocks = self.wholes.iter().filter(|cause| ["as_of", "known_at", "unit"].contains(&cause.fact.as_str()));
+            let clocks = self.wholes.iter().filter(|cause| CLOCKS.contains(&cause.fact.as_str()));
             causes.found.extend(clocks.map(|cause| (cause.fact.clone(), cause.clone())));
         }
         let found: Vec<Cause> = causes.found.into_values().collect();
-        let through = self.changed_parts(kind, id).into_iter().map(|(kind, id)| format!("{kind}/{id}")).collect();
+        let through = parts.into_iter().map(|(kind, id)| format!("{kind}/{id}")).collect();
         Some(Change {
             kind,
             id: subject.1,
@@ -328,10 +324,12 @@ struct Causes<'c, 'd> {
 }
 
 impl Causes<'_, '_> {
-    fn follow(&mut self, kind: SubjectKind, id: &str) {
-        if !self.seen.insert((kind, id.to_owned())) {
-            return;
+    /// Follows an output down to its inputs, and gives the parts of it that changed.
+    fn follow(&mut self, subject: &(SubjectKind, String)) -> Vec<(SubjectKind, String)> {
+        if !self.seen.insert(subject.clone()) {
+            return Vec::new();
         }
+        let (kind, id) = (subject.0, subject.1.as_str());
         let (was, is) = (self.compared.earlier.node(kind, id), self.compared.later.node(kind, id));
         let said = |node: Option<&Node>| -> BTreeMap<String, String> {
             node.map(|node| node.facts.iter().map(|fact| (fact.fact.clone(), fact.says.clone())).collect()).unwrap_or_default()
@@ -343,7 +341,7 @@ impl Causes<'_, '_> {
             other.insert(label.fact.clone(), label.says.clone());
         }
         for fact in before.keys().chain(after.keys()) {
-            if WHOLES.contains(&fact.as_str()) {
+            if is_whole(fact) {
                 let whole = self.compared.wholes.iter().find(|cause| cause.fact == *fact);
                 self.found.extend(whole.map(|cause| (fact.clone(), cause.clone())));
             } else if before.get(fact) != after.get(fact) && !(kind == SubjectKind::Control && fact.starts_with("exceptions/")) {
@@ -352,9 +350,11 @@ impl Causes<'_, '_> {
                 self.found.insert(fact.clone(), cause);
             }
         }
-        for (kind, id) in self.compared.changed_parts(kind, id) {
-            self.follow(kind, &id);
+        let parts = self.compared.changed_parts([was, is]);
+        for part in &parts {
+            self.follow(part);
         }
+        parts
     }
 }
 

@@ -43,7 +43,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use self::explain::Citations;
+use self::{explain::Citations, facts::Facts};
 use crate::{
     document::{Limits, canonical_json, read_json, schema_of},
     error::Error,
@@ -108,6 +108,11 @@ impl Deref for Posture {
 impl Posture {
     pub(crate) fn new(judgement: Judgement, rules: Framework, program: Program, options: AssessOptions) -> Self {
         Self { judgement: Arc::new(judgement), rules, program: Some(program), options: Some(options), citations: OnceLock::new() }
+    }
+
+    /// The facts of the program that it was made from, as they were known to it.
+    fn facts_in<'p>(&'p self, program: &'p Program) -> Facts<'p> {
+        Facts::new(&self.rules, program.record(), &self.settings, self.known_at, self.unit.as_ref())
     }
 
     /// The facts of the program that explanations cite.

@@ -33,10 +33,7 @@ fn noun(kind: SubjectKind) -> &'static str {
 fn write_node(out: &mut String, node: &Explanation, depth: usize) {
     let indent = "  ".repeat(depth);
     let name = node.name.as_ref().map_or_else(String::new, |name| format!(" ({})", name.trim_end_matches('.')));
-    let title = match node.kind {
-        SubjectKind::Maturity => format!("Maturity as {}", node.id),
-        kind => format!("{} {}", noun(kind), node.id),
-    };
+    let title = format!("{} {}", noun(node.kind), node.id);
     if depth > 0 && node.bearing != Bearing::HoldsBack {
         // What proves an item is worth its place on the line; of anything else the value says enough.
         let because = if node.kind == SubjectKind::Item { format!("; {}", node.because) } else { String::new() };

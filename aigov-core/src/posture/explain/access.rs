@@ -25,7 +25,7 @@ impl Posture {
         facts.extend(finding.excused_by.iter().map(excused));
         let on_register = self.tools.iter().any(|state| state.tool == finding.tool);
         if !on_register {
-            facts.push(Support::new(format!("tools/{}", finding.tool), "no entry holds at the date"));
+            facts.push(Support::new(cite::dated("tools", finding.tool.as_str(), None), "no entry holds at the date"));
         }
         Some(Node {
             name: None,
@@ -83,7 +83,7 @@ pub(in crate::posture) fn labelled(
         Some(class) => format!("labelled {class}"),
         None => format!("not labelled, so treated as {}", rules.access().unlabelled_class),
     };
-    Support::new(format!("repositories/{repository}"), format!("{says}{place}"))
+    Support::new(cite::dated("repositories", repository.as_str(), None), format!("{says}{place}"))
 }
 
 /// What would allow a denied use.

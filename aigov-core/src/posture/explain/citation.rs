@@ -7,9 +7,13 @@ use crate::{
     control::EvidenceSource,
     date::Date,
     document::record,
-    id::ToolId,
-    posture::{Posture, cite, facts::knew},
-    program::{ControlEntry, EvidenceRecord, EvidenceResult, EvidenceStrength, Program, RiskDecision, Timelines, Tool, restated},
+    id::{ControlId, ToolId},
+    posture::{
+        Posture, cite,
+        claim::{Party, speaking},
+        facts::Facts,
+    },
+    program::{Approval, ControlEntry, EvidenceRecord, EvidenceResult, Program, RiskDecision, Tool},
 };
 
 record! {
@@ -84,57 +88,46 @@ fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
             about.push(FactsAbout { kind, id: id.to_owned(), facts });
         }
     };
-    let on = Held { posture };
-    let controls = Timelines::known(program.controls(), |entry| entry.id.as_str(), |received_on| on.knew(received_on));
-    for state in &posture.controls {
-        add(SubjectKind::Control, state.control.as_str(), on.control(state.control.as_str(), &controls, program));
+    let on = Held { facts: posture.facts_in(program), day: posture.as_of };
+    for (control, parties) in posture.rules.controls().iter().zip(&on.facts.controls) {
+        add(SubjectKind::Control, control.id.as_str(), on.control(&control.id, parties));
     }
-    let tools = Timelines::known(program.tools(), |entry| entry.id.as_str(), |received_on| on.knew(received_on));
-    let mut unproving = on.unproving(program);
-    for state in &posture.controls {
-        for item in &state.items {
-            let id = format!("{}.{}", state.control, item.item);
+    let mut unproving = on.unproving();
+    for (control, state) in posture.rules.controls().iter().zip(&posture.controls) {
+        for (rule, item) in control.evidence.iter().zip(&state.items) {
+            let id = format!("{}.{}", control.id, rule.id);
             let mut facts = unproving.remove(id.as_str()).unwrap_or_default();
-            let rule = posture.rules.controls().iter().find(|control| control.id == state.control);
-            let rule = rule.and_then(|control| control.evidence.iter().find(|own| own.id == item.item));
-            if rule.is_some_and(|rule| rule.source == Some(EvidenceSource::ToolApprovals)) {
+            if rule.source == Some(EvidenceSource::ToolApprovals) {
                 let mut asked: Vec<&ToolId> = Vec::new();
                 for tool in item.occurrences.iter().filter_map(|owed| owed.tool.as_ref()) {
                     if !asked.contains(&tool) {
                         asked.push(tool);
-                        let held = tools.of(tool.as_str()).and_then(|line| line.on(posture.as_of));
-                        facts.extend(held.map(|tool| on.approvals(tool)).unwrap_or_default());
+                        facts.extend(on.tool(tool).map(|tool| on.approvals(tool)).unwrap_or_default());
                     }
                 }
             }
             add(SubjectKind::Item, &id, facts);
         }
     }
-    let capabilities = Timelines::known(program.capabilities(), |entry| entry.id.as_str(), |received_on| on.knew(received_on));
-    for state in &posture.capabilities {
-        let id = state.capability.as_str();
-        let entry = capabilities.of(id).and_then(|line| line.on(posture.as_of));
-        let fact = entry.map_or_else(
-            || Support::new(format!("capabilities/{id}"), "nothing is declared"),
+    for (capability, held) in posture.rules.capabilities().iter().zip(&on.facts.capabilities) {
+        let id = capability.id.as_str();
+        let fact = held.declared.on(on.day).map_or_else(
+            || Support::new(cite::dated("capabilities", id, None), "nothing is declared"),
             |entry| Support::new(cite::capability(entry), format!("declared {}{}", entry.status, since(entry.effective_on))),
         );
-        let attestation = state.evidence.as_ref().and_then(|id| program.evidence().iter().find(|record| record.id == *id));
         let attests = |record: &EvidenceRecord| {
             Support::new(cite::evidence(&record.id), format!("attests it, in effect from {}", record.effective_on))
         };
-        add(SubjectKind::Capability, id, std::iter::once(fact).chain(attestation.map(attests)).collect());
+        add(SubjectKind::Capability, id, std::iter::once(fact).chain(held.attested.record_on(on.day).map(attests)).collect());
     }
-    let risks = Timelines::known(program.risks(), |entry| entry.id.as_str(), |received_on| on.knew(received_on));
     for state in &posture.risks {
-        let id = state.risk.as_str();
-        let held = risks.of(id).and_then(|line| line.on(posture.as_of));
-        add(SubjectKind::Risk, id, held.map(decided).into_iter().collect());
+        let held = on.facts.risks.of(&state.risk).and_then(|line| line.on(on.day));
+        add(SubjectKind::Risk, state.risk.as_str(), held.map(decided).into_iter().collect());
     }
     for state in &posture.tools {
-        let id = state.tool.as_str();
-        add(SubjectKind::Tool, id, tools.of(id).and_then(|line| line.on(posture.as_of)).map(|tool| on.tool(tool)).unwrap_or_default());
+        add(SubjectKind::Tool, state.tool.as_str(), on.tool(&state.tool).map(|tool| on.run(tool)).unwrap_or_default());
     }
-    for exception in restated(program.exceptions(), |entry| &entry.id, |entry| entry.received_on, |received_on| on.knew(received_on)) {
+    for exception in &on.facts.exceptions {
         let scope = if exception.scope.is_empty() { "everything".to_owned() } else { list(&exception.scope) };
         let says = format!(
             "leave to fall short of {} for {scope}, from {} to {}, given by {}",
@@ -146,50 +139,34 @@ fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
 }
 
 /// What held on the date of a posture, as far as it was known.
-struct Held<'a> {
-    posture: &'a Posture,
+struct Held<'p> {
+    facts: Facts<'p>,
+    day: Date,
 }
 
-impl<'a> Held<'a> {
-    fn knew(&self, received_on: Option<Date>) -> bool {
-        knew(self.posture.known_at, received_on)
-    }
-
+impl<'p> Held<'p> {
     /// The entries that hold for a control: one a party that counts.
-    fn control(&self, id: &str, known: &Timelines<'a, &'a str, ControlEntry>, program: &'a Program) -> Vec<Support> {
-        let nothing = || vec![Support::new(format!("controls/{id}"), "nothing is declared")];
-        if known.of(id).is_none() {
-            return nothing();
-        }
-        let entries = program.controls().iter().filter(|entry| entry.id == id && self.knew(entry.received_on));
-        let lines = Timelines::new(entries.map(|entry| (entry.unit.as_ref(), Some(entry))));
-        let of = |unit| lines.of(unit).and_then(|line| line.on(self.posture.as_of));
-        let held: Vec<&ControlEntry> = if let Some(unit) = &self.posture.unit {
-            of(Some(unit)).or_else(|| of(None)).into_iter().collect()
-        } else {
-            let units = lines.iter().filter_map(|(unit, _)| unit);
-            std::iter::once(None).chain(units.map(Some)).filter_map(of).collect()
-        };
+    fn control(&self, id: &ControlId, parties: &[Party<'p>]) -> Vec<Support> {
+        let held = speaking(parties, self.day).filter_map(|party| party.entry_on(self.day));
+        let held: Vec<Support> = held.map(|entry| Support::new(cite::control(entry), declared(entry))).collect();
         if held.is_empty() {
-            return nothing();
+            return vec![Support::new(cite::dated("controls", id.as_str(), None), "nothing is declared")];
         }
-        held.into_iter().map(|entry| Support::new(cite::control(entry), declared(entry))).collect()
+        held
     }
 
     /// By item, the records in effect that do not prove it, so that the reader sees that they were looked at.
-    fn unproving(&self, program: &'a Program) -> HashMap<&'a str, Vec<Support>> {
+    fn unproving(&self) -> HashMap<&'p str, Vec<Support>> {
+        let unit = self.facts.unit;
         let counts = |record: &&EvidenceRecord| {
-            let of_party = self.posture.unit.is_none() || record.unit.is_none() || record.unit == self.posture.unit;
-            of_party && self.knew(record.received_on) && record.effective_on <= self.posture.as_of
+            let of_party = unit.is_none() || record.unit.is_none() || record.unit.as_ref() == unit;
+            of_party && self.facts.knew(record.received_on) && record.effective_on <= self.day
         };
         let mut unproving: HashMap<&str, Vec<Support>> = HashMap::new();
-        for record in program.evidence().iter().filter(counts) {
-            let says = if record.result == EvidenceResult::Fail {
-                format!("failed on {}, and does not prove", record.effective_on)
-            } else if record.strength == Some(EvidenceStrength::Advisory) {
-                format!("advisory, of {}, and does not prove", record.effective_on)
-            } else {
-                continue;
+        for record in self.facts.record.evidence.iter().filter(|record| !record.proves()).filter(counts) {
+            let says = match record.result {
+                EvidenceResult::Fail => format!("failed on {}, and does not prove", record.effective_on),
+                EvidenceResult::Pass => format!("advisory, of {}, and does not prove", record.effective_on),
             };
             for subject in &record.supports {
                 unproving.entry(subject.as_str()).or_default().push(Support::new(cite::evidence(&record.id), &*says));
@@ -198,7 +175,12 @@ impl<'a> Held<'a> {
         unproving
     }
 
-    fn tool(&self, tool: &Tool) -> Vec<Support> {
+    fn tool(&self, id: &ToolId) -> Option<&'p Tool> {
+        self.facts.tools.of(id)?.on(self.day)
+    }
+
+    /// How a tool is run, and who approved it.
+    fn run(&self, tool: &Tool) -> Vec<Support> {
         let attributes = [
             tool.endpoint.map(|endpoint| format!("endpoint {endpoint}")),
             tool.privacy_mode.map(|mode| format!("privacy mode {mode}")),
@@ -216,7 +198,7 @@ impl<'a> Held<'a> {
     /// The approvals of a tool that were given and known.
     fn approvals(&self, tool: &Tool) -> Vec<Support> {
         let mut facts = Vec::new();
-        let given = |approval: &&crate::program::Approval| approval.approved_on <= self.posture.as_of && self.knew(approval.received_on);
+        let given = |approval: &&Approval| approval.approved_on <= self.day && self.facts.knew(approval.received_on);
         for approval in tool.approvals.iter().filter(given) {
             let until = approval.expires_on.map_or_else(String::new, |last| format!(" until {last}"));
             let scope: Vec<&str> = approval.scope.iter().map(AsRef::as_ref).collect();

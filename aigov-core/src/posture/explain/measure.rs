@@ -9,7 +9,7 @@ use crate::{
     crosswalk::Link,
     maturity::SignalSubject,
     metric::MetricStatus,
-    posture::{DutyStatus, Observation, Posture, PostureCoverage},
+    posture::{DutyStatus, Observation, Posture, PostureCoverage, cite},
 };
 
 impl Posture {
@@ -20,12 +20,11 @@ impl Posture {
         for target in &state.targets {
             let series = target.target.severity.map_or_else(|| id.to_owned(), |severity| format!("{id}/{severity}"));
             facts.push(match &target.measured {
-                None => Support::new(format!("measurements/{series}"), "nothing is measured"),
+                None => Support::new(cite::dated("measurements", &series, None), "nothing is measured"),
                 Some(measured) => {
-                    let day = measured.ends_on.map_or_else(String::new, |day| format!("/{day}"));
                     let figure = figure_in_words(measured.figure, Some(metric));
                     let says = format!("{figure}, where the target is {}: {}", target.target, words(target.status));
-                    Support::new(format!("measurements/{series}{day}"), says)
+                    Support::new(cite::dated("measurements", &series, measured.ends_on), says)
                 }
             });
         }
@@ -75,12 +74,11 @@ impl Posture {
             (DutyStatus::Overdue, Some(day)) => format!(", and was due again by {day}"),
             (DutyStatus::Due | DutyStatus::Done, Some(day)) => format!(", and is due again by {day}"),
         };
-        let day = state.done_on.map_or_else(String::new, |day| format!("/{day}"));
         let by_document =
             self.policies.iter().find(|policy| duty.subject == policy.document.as_str() && policy.reviewed_on == state.done_on);
         let cited = match by_document.filter(|policy| policy.reviewed_on.is_some()) {
-            Some(policy) => format!("policies/{}/{}", policy.document, policy.approved_on),
-            None => format!("reviews/{id}{day}"),
+            Some(policy) => cite::dated("policies", policy.document.as_str(), Some(policy.approved_on)),
+            None => cite::dated("reviews", id, state.done_on),
         };
         Some(Node {
             name: Some(duty.name.to_string()),
@@ -112,10 +110,8 @@ impl Posture {
                 SignalSubject::Duty => SubjectKind::Duty,
                 SignalSubject::Document => {
                     let held = self.policies.iter().find(|policy| policy.document == signal.id.as_str());
-                    facts.push(match held {
-                        Some(policy) => Support::new(format!("policies/{}/{}", signal.id, policy.approved_on), "approved"),
-                        None => Support::new(format!("policies/{}", signal.id), "not approved"),
-                    });
+                    let cited = cite::dated("policies", signal.id.as_str(), held.map(|policy| policy.approved_on));
+                    facts.push(Support::new(cited, if held.is_some() { "approved" } else { "not approved" }));
                     continue;
                 }
             };

@@ -125,8 +125,16 @@ impl Support {
     }
 }
 
-/// The inputs as a whole, by the names under which facts and causes cite them.
-pub(super) const WHOLES: [&str; 6] = ["as_of", "known_at", "unit", "settings", "framework", "program"];
+/// The date, what was known and who is judged, by the names under which facts and causes cite them; everything rests on these.
+pub(super) const CLOCKS: [&str; 3] = ["as_of", "known_at", "unit"];
+
+/// The documents that a posture is made from, likewise.
+const DOCUMENTS: [&str; 3] = ["settings", "framework", "program"];
+
+/// Whether what is cited is an input as a whole, rather than an entry of the program.
+pub(super) fn is_whole(fact: &str) -> bool {
+    CLOCKS.contains(&fact) || DOCUMENTS.contains(&fact)
+}
 
 /// One node of an explanation: an output, the facts that it rests on directly, and the outputs that it rests on.
 ///
