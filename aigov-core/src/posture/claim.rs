@@ -162,7 +162,7 @@ fn item_state(item: &EvidenceItem, parties: &[Party<'_>], place: usize, day: Dat
         effective_on: facts.counts_from(day),
         unit: party.unit.cloned(),
         occurrences: facts.occurrences_on(day),
-        changes_on: if let [only] = parties { only.items.get(place)?.course.next_after(day) } else { next_change(day, proof_on, next) },
+        changes_on: next_change(day, proof_on, next),
     })
 }
 
