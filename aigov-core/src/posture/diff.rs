@@ -209,7 +209,7 @@ impl Posture {
             let label = || labelled(&self.rules, &repository.id, repository.unit.as_ref(), repository.classification.as_ref());
             repository.tools.iter().map(|tool| (format!("{}/{tool}", repository.id), label())).collect()
         };
-        self.facts_in(program).repositories_on(self.as_of).flat_map(used).collect()
+        self.entries(program).repositories_on(self.as_of).flat_map(used).collect()
     }
 }
 

@@ -47,6 +47,14 @@ pub(crate) struct Facts<'p> {
 /// What makes measurements one series.
 type Series<'p> = (&'p MetricId, Option<Severity>, Option<&'p UnitId>);
 
+/// The entries that show how things are, beside those that state it.
+#[derive(Clone, Copy)]
+struct Shown<'p> {
+    evidence: &'p [EvidenceRecord],
+    occurrences: &'p [TriggerRecord],
+    measurements: &'p [Measurement],
+}
+
 /// What items are judged by.
 struct Items<'f, 'p> {
     framework: &'f Framework,
@@ -112,17 +120,41 @@ impl<'p> Facts<'p> {
         known_at: Option<Date>,
         unit: Option<&'p UnitId>,
     ) -> Self {
+        let shown = Shown { evidence: &record.evidence, occurrences: &record.records, measurements: &record.measurements };
+        Self::with(framework, record, settings, known_at, unit, shown)
+    }
+
+    /// What is entered, as if nothing were proven or measured: enough to look entries up, not to judge; what proves is most of the work.
+    pub(super) fn entries(
+        framework: &Framework,
+        record: &'p Record,
+        settings: &EffectiveSettings,
+        known_at: Option<Date>,
+        unit: Option<&'p UnitId>,
+    ) -> Self {
+        let shown = Shown { evidence: &[], occurrences: &[], measurements: &[] };
+        Self::with(framework, record, settings, known_at, unit, shown)
+    }
+
+    fn with(
+        framework: &Framework,
+        record: &'p Record,
+        settings: &EffectiveSettings,
+        known_at: Option<Date>,
+        unit: Option<&'p UnitId>,
+        shown: Shown<'p>,
+    ) -> Self {
         let known = |received_on: Option<Date>| knew(known_at, received_on);
         let tools = Timelines::known(&record.tools, |entry| &entry.id, known);
-        let proving = Proving::new(framework, record.evidence.iter().filter(|entry| known(entry.received_on)));
-        let happened = restated(&record.records, |entry| &entry.id, |entry| entry.received_on, known);
+        let proving = Proving::new(framework, shown.evidence.iter().filter(|entry| known(entry.received_on)));
+        let happened = restated(shown.occurrences, |entry| &entry.id, |entry| entry.received_on, known);
         let mut occurrences: HashMap<&TriggerId, Vec<&TriggerRecord>> = HashMap::new();
         for occurrence in &happened {
             occurrences.entry(&occurrence.kind).or_default().push(occurrence);
         }
         let mut measurements: HashMap<Series<'_>, Vec<&Measurement>> = HashMap::new();
         let period = |taken: &'p Measurement| (&taken.metric, taken.severity, taken.unit.as_ref(), taken.starts_on, taken.ends_on);
-        for taken in restated(&record.measurements, period, |entry| entry.received_on, known) {
+        for taken in restated(shown.measurements, period, |entry| entry.received_on, known) {
             measurements.entry((&taken.metric, taken.severity, taken.unit.as_ref())).or_default().push(taken);
         }
         for series in measurements.values_mut() {

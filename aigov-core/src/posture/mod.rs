@@ -110,9 +110,9 @@ impl Posture {
         Self { judgement: Arc::new(judgement), rules, program: Some(program), options: Some(options), citations: OnceLock::new() }
     }
 
-    /// The facts of the program that it was made from, as they were known to it.
-    fn facts_in<'p>(&'p self, program: &'p Program) -> Facts<'p> {
-        Facts::new(&self.rules, program.record(), &self.settings, self.known_at, self.unit.as_ref())
+    /// The entries of the program that it was made from, as they were known to it.
+    fn entries<'p>(&'p self, program: &'p Program) -> Facts<'p> {
+        Facts::entries(&self.rules, program.record(), &self.settings, self.known_at, self.unit.as_ref())
     }
 
     /// The facts of the program that explanations cite.

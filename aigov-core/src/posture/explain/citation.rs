@@ -88,7 +88,7 @@ fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
             about.push(FactsAbout { kind, id: id.to_owned(), facts });
         }
     };
-    let on = Held { facts: posture.facts_in(program), day: posture.as_of };
+    let on = Held { facts: posture.entries(program), day: posture.as_of };
     for (control, parties) in posture.rules.controls().iter().zip(&on.facts.controls) {
         add(SubjectKind::Control, control.id.as_str(), on.control(&control.id, parties));
     }
@@ -109,8 +109,8 @@ fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
             add(SubjectKind::Item, &id, facts);
         }
     }
-    for (capability, held) in posture.rules.capabilities().iter().zip(&on.facts.capabilities) {
-        let id = capability.id.as_str();
+    for (state, held) in posture.capabilities.iter().zip(&on.facts.capabilities) {
+        let id = state.capability.as_str();
         let fact = held.declared.on(on.day).map_or_else(
             || Support::new(cite::dated("capabilities", id, None), "nothing is declared"),
             |entry| Support::new(cite::capability(entry), format!("declared {}{}", entry.status, since(entry.effective_on))),
@@ -118,7 +118,8 @@ fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
         let attests = |record: &EvidenceRecord| {
             Support::new(cite::evidence(&record.id), format!("attests it, in effect from {}", record.effective_on))
         };
-        add(SubjectKind::Capability, id, std::iter::once(fact).chain(held.attested.record_on(on.day).map(attests)).collect());
+        let attestation = state.evidence.as_ref().and_then(|id| on.facts.record.evidence.iter().find(|record| record.id == *id));
+        add(SubjectKind::Capability, id, std::iter::once(fact).chain(attestation.map(attests)).collect());
     }
     for state in &posture.risks {
         let held = on.facts.risks.of(&state.risk).and_then(|line| line.on(on.day));
