@@ -53,6 +53,7 @@ mod program;
 mod report;
 mod risk;
 mod roadmap;
+mod rollup;
 mod text;
 mod tool;
 
@@ -114,6 +115,7 @@ pub use self::{
         RiskCategory, RiskEntry, RiskFactors, RiskLevelStep, RiskState, RiskView, Scales, TargetFactors, Treatment,
     },
     roadmap::{Activity, Phase, RoadmapStep},
+    rollup::{LevelCount, MetricRollup, ROLLUP_SCHEMA_VERSION, RiskLevelCount, Rollup},
     text::{LONGEST_NAME, LONGEST_PROSE, Name, Prose},
     tool::{Exclusion, ExclusionKind, InstructionFile, ToolProfile, ToolRegister, ToolStatus},
 };

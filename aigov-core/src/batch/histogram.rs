@@ -128,7 +128,7 @@ impl Histogram {
     pub fn merge(&mut self, other: &Self) {
         for (bucket, more) in &other.0 {
             let count = self.0.entry(*bucket).or_default();
-            *count = count.saturating_add(*more);
+            *count = count.saturating_add(*more).min(LARGEST_EXACT);
         }
     }
 

@@ -22,7 +22,7 @@ impl Framework {
     /// let program = br#"{"schema_version": 1, "framework": {"id": "ai-code-generation", "version": "1.0.0"},
     ///   "organization": {"name": "Example Robotics"}}"#;
     /// let options = AssessOptions::as_of("2026-11-22".parse()?);
-    /// let postures = Framework::builtin().assess_many(&[program, b"{}"], &options, &BatchOptions::new())?;
+    /// let postures = Framework::builtin().assess_many(&[&program[..], b"{}"], &options, &BatchOptions::new())?;
     /// assert_eq!(postures[0].as_ref().map(|posture| posture.maturity.declared.current_level), Ok(1));
     /// assert_eq!(postures[1].as_ref().unwrap_err().path(), "schema_version");
     /// # Ok::<(), aigov_core::Error>(())

@@ -108,7 +108,7 @@ fn rows(count: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicUsize;
+    use std::{panic::AssertUnwindSafe, sync::atomic::AtomicUsize};
 
     use super::*;
     use crate::Threads;
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn a_panic_in_a_thread_reaches_the_caller_and_leaves_nothing_running() {
         let options = BatchOptions::new().threads(Threads::new(2).unwrap());
-        let outcome = std::panic::catch_unwind(|| run(stretches(64), &options, |task| assert_ne!(task, 40)));
+        let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| run(stretches(64), &options, |task| assert_ne!(task, 40))));
         assert!(outcome.is_err());
     }
 

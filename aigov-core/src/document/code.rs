@@ -23,7 +23,7 @@ macro_rules! codes {
             /// # Example: the order of the words
             /// ```
             #[doc = concat!("use aigov_core::", stringify!($name), ";")]
-            #[doc = concat!("assert!(", stringify!($name), "::ALL.iter().map(|word| word.code()).eq(1..));")]
+            #[doc = concat!("assert!((1..).zip(", stringify!($name), "::ALL).all(|(place, word)| word.code() == place));")]
             /// ```
             #[must_use]
             pub const fn code(self) -> u8 {

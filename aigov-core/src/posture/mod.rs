@@ -106,6 +106,11 @@ impl Deref for Posture {
 }
 
 impl Posture {
+    /// The rules that judged.
+    pub(crate) fn rules(&self) -> &Framework {
+        &self.rules
+    }
+
     pub(crate) fn new(judgement: Judgement, rules: Framework, program: Program, options: AssessOptions) -> Self {
         Self { judgement: Arc::new(judgement), rules, program: Some(program), options: Some(options), citations: OnceLock::new() }
     }
