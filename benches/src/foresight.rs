@@ -5,8 +5,8 @@ use std::time::Duration;
 use aigov_core::Framework;
 
 use crate::growth::{DOUBLINGS, RECORDS, each_entry};
-use crate::harness::{Failure, Row, Side, medians};
-use crate::programs::{options, today, with_evidence};
+use aigov_benches::harness::{Failure, Row, Side, medians};
+use aigov_benches::programs::{options, today, with_evidence};
 
 pub(crate) fn rows() -> Result<Vec<Row>, Failure> {
     let framework = Framework::builtin();

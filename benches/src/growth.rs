@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use aigov_core::Framework;
 
-use crate::harness::{Failure, Measured, Row, Side, Target, medians};
-use crate::programs::{options, with_evidence, with_repositories};
+use aigov_benches::harness::{Failure, Measured, Row, Side, Target, medians};
+use aigov_benches::programs::{options, with_evidence, with_repositories};
 
 /// Twice as many entries each time.
 pub(crate) const DOUBLINGS: [usize; 4] = [1, 2, 4, 8];
@@ -45,7 +45,7 @@ pub(crate) fn each_entry(sizes: &[Measured]) -> Vec<Row> {
     let (factors, last) = ([2.0, 4.0, 8.0], larger.len().saturating_sub(1));
     let rows = larger.iter().zip(factors).enumerate();
     rows.map(|(place, (work, times))| {
-        let target = if place == last { Target::AtMost(1.5) } else { Target::None };
+        let target = if place == last { Target::AtMost(1.5) } else { Target::Share };
         Row::each(work, smallest, times, target)
     })
     .collect()

@@ -3,7 +3,35 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-pub(crate) type Failure = Box<dyn std::error::Error>;
+use serde_json::{Value, json};
+
+/// Why nothing was measured.
+pub type Failure = Box<dyn std::error::Error>;
+
+/// What gives the rows of one subject.
+pub type Subject = fn() -> Result<Vec<Row>, Failure>;
+
+/// Runs every subject, or those that are wanted; each is announced, and each row is given as soon as its subject is done.
+///
+/// # Errors
+/// A wanted subject that there is none of, and whatever fails in one.
+pub fn measure(
+    subjects: &[(&str, Subject)],
+    wanted: &[String],
+    mut announce: impl FnMut(&str),
+    mut give: impl FnMut(&Row),
+) -> Result<(), Failure> {
+    if let Some(unknown) = wanted.iter().find(|name| subjects.iter().all(|(subject, _)| subject != name)) {
+        return Err(format!("no subject is called {unknown}").into());
+    }
+    for (name, subject) in subjects {
+        if wanted.is_empty() || wanted.iter().any(|own| own == name) {
+            announce(name);
+            subject()?.iter().for_each(&mut give);
+        }
+    }
+    Ok(())
+}
 
 /// The shortest stretch that is timed at once; shorter work is repeated within it.
 const STRETCH: Duration = Duration::from_millis(2);
@@ -11,14 +39,17 @@ const STRETCH: Duration = Duration::from_millis(2);
 const ROUNDS: (usize, usize) = (5, 201);
 
 /// Some work to be timed; what it gives is dropped within the time.
-pub(crate) struct Side<'w> {
+pub struct Side<'w> {
     name: String,
     work: Box<dyn FnMut() + 'w>,
 }
 
 impl<'w> Side<'w> {
     /// Work that must succeed; what it gives is kept from being optimised away.
-    pub(crate) fn new<T, E>(name: impl Into<String>, mut work: impl FnMut() -> Result<T, E> + 'w) -> Result<Self, Failure>
+    ///
+    /// # Errors
+    /// That of the work, which is tried once.
+    pub fn new<T, E>(name: impl Into<String>, mut work: impl FnMut() -> Result<T, E> + 'w) -> Result<Self, Failure>
     where
         E: Into<Failure>,
     {
@@ -43,7 +74,7 @@ impl<'w> Side<'w> {
 }
 
 /// The median time of one run of each side, taken in turn until the time is spent.
-pub(crate) fn medians(mut sides: Vec<Side<'_>>, budget: Duration) -> Vec<Measured> {
+pub fn medians(mut sides: Vec<Side<'_>>, budget: Duration) -> Vec<Measured> {
     let once: Vec<Duration> = sides.iter_mut().map(Side::once).collect();
     // Stretches of one length for all sides: on a busy machine each loses as much time to others as its peer.
     let stretch = once.iter().copied().max().unwrap_or_default().max(STRETCH).as_nanos();
@@ -74,21 +105,30 @@ fn median(mut times: Vec<Duration>) -> Duration {
 
 /// A side and its median.
 #[derive(Clone)]
-pub(crate) struct Measured {
-    pub(crate) name: String,
-    pub(crate) median: Duration,
+pub struct Measured {
+    /// What was done.
+    pub name: String,
+    /// The time of one run.
+    pub median: Duration,
 }
 
 /// What the ratio of a row is to keep to.
 #[derive(Clone, Copy)]
-pub(crate) enum Target {
+pub enum Target {
+    /// The time of the work over that of its peer, at most.
     AtMost(f64),
+    /// The same, less than.
     Below(f64),
-    None,
+    /// The time of the peer over that of the work, at least.
+    TimesFaster(f64),
+    /// None; the ratio is the time of the work over that of its peer.
+    Share,
+    /// None; the ratio is the time of the peer over that of the work.
+    Faster,
 }
 
-/// One comparison: the work, its peer, and how many times the peer's time the work takes.
-pub(crate) struct Row {
+/// One comparison: the work, its peer, and the ratio of their times.
+pub struct Row {
     work: Measured,
     peer: Measured,
     ratio: f64,
@@ -96,52 +136,41 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    pub(crate) const HEAD: &str =
-        "| Work | Peer | Median of the work | Median of the peer | Ratio | Target | Met |\n|---|---|--:|--:|--:|--:|---|";
-
-    /// The time of the work beside the time of the peer.
-    pub(crate) fn times(work: &Measured, peer: &Measured, target: Target) -> Self {
+    /// The work beside the peer.
+    #[must_use]
+    pub fn times(work: &Measured, peer: &Measured, target: Target) -> Self {
         Self::each(work, peer, 1.0, target)
     }
 
     /// The same for each entry, where the work has `times` the entries of its peer.
-    pub(crate) fn each(work: &Measured, peer: &Measured, times: f64, target: Target) -> Self {
-        let ratio = work.median.as_secs_f64() / peer.median.as_secs_f64() / times;
+    #[must_use]
+    pub fn each(work: &Measured, peer: &Measured, times: f64, target: Target) -> Self {
+        let share = work.median.as_secs_f64() / peer.median.as_secs_f64() / times;
+        let ratio = if matches!(target, Target::TimesFaster(_) | Target::Faster) { 1.0 / share } else { share };
         Self { work: work.clone(), peer: peer.clone(), ratio, target }
     }
-}
 
-impl fmt::Display for Row {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let met = |met: bool| if met { "yes" } else { "no" };
-        let (target, met) = match self.target {
-            Target::AtMost(most) => (format!("≤ {most}"), met(self.ratio <= most)),
-            Target::Below(bound) => (format!("< {bound}"), met(self.ratio < bound)),
-            Target::None => (String::new(), ""),
-        };
-        let (work, peer) = (&self.work, &self.peer);
-        write!(
-            f,
-            "| {} | {} | {} | {} | {:.3} | {target} | {met} |",
-            work.name,
-            peer.name,
-            shown(work.median),
-            shown(peer.median),
-            self.ratio
-        )
+    /// The work beside each of its peers, which come after it.
+    #[must_use]
+    pub fn beside(measured: &[Measured], targets: &[Target]) -> Vec<Self> {
+        let Some((work, peers)) = measured.split_first() else { return Vec::new() };
+        peers.iter().zip(targets).map(|(peer, target)| Self::times(work, peer, *target)).collect()
     }
 }
 
-/// A time with three digits that count.
-fn shown(time: Duration) -> String {
-    let micros = time.as_secs_f64() * 1e6;
-    let (number, unit) = if micros < 1e3 {
-        (micros, "µs")
-    } else if micros < 1e6 {
-        (micros / 1e3, "ms")
-    } else {
-        (micros / 1e6, "s")
-    };
-    let digits = if number < 10.0 { 2 } else { usize::from(number < 100.0) };
-    format!("{number:.digits$} {unit}")
+/// A JSON object on one line, as every runner prints it.
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (target, met) = match self.target {
+            Target::AtMost(most) => (json!({ "at_most": most }), json!(self.ratio <= most)),
+            Target::Below(bound) => (json!({ "below": bound }), json!(self.ratio < bound)),
+            Target::TimesFaster(least) => (json!({ "times_faster": least }), json!(self.ratio >= least)),
+            Target::Share => (json!("share"), Value::Null),
+            Target::Faster => (json!("faster"), Value::Null),
+        };
+        let (own, other) = (self.work.median.as_secs_f64(), self.peer.median.as_secs_f64());
+        let row = json!({ "work": self.work.name, "peer": self.peer.name, "unit": "s", "own": own, "other": other, "ratio": self.ratio,
+            "target": target, "met": met });
+        row.fmt(f)
+    }
 }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use aigov_core::{AssessOptions, Date, Framework, Program, Step};
 
-use crate::harness::{Failure, Row, Side, Target, medians};
-use crate::programs::{mid_size, read};
+use aigov_benches::harness::{Failure, Row, Side, Target, medians};
+use aigov_benches::programs::{mid_size, read};
 
 const READINGS: usize = 10;
 

@@ -1,34 +1,27 @@
-//! Measures what aigov costs beside what it is compared with, and prints one Markdown table.
+//! Measures what aigov costs beside what it is compared with, and prints a JSON line for each row.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program speaks through its output")]
 
 mod foresight;
 mod growth;
-mod harness;
 mod history;
 mod posture;
-mod programs;
 
-use harness::{Failure, Row};
+use std::fs;
 
-type Subject = fn() -> Result<Vec<Row>, Failure>;
+use aigov_benches::harness::{Failure, Subject, measure};
+use aigov_benches::programs::large;
 
 const SUBJECTS: [(&str, Subject); 4] =
     [("posture", posture::rows), ("history", history::rows), ("growth", growth::rows), ("foresight", foresight::rows)];
 
-/// Runs every subject, or those that the arguments name.
+/// Runs every subject, or those that the arguments name; or writes the large program, for peers that are written in other languages.
 fn main() -> Result<(), Failure> {
-    let wanted: Vec<String> = std::env::args().skip(1).collect();
-    if let Some(unknown) = wanted.iter().find(|name| SUBJECTS.iter().all(|(subject, _)| subject != name)) {
-        return Err(format!("no subject is called {unknown}").into());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [write, path] = arguments.as_slice()
+        && write == "--write-program"
+    {
+        fs::write(path, large()?)?;
+        return Ok(());
     }
-    println!("{}", Row::HEAD);
-    for (name, subject) in SUBJECTS {
-        if wanted.is_empty() || wanted.iter().any(|own| own == name) {
-            eprintln!("measuring: {name}");
-            for row in subject()? {
-                println!("{row}");
-            }
-        }
-    }
-    Ok(())
+    measure(&SUBJECTS, &arguments, |name| eprintln!("measuring: {name}"), |row| println!("{row}"))
 }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use aigov_core::Framework;
 
-use crate::harness::{Failure, Row, Side, Target, medians};
-use crate::programs::{mid_size, options, read};
+use aigov_benches::harness::{Failure, Row, Side, Target, medians};
+use aigov_benches::programs::{mid_size, options, read};
 
 pub(crate) fn rows() -> Result<Vec<Row>, Failure> {
     let framework = Framework::builtin();

@@ -1,0 +1,4 @@
+//! Timing and comparing, and the programs that are read: shared with the peers that are written in Rust.
+
+pub mod harness;
+pub mod programs;
