@@ -1,0 +1,76 @@
+// One assessment of all twelve controls, from a handle that was made before.
+
+import { createRequire } from 'node:module'
+
+import { BEYOND, assessor } from './article.mjs'
+import { compare } from './harness.mjs'
+import { masks } from './prepared.mjs'
+
+const { builtin } = createRequire(import.meta.url)(process.env.AIGOV_BENCH_NODE ?? '../../../aigov-node/index.cjs')
+
+const framework = builtin()
+const ids = framework.controls.map(({ id }) => id)
+const capabilities = framework.capabilities.map(({ id }) => id)
+const handle = framework.controlSet(ids)
+const assessMaturity = assessor(framework.levels)
+const { prepare, assess } = masks(framework.levels)
+const mask = prepare(ids)
+
+// The article's prose stands for the six capabilities.
+const level = ({ currentLevel, nextLevel, gapsToNextLevel }) => {
+  const gaps = gapsToNextLevel[0] === BEYOND ? capabilities : [...gapsToNextLevel]
+  return { currentLevel, nextLevel, gapsToNextLevel: gaps }
+}
+const article = {
+  name: 'plain JavaScript: the article’s algorithm',
+  means: level,
+  run(count) {
+    let last
+    for (let time = 0; time < count; time += 1) last = assessMaturity(ids)
+    return last
+  },
+}
+const prepared = {
+  name: 'plain JavaScript: a prepared bit mask',
+  means: level,
+  run(count) {
+    let last
+    for (let time = 0; time < count; time += 1) last = assess(mask)
+    return last
+  },
+}
+
+compare(
+  {
+    name: 'one assessment, Node, prepared handle: level and mask of gaps',
+    // The mask of gaps is checked by its bits: those of the capabilities come after those of the controls.
+    means: ({ currentLevel, gapMask }) => {
+      const all = [...ids, ...capabilities]
+      return { currentLevel, nextLevel: currentLevel + 1, gapsToNextLevel: all.filter((_, place) => (Number(gapMask) >> place) & 1) }
+    },
+    run(count) {
+      let currentLevel
+      let gapMask
+      for (let time = 0; time < count; time += 1) {
+        currentLevel = handle.currentLevel
+        gapMask = handle.gapMask
+      }
+      return { currentLevel, gapMask }
+    },
+  },
+  { ...article, timesFaster: 2.5 },
+  prepared,
+)
+compare(
+  {
+    name: 'the same, the whole assessment as an object',
+    means: level,
+    run(count) {
+      let last
+      for (let time = 0; time < count; time += 1) last = handle.assess()
+      return last
+    },
+  },
+  article,
+  prepared,
+)
