@@ -44,24 +44,35 @@ impl Environment {
         self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), ".")
     }
 
-    /// A program of the Python environment, which is made anew whenever its pinned requirements change.
+    /// A program of the Python environment of the suites.
     pub(crate) fn python_tool(&self, name: &str) -> Result<Command> {
         let venv = self.target.join("venv");
-        let requirements = self.root.join("aigov-py/requirements-dev.txt");
-        let wanted = fs::read_to_string(&requirements)?;
-        let stamp = venv.join("requirements-dev.txt");
+        let programs = self.python(&venv, &[self.root.join("aigov-py/requirements-dev.txt")])?;
+        let mut command = self.command(programs.join(name), "aigov-py");
+        command.env("VIRTUAL_ENV", &venv).env_remove("PYTHONHOME");
+        Ok(command)
+    }
+
+    /// The folder with the programs of a Python environment, which is made anew whenever its pinned requirements change.
+    pub(crate) fn python(&self, venv: &Path, requirements: &[PathBuf]) -> Result<PathBuf> {
+        let programs = venv.join("bin");
+        let wanted = requirements.iter().map(fs::read_to_string).collect::<std::io::Result<String>>()?;
+        let stamp = venv.join("requirements.txt");
         if fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted) {
             let python = env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
             run(self
                 .command(&python, ".")
                 .args(["-c", "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed')"]))?;
-            run(self.command(&python, ".").args(["-m", "venv", "--clear"]).arg(&venv))?;
-            run(self.command(venv.join("bin/python"), ".").args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(&requirements))?;
+            run(self.command(&python, ".").args(["-m", "venv", "--clear"]).arg(venv))?;
+            let mut pip = self.command(programs.join("python"), ".");
+            pip.args(["-m", "pip", "install", "--quiet"]);
+            for file in requirements {
+                pip.arg("--requirement").arg(file);
+            }
+            run(&mut pip)?;
             fs::write(&stamp, wanted)?;
         }
-        let mut command = self.command(venv.join("bin").join(name), "aigov-py");
-        command.env("VIRTUAL_ENV", &venv).env_remove("PYTHONHOME");
-        Ok(command)
+        Ok(programs)
     }
 
     /// Installs the locked Node packages, once for each state of the lock file.

@@ -25,7 +25,8 @@ const USAGE: &str = "\
 cargo xtask test [SUITE]...                   build and test everything, or some of rust, schemas, python, node, c
 cargo xtask lint                              formatting, lints, types, documentation, licences, generated files
 cargo xtask generate [--check]                write the committed generated files, or only compare them
-cargo xtask bench [DATE]                      measure, and write benches/RESULTS.md
+cargo xtask bench [DATE]                      measure beside every peer, and write benches/RESULTS.md and docs/growth.svg
+cargo xtask bench --only NAME...              measure what is named, and only print
 cargo xtask install-c PREFIX                  build the C library optimised and put it under PREFIX";
 
 fn main() -> ExitCode {
@@ -48,6 +49,7 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         ["generate"] => generate::write(&environment),
         ["generate", "--check"] => generate::check(&environment),
         ["bench"] => bench::run(&environment, None),
+        ["bench", "--only", names @ ..] => bench::run_only(&environment, names),
         ["bench", date] => bench::run(&environment, Some(date)),
         ["install-c", prefix] => c_library::install(&environment, Path::new(prefix), c_library::Profile::Release),
         [] | ["help" | "--help" | "-h"] => {

@@ -125,7 +125,7 @@ pub(crate) fn header_compiles(environment: &Environment) -> Result<()> {
 }
 
 /// The files of a folder whose names end so, by name.
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let ending = format!(".{ending}");
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {

@@ -1,45 +1,25 @@
-//! `cargo xtask bench`: measures in release, and writes what was measured with the machine it was measured on.
+//! The machine that something was measured on.
 
 use std::env;
 use std::fs;
 use std::process::Command;
 use std::thread;
 
-use crate::Result;
+use super::rows::{Measurements, three_digits};
 use crate::command::output_of;
-use crate::environment::Environment;
 
-const RESULTS: &str = "benches/RESULTS.md";
-
-/// Measures, and writes the results; the date is written where one is given.
-pub(crate) fn run(environment: &Environment, date: Option<&str>) -> Result<()> {
-    let mut cargo = environment.cargo();
-    cargo.args(["run", "--quiet", "--release", "--locked", "--package", "aigov-benches"]);
-    println!("$ cargo run --release --package aigov-benches");
-    let output = cargo.stderr(std::process::Stdio::inherit()).output()?;
-    if !output.status.success() {
-        return Err(format!("aigov-benches: {}", output.status).into());
-    }
-    let table = String::from_utf8(output.stdout)?;
-    let text = format!(
-        "# What was measured\n\nWritten by `cargo xtask bench`; `README.md` beside it says how. Times are medians of one run; a ratio is \
-         that of the times, or of the times for each entry where the sizes differ.\n\n{}\n\n{table}",
-        machine(date)
-    );
-    fs::write(environment.root.join(RESULTS), text)?;
-    print!("{table}");
-    println!("written: {RESULTS}");
-    Ok(())
-}
-
-/// The machine as a list.
-fn machine(date: Option<&str>) -> String {
+/// The machine as a list, with what was measured against.
+pub(crate) fn list(measurements: &Measurements, date: Option<&str>) -> String {
     let unknown = || "unknown".to_owned();
     let cores = thread::available_parallelism().map_or_else(|_| unknown(), |cores| cores.to_string());
     let rustc = output_of(Command::new("rustc").arg("--version")).map_or_else(unknown, |version| version.trim().to_owned());
     let mut lines = vec![("Processor", processor().unwrap_or_else(unknown)), ("Cores", cores)];
     lines.push(("System", system().unwrap_or_else(|| env::consts::OS.to_owned())));
     lines.push(("Compiler", format!("{rustc}, release profile of the workspace")));
+    let speeds: Vec<String> =
+        measurements.bytes_per_second().map(|(what, speed)| format!("{what} {} GB/s", three_digits(speed / 1e9))).collect();
+    lines.push(("Memory, one thread, in the same run", if speeds.is_empty() { unknown() } else { speeds.join(", ") }));
+    lines.push(("Peers", measurements.uses().collect::<Vec<_>>().join(", ")));
     lines.extend(load().map(|load| ("Load over the last minute", load)));
     lines.extend(date.map(|date| ("Date", date.to_owned())));
     lines.iter().map(|(what, value)| format!("- {what}: {value}")).collect::<Vec<_>>().join("\n")
