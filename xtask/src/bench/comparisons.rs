@@ -43,7 +43,7 @@ const fn comparison(name: &'static str, runner: Runner) -> Comparison {
     Comparison { name, runner }
 }
 
-pub(crate) const COMPARISONS: [Comparison; 25] = [
+pub(crate) const COMPARISONS: [Comparison; 26] = [
     comparison("memory", Runner::RustPeers("memory")),
     comparison("assessment", Runner::RustPeers("assessment")),
     comparison("assessment", Runner::RustProgram("allocations")),
@@ -69,4 +69,5 @@ pub(crate) const COMPARISONS: [Comparison; 25] = [
     comparison("history", Runner::Core("history")),
     comparison("growth", Runner::Core("growth")),
     comparison("foresight", Runner::Core("foresight")),
+    comparison("scale", Runner::Core("scale")),
 ];
