@@ -36,6 +36,10 @@ fn is_well_formed(text: &str) -> bool {
 /// assert_eq!(nearest_id("something else", ["TM-001"]), None);
 /// ```
 pub fn nearest_id<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(wanted, &mut candidates.into_iter())
+}
+
+fn nearest_of<'a>(wanted: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: String = wanted.chars().take(LONGEST_ID).collect::<String>().to_ascii_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
@@ -50,10 +54,14 @@ pub fn nearest_id<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str
 
 /// The problem of an id that names nothing: what was named, and the nearest id that exists.
 pub(crate) fn unknown<'a>(path: impl Into<String>, noun: &str, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Problem {
+    unknown_among(path.into(), noun, wanted, &mut known.into_iter())
+}
+
+fn unknown_among<'a>(path: String, noun: &str, wanted: &str, known: &mut dyn Iterator<Item = &'a str>) -> Problem {
     let found = Found::Text(wanted).to_string();
     let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
     let mut problem = Problem::mismatch(ErrorKind::UnknownId, path, format!("the id of {article} {noun}"), found.clone());
-    problem.message = match nearest_id(wanted, known.into_iter().take(COMPARED)) {
+    problem.message = match nearest_of(wanted, &mut known.take(COMPARED)) {
         Some(nearest) => format!("no {noun} has the id {found}; the nearest is \"{nearest}\""),
         None => format!("no {noun} has the id {found}"),
     };
