@@ -57,7 +57,7 @@ pub(crate) fn unknown<'a>(path: impl Into<String>, noun: &str, wanted: &str, kno
     unknown_among(path.into(), noun, wanted, &mut known.into_iter())
 }
 
-fn unknown_among<'a>(path: String, noun: &str, wanted: &str, known: &mut dyn Iterator<Item = &'a str>) -> Problem {
+fn unknown_among(path: String, noun: &str, wanted: &str, known: &mut dyn Iterator<Item = &str>) -> Problem {
     let found = Found::Text(wanted).to_string();
     let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
     let mut problem = Problem::mismatch(ErrorKind::UnknownId, path, format!("the id of {article} {noun}"), found.clone());
@@ -66,6 +66,10 @@ fn unknown_among<'a>(path: String, noun: &str, wanted: &str, known: &mut dyn Ite
         None => format!("no {noun} has the id {found}"),
     };
     problem
+}
+
+fn schema() -> serde_json::Value {
+    serde_json::json!({ "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" })
 }
 
 macro_rules! ids {
@@ -122,7 +126,7 @@ macro_rules! ids {
             }
 
             fn schema() -> serde_json::Value {
-                serde_json::json!({ "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" })
+                schema()
             }
 
             fn take(found: &Found<'_>) -> Option<Self> {
