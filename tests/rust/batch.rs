@@ -1,9 +1,15 @@
 //! Batches say what single calls say, row by row, for every number of threads; roll-ups of parts are the roll-up of the whole.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop at once and say where")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    reason = "a test that cannot go on should stop at once and say where"
+)]
 
 use aigov_core::{
-    AccessColumns, AccessRequest, AssessOptions, BatchOptions, ErrorKind, Findings, FlagColumn, Framework, MaskColumn, MaskColumnMut,
-    PullRequests, Requirement, Rollup, Threads, TimeUnit,
+    AccessColumns, AccessRequest, Account, ApprovalState, AssessOptions, BatchOptions, Endpoint, ErrorKind, Execution, Findings,
+    FlagColumn, Framework, MaskColumn, MaskColumnMut, PullRequests, Requirement, Rollup, Switch, Threads, TimeUnit,
 };
 use aigov_tests::text;
 use proptest::{prelude::*, strategy::ValueTree};
@@ -83,7 +89,7 @@ fn decisions_of_the_vectors() {
     // Each case names a document that stands above it.
     let (documents, cases): (Vec<_>, Vec<_>) = cases("decisions.tsv").into_iter().partition(|case| case[0].starts_with("= "));
     let decision = |number: &str| {
-        let document = documents.iter().find(|case| case[0][2..] == *number).unwrap();
+        let document = documents.iter().find(|case| case[0].strip_prefix("= ") == Some(number)).unwrap();
         serde_json::from_str::<Value>(&document[1]).unwrap()
     };
     let mut compared = 0;
@@ -102,12 +108,12 @@ fn decisions_of_the_vectors() {
             .collect();
         let column = |code: &dyn Fn(&AccessRequest) -> u8| decided.iter().map(|(request, _)| code(request)).collect::<Vec<u8>>();
         let classes = column(&|request| request.data_class.as_ref().map_or(0, |class| framework.data_class_code(class.as_str()).unwrap()));
-        let approval = column(&|request| request.approval.map_or(0, |word| word.code()));
-        let endpoint = column(&|request| request.endpoint.map_or(0, |word| word.code()));
-        let privacy_mode = column(&|request| request.privacy_mode.map_or(0, |word| word.code()));
-        let vendor_telemetry = column(&|request| request.vendor_telemetry.map_or(0, |word| word.code()));
-        let account = column(&|request| request.account.map_or(0, |word| word.code()));
-        let execution = column(&|request| request.execution.map_or(0, |word| word.code()));
+        let approval = column(&|request| request.approval.map_or(0, ApprovalState::code));
+        let endpoint = column(&|request| request.endpoint.map_or(0, Endpoint::code));
+        let privacy_mode = column(&|request| request.privacy_mode.map_or(0, Switch::code));
+        let vendor_telemetry = column(&|request| request.vendor_telemetry.map_or(0, Switch::code));
+        let account = column(&|request| request.account.map_or(0, Account::code));
+        let execution = column(&|request| request.execution.map_or(0, Execution::code));
         let profile = profile.map(|id| id.parse().unwrap());
         let requests = AccessColumns {
             data_class: &classes,
@@ -199,6 +205,9 @@ fn a_framework_of_hundreds_of_controls_takes_several_columns() {
     assert_eq!((error.kind(), error.path()), (ErrorKind::Inconsistent, "held"));
 }
 
+/// What stands on a row of pull requests.
+type PullRequest = (u8, bool, u8, bool);
+
 /// What stands on a row of findings.
 type Finding = (u8, u8, u8, i64, i64, bool);
 
@@ -238,7 +247,7 @@ proptest! {
             approved_independently: FlagColumn::Bytes(&approved),
         };
         let figures = columns.figures(&on_threads(threads)).unwrap();
-        let count = |picked: &dyn Fn(&(u8, bool, u8, bool)) -> bool| rows.iter().filter(|row| picked(row)).count() as u64;
+        let count = |picked: &dyn Fn(&PullRequest) -> bool| rows.iter().filter(|row| picked(row)).count() as u64;
         prop_assert_eq!(figures.pull_requests, rows.len() as u64);
         prop_assert_eq!(figures.unattributed, count(&|row| row.0 == 0));
         let (scans, licences, share) = (figures.scan_coverage, figures.licence_compliance, figures.ai_generated);
@@ -357,7 +366,7 @@ fn empty_columns_are_no_error() {
 fn documents() -> Vec<String> {
     let programs = ["mid-size", "exemplary", "broken"].map(|name| text(&format!("aigov-core/examples/programs/{name}.yaml")));
     let mut documents: Vec<String> = programs.into_iter().flatten().collect();
-    documents.extend(["".to_owned(), "{}".to_owned(), "no: program".to_owned()]);
+    documents.extend(["{}", "no: program", ""].map(str::to_owned));
     documents.iter().cycle().take(40).cloned().collect()
 }
 
@@ -391,7 +400,9 @@ fn rollups_add_up_in_any_order_and_any_grouping() {
     let rollup = |documents: &[String], options: &AssessOptions| framework.rollup_many(documents, options, &on_threads(2)).unwrap();
     let sum = |parts: &[&Rollup]| {
         let mut whole = Rollup::empty(&framework);
-        parts.iter().for_each(|part| whole.merge(part).unwrap());
+        for part in parts {
+            whole.merge(part).unwrap();
+        }
         whole
     };
     let whole = rollup(&documents, &options);

@@ -2,7 +2,7 @@
 
 use super::{
     BatchOptions,
-    column::{BadRow, check_codes, first_bad_row, same_length, stretches, take, take_mut},
+    column::{BadRow, check_codes, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
 use crate::{
@@ -137,9 +137,9 @@ impl Framework {
         let rows = same_length(&lengths)?;
         let (mut rest, mut denials) = (*requests, denials);
         let tasks = stretches(rows, STRETCH, |rows| {
-            let cut = |column: &mut Option<_>| column.as_mut().map(|column| take(column, rows));
+            let cut = |column: &mut Option<_>| column.as_mut().map(|column: &mut &[u8]| column.split_off(..rows).unwrap_or_default());
             let stretch = AccessColumns {
-                data_class: take(&mut rest.data_class, rows),
+                data_class: rest.data_class.split_off(..rows).unwrap_or_default(),
                 approval: cut(&mut rest.approval),
                 endpoint: cut(&mut rest.endpoint),
                 privacy_mode: cut(&mut rest.privacy_mode),
@@ -148,7 +148,7 @@ impl Framework {
                 execution: cut(&mut rest.execution),
                 profile: rest.profile,
             };
-            (stretch, take_mut(&mut denials, rows))
+            (stretch, denials.split_off_mut(..rows).unwrap_or_default())
         });
         let table = self.truth_table();
         let work = |(stretch, denials): (AccessColumns<'_>, &mut [u16])| deny(table, profile, &stretch, denials);
@@ -163,7 +163,9 @@ fn deny(table: &TruthTable, profile: &CompiledProfile, requests: &AccessColumns<
     for (place, (name, column, codes)) in requests.attributes().into_iter().enumerate() {
         let Some(column) = column else {
             let unmet = table.unmet(place, 0);
-            denials.iter_mut().for_each(|denial| *denial |= unmet);
+            for denial in denials.iter_mut() {
+                *denial |= unmet;
+            }
             continue;
         };
         check_codes(name, column, codes, name)?;

@@ -59,7 +59,7 @@ impl<'c> FlagColumn<'c> {
     /// Takes the first rows off the column.
     pub(super) fn take(&mut self, taken: usize) -> Self {
         match self {
-            Self::Bytes(bytes) => Self::Bytes(super::column::take(bytes, taken)),
+            Self::Bytes(bytes) => Self::Bytes(bytes.split_off(..taken).unwrap_or_default()),
             Self::Bits { bytes, offset, rows } => {
                 let taken = taken.min(*rows);
                 let first = Self::Bits { bytes, offset: *offset, rows: taken };
@@ -98,17 +98,13 @@ impl Iterator for Words<'_> {
 
 /// 64 bits from the one at `offset` of the first byte on.
 fn unaligned(bytes: &[u8], offset: usize) -> u64 {
-    let (low, high) = match bytes.first_chunk::<9>() {
-        Some([low @ .., high]) => (*low, *high),
-        None => {
-            let mut padded = [0; 9];
-            padded.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-            let [low @ .., high] = padded;
-            (low, high)
-        }
-    };
-    let low = u64::from_le_bytes(low);
-    if offset == 0 { low } else { low >> offset | u64::from(high) << (64_usize.saturating_sub(offset)) }
+    let mut padded = [0; 9];
+    let [low @ .., high] = bytes.first_chunk().unwrap_or_else(|| {
+        padded.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        &padded
+    });
+    let low = u64::from_le_bytes(*low);
+    if offset == 0 { low } else { low >> offset | u64::from(*high) << (64_usize.saturating_sub(offset)) }
 }
 
 /// Of the first 64 bytes those that a test picks, as bits, the first in the lowest.

@@ -49,22 +49,6 @@ pub(super) fn first_bad_row<R>(results: Vec<Result<R, BadRow>>, length: usize) -
     Ok(good)
 }
 
-/// Takes the first rows off a slice; a slice that is shorter gives what it has.
-pub(super) fn take<'c, T>(column: &mut &'c [T], rows: usize) -> &'c [T] {
-    let (taken, rest) = column.split_at_checked(rows).unwrap_or((column, &[]));
-    *column = rest;
-    taken
-}
-
-/// The same for a slice to be written.
-pub(super) fn take_mut<'c, T>(column: &mut &'c mut [T], rows: usize) -> &'c mut [T] {
-    let whole = std::mem::take(column);
-    let middle = rows.min(whole.len());
-    let (taken, rest) = whole.split_at_mut_checked(middle).unwrap_or_default();
-    *column = rest;
-    taken
-}
-
 /// Refuses a code that is `end` or above, where `name` says what the codes are.
 pub(super) fn check_codes(column: &'static str, codes: &[u8], end: u8, name: &str) -> Result<(), BadRow> {
     // The largest code tells for a whole stretch whether any is out of bounds.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     BatchOptions, BoundedFigure, FlagColumn, Histogram,
-    column::{BadRow, check_codes, first_bad_row, same_length, stretches, take},
+    column::{BadRow, check_codes, first_bad_row, same_length, stretches},
     histogram::{BUCKETS, Between, LARGEST, Place, bucket},
     run::{Stretch, run},
 };
@@ -323,7 +323,7 @@ struct Sum {
 #[derive(Clone, Default)]
 struct Sums {
     /// By severity (a row) and phase, each by its code.
-    sums: [Sum; PLACES],
+    places: [Sum; PLACES],
     false_positives: u64,
     clamped: u64,
 }
@@ -334,7 +334,7 @@ impl Sums {
     }
 
     fn add(&mut self, other: &Self) {
-        for (own, more) in self.sums.iter_mut().zip(&other.sums) {
+        for (own, more) in self.places.iter_mut().zip(&other.places) {
             own.findings = own.findings.saturating_add(more.findings);
             own.timed = own.timed.saturating_add(more.timed);
             own.micros = own.micros.saturating_add(more.micros);
@@ -344,7 +344,7 @@ impl Sums {
     }
 
     fn of(&self, severity: u8, phase: u8) -> Sum {
-        self.sums.get(Self::place(severity, phase)).copied().unwrap_or_default()
+        self.places.get(Self::place(severity, phase)).copied().unwrap_or_default()
     }
 
     fn figures(&self, histogram: Histogram) -> FindingFigures {
@@ -365,9 +365,9 @@ impl Sums {
                 total_microseconds,
             }
         });
-        let findings = self.sums.iter().map(|sum| sum.findings).sum::<u64>();
-        let timed = self.sums.iter().map(|sum| sum.timed).sum::<u64>();
-        let (total_seconds, total_microseconds) = split(self.sums.iter().fold(0, |sum, own| sum.saturating_add(own.micros)));
+        let findings = self.places.iter().map(|sum| sum.findings).sum::<u64>();
+        let timed = self.places.iter().map(|sum| sum.timed).sum::<u64>();
+        let (total_seconds, total_microseconds) = split(self.places.iter().fold(0, |sum, own| sum.saturating_add(own.micros)));
         FindingFigures {
             findings,
             false_positives: self.false_positives,
@@ -430,11 +430,11 @@ impl Findings<'_> {
     fn stretches(&self, rows: usize) -> Vec<Stretch<Self>> {
         let mut rest = *self;
         stretches(rows, STRETCH, |rows| Self {
-            severity: take(&mut rest.severity, rows),
-            phase: take(&mut rest.phase, rows),
-            status: take(&mut rest.status, rows),
-            introduced_at: take(&mut rest.introduced_at, rows),
-            detected_at: take(&mut rest.detected_at, rows),
+            severity: rest.severity.split_off(..rows).unwrap_or_default(),
+            phase: rest.phase.split_off(..rows).unwrap_or_default(),
+            status: rest.status.split_off(..rows).unwrap_or_default(),
+            introduced_at: rest.introduced_at.split_off(..rows).unwrap_or_default(),
+            detected_at: rest.detected_at.split_off(..rows).unwrap_or_default(),
             timed: rest.timed.take(rows),
             unit: rest.unit,
         })
@@ -451,7 +451,7 @@ impl Findings<'_> {
         let mut buckets = vec![0_u32; BUCKETS];
         let codes = self.severity.iter().zip(self.phase);
         for (row, ((severity, phase), time)) in codes.zip(self.times()).enumerate() {
-            let Some(sum) = sums.sums.get_mut(Sums::place(*severity, *phase)) else {
+            let Some(sum) = sums.places.get_mut(Sums::place(*severity, *phase)) else {
                 continue;
             };
             let micros = match time {

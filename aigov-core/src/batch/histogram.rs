@@ -242,10 +242,11 @@ mod tests {
     fn every_duration_lies_within_its_bucket_and_buckets_follow_one_another() {
         let steps = (0..53).flat_map(|bits| (0..300_u64).map(move |step| ((1 << bits) + step * (1 << bits) / 300).min(LARGEST)));
         for micros in steps.chain(0..1000) {
-            let own = bounds(bucket(micros) as u64);
+            let own = bounds(bucket(micros).try_into().unwrap());
             assert!(own.least <= micros && micros <= own.most, "{micros} in {own:?}");
             assert!((own.most - own.least) * 128 <= own.least.max(1) || own.least == own.most);
-            assert_eq!(bounds(bucket(own.most + 1) as u64).least, own.most + 1);
+            let next = bounds(bucket(own.most + 1).try_into().unwrap());
+            assert_eq!(next.least, own.most + 1);
         }
         assert_eq!(bucket(LARGEST) + 1, BUCKETS);
     }

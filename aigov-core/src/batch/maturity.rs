@@ -4,7 +4,7 @@ use std::ops::{BitAnd, BitOr, Not};
 
 use super::{
     BatchOptions,
-    column::{BadRow, first_bad_row, same_length, stretches, take, take_mut},
+    column::{BadRow, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
 use crate::{
@@ -115,7 +115,7 @@ impl Framework {
         let columns = compiled(requirements, held)?;
         let rows = same_length(&lengths(held).chain([("levels", levels.len())]).collect::<Vec<_>>())?;
         let (mut held, mut levels) = (held.to_vec(), levels);
-        let tasks = stretches(rows, STRETCH, |rows| (take_masks(&mut held, rows), take_mut(&mut levels, rows)));
+        let tasks = stretches(rows, STRETCH, |rows| (take_masks(&mut held, rows), levels.split_off_mut(..rows).unwrap_or_default()));
         let work = |(held, levels): (Vec<MaskColumn<'_>>, &mut [u8])| count_levels(&columns, &held, levels);
         first_bad_row(run(tasks, options, work)?, STRETCH).map(drop)
     }
@@ -155,8 +155,8 @@ fn lengths<'c>(held: &'c [MaskColumn<'_>]) -> impl Iterator<Item = (&'static str
 
 fn take_masks<'c>(held: &mut [MaskColumn<'c>], rows: usize) -> Vec<MaskColumn<'c>> {
     let take_one = |column: &mut MaskColumn<'c>| match column {
-        MaskColumn::U32(column) => MaskColumn::U32(take(column, rows)),
-        MaskColumn::U64(column) => MaskColumn::U64(take(column, rows)),
+        MaskColumn::U32(column) => MaskColumn::U32(column.split_off(..rows).unwrap_or_default()),
+        MaskColumn::U64(column) => MaskColumn::U64(column.split_off(..rows).unwrap_or_default()),
     };
     held.iter_mut().map(take_one).collect()
 }
@@ -173,8 +173,8 @@ impl MaskColumnMut<'_> {
 impl<'c> MaskColumnMut<'c> {
     fn take(&mut self, rows: usize) -> MaskColumnMut<'c> {
         match self {
-            Self::U32(column) => MaskColumnMut::U32(take_mut(column, rows)),
-            Self::U64(column) => MaskColumnMut::U64(take_mut(column, rows)),
+            Self::U32(column) => MaskColumnMut::U32(column.split_off_mut(..rows).unwrap_or_default()),
+            Self::U64(column) => MaskColumnMut::U64(column.split_off_mut(..rows).unwrap_or_default()),
         }
     }
 }
@@ -211,6 +211,9 @@ trait Mask: Copy + Eq + BitAnd<Output = Self> + BitOr<Output = Self> + Not<Outpu
 
     /// The bits of a column of this width.
     fn of(bits: u64) -> Self;
+
+    /// The lowest 32 bits.
+    fn low(self) -> u32;
 }
 
 impl Mask for u32 {
@@ -219,6 +222,10 @@ impl Mask for u32 {
     fn of(bits: u64) -> Self {
         Self::try_from(bits).unwrap_or(Self::MAX)
     }
+
+    fn low(self) -> u32 {
+        self
+    }
 }
 
 impl Mask for u64 {
@@ -226,6 +233,11 @@ impl Mask for u64 {
 
     fn of(bits: u64) -> Self {
         bits
+    }
+
+    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "the lowest bits are what is asked for")]
+    fn low(self) -> u32 {
+        self as u32
     }
 }
 
@@ -242,28 +254,39 @@ fn count_levels(columns: &[CompiledColumn], held: &[MaskColumn<'_>], levels: &mu
 }
 
 fn count_column<M: Mask>(column: &CompiledColumn, held: &[M], levels: &mut [u8]) -> Result<(), BadRow> {
-    check_bits(column, held)?;
-    let required: Vec<M> = column.required.iter().map(|bits| M::of(*bits)).collect();
-    let mut reached = [0_u8; BLOCK];
-    for (held, levels) in held.chunks(BLOCK).zip(levels.chunks_mut(BLOCK)) {
-        // Levels are nested, so that as many are reached as are held, and the lowest is number 1.
-        reached.fill(1);
-        for required in &required {
-            for (reached, held) in reached.iter_mut().zip(held) {
-                *reached = reached.wrapping_add(u8::from(*held & *required == *required));
-            }
-        }
-        for (level, reached) in levels.iter_mut().zip(&reached) {
-            *level = (*level).min(*reached);
+    let mut narrowed = [0; BLOCK];
+    // Numbers of half the width are compared twice as fast, even after the time that it takes to halve them.
+    let narrow = size_of::<M>() > size_of::<u32>() && u32::try_from(column.known).is_ok();
+    for (block, (held, levels)) in held.chunks(BLOCK).zip(levels.chunks_mut(BLOCK)).enumerate() {
+        check_bits(column, held).map_err(|bad| BadRow { row: block.saturating_mul(BLOCK).saturating_add(bad.row), ..bad })?;
+        if narrow {
+            narrowed.iter_mut().zip(held).for_each(|(low, held)| *low = held.low());
+            count_block(&column.required, narrowed.get(..held.len()).unwrap_or_default(), levels);
+        } else {
+            count_block(&column.required, held, levels);
         }
     }
     Ok(())
 }
 
+/// Lowers each level to what the bits of a block allow.
+fn count_block<M: Mask>(required: &[u64], held: &[M], levels: &mut [u8]) {
+    // Levels are nested, so that as many are reached as are held, and the lowest is number 1.
+    let mut reached = [1_u8; BLOCK];
+    for required in required {
+        let required = M::of(*required);
+        for (reached, held) in reached.iter_mut().zip(held) {
+            *reached = reached.wrapping_add(u8::from(*held & required == required));
+        }
+    }
+    for (level, reached) in levels.iter_mut().zip(&reached) {
+        *level = (*level).min(*reached);
+    }
+}
+
 fn check_bits<M: Mask>(column: &CompiledColumn, held: &[M]) -> Result<(), BadRow> {
     let unknown = !M::of(column.known);
-    let any = |rows: &[M]| rows.iter().fold(M::NONE, |all, row| all | *row) & unknown != M::NONE;
-    if !any(held) {
+    if held.iter().fold(M::NONE, |all, row| all | *row) & unknown == M::NONE {
         return Ok(());
     }
     let row = held.iter().position(|row| *row & unknown != M::NONE).unwrap_or_default();

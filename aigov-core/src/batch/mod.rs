@@ -130,7 +130,7 @@ impl Default for BatchOptions<'static> {
     }
 }
 
-impl<'p> BatchOptions<'p> {
+impl BatchOptions<'_> {
     /// On so many threads.
     ///
     /// # Example: two
@@ -156,7 +156,7 @@ impl<'p> BatchOptions<'p> {
     /// let _loud = BatchOptions::new().progress(&show);
     /// ```
     #[must_use]
-    pub fn progress<'q>(self, progress: &'q dyn Fn(Progress) -> ControlFlow<()>) -> BatchOptions<'q> {
+    pub fn progress(self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> BatchOptions<'_> {
         BatchOptions { threads: self.threads, progress: Some(progress) }
     }
 }

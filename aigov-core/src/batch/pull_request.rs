@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     BatchOptions, FlagColumn,
     bits::pack,
-    column::{BadRow, check_codes, first_bad_row, same_length, stretches, take},
+    column::{BadRow, check_codes, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
 use crate::{
@@ -221,9 +221,9 @@ impl PullRequests<'_> {
         ])?;
         let mut rest = *self;
         let tasks = stretches(rows, STRETCH, |rows| PullRequests {
-            attribution: take(&mut rest.attribution, rows),
+            attribution: rest.attribution.split_off(..rows).unwrap_or_default(),
             scanned: rest.scanned.take(rows),
-            licence: take(&mut rest.licence, rows),
+            licence: rest.licence.split_off(..rows).unwrap_or_default(),
             approved_independently: rest.approved_independently.take(rows),
         });
         let mut figures = PullRequestFigures::none();

@@ -2,7 +2,7 @@
 
 use super::{
     BatchOptions,
-    column::{BadRow, first_bad_row, same_length, stretches, take, take_mut},
+    column::{BadRow, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
 use crate::{error::Error, framework::Framework, id, risk::Point};
@@ -99,7 +99,13 @@ impl Framework {
         let rows = same_length(&lengths)?;
         let table = Table::of(self);
         let (mut likelihoods, mut impacts, mut levels) = (likelihoods, impacts, levels);
-        let tasks = stretches(rows, STRETCH, |rows| (take(&mut likelihoods, rows), take(&mut impacts, rows), take_mut(&mut levels, rows)));
+        let tasks = stretches(rows, STRETCH, |rows| {
+            (
+                likelihoods.split_off(..rows).unwrap_or_default(),
+                impacts.split_off(..rows).unwrap_or_default(),
+                levels.split_off_mut(..rows).unwrap_or_default(),
+            )
+        });
         let work = |(likelihoods, impacts, levels): (&[u8], &[u8], &mut [u8])| table.fill(likelihoods, impacts, levels);
         first_bad_row(run(tasks, options, work)?, STRETCH).map(drop)
     }
@@ -124,7 +130,9 @@ impl Framework {
         let rows = same_length(&[("likelihoods", likelihoods.len()), ("impacts", impacts.len())])?;
         let table = Table::of(self);
         let (mut likelihoods, mut impacts) = (likelihoods, impacts);
-        let tasks = stretches(rows, STRETCH, |rows| (take(&mut likelihoods, rows), take(&mut impacts, rows)));
+        let tasks = stretches(rows, STRETCH, |rows| {
+            (likelihoods.split_off(..rows).unwrap_or_default(), impacts.split_off(..rows).unwrap_or_default())
+        });
         let parts = first_bad_row(run(tasks, options, |(likelihoods, impacts)| table.count(likelihoods, impacts))?, STRETCH)?;
         let mut cells = vec![0_u64; table.levels.len()];
         for part in parts {
@@ -207,7 +215,9 @@ impl Table {
                     *count = count.wrapping_add(1); // a stretch has fewer rows than a u32 counts
                 }
             }
-            odd.iter().for_each(|cell| add(*cell, 1));
+            for cell in odd {
+                add(*cell, 1);
+            }
         }
         for (pair, count) in (0_u16..).zip(&pairs).filter(|(_, count)| **count > 0) {
             pair.to_le_bytes().into_iter().for_each(|cell| add(cell, *count));

@@ -88,7 +88,7 @@ impl<'p> Judge<'p> {
             known_at: self.options.known_at,
             framework: JudgedBy { id: framework.id().clone(), version: framework.content().version.clone() },
             digests: self.digests.clone(),
-            maturity: maturity(framework, &controls, &capabilities)?,
+            maturity: maturity(framework, &controls, &capabilities),
             characteristics: signals.states(framework),
             coverage: coverage(framework, &controls),
             tools: register.states(facts, day),
@@ -127,7 +127,7 @@ fn settings(framework: &Framework, program: &Program, options: &AssessOptions) -
     Err(Error::from_problems(problems, total))
 }
 
-fn maturity(framework: &Framework, controls: &[ControlState], capabilities: &[CapabilityState]) -> Result<PostureMaturity, Error> {
+fn maturity(framework: &Framework, controls: &[ControlState], capabilities: &[CapabilityState]) -> PostureMaturity {
     let requirements = framework.requirements();
     let (mut declared, mut evidenced) = (requirements.empty(), requirements.empty());
     let mut separating: Vec<RequirementId> = Vec::new();
@@ -154,12 +154,12 @@ fn maturity(framework: &Framework, controls: &[ControlState], capabilities: &[Ca
         state.declared == ControlStatus::NotApplicable || somewhere
     };
     let relies_on = controls.iter().filter(exempt).map(|state| state.control.clone());
-    Ok(PostureMaturity {
+    PostureMaturity {
         declared: requirements.assess(&declared).to_maturity(),
         evidenced: requirements.assess(&evidenced).to_maturity(),
         separating,
         relies_on: relies_on.collect(),
-    })
+    }
 }
 
 fn metrics(framework: &Framework, facts: &Facts<'_>, day: Date) -> Vec<MetricState> {
