@@ -15,7 +15,7 @@
  *   the process.
  *
  * Objects
- * - All types but the enums and aigov_figure are opaque. What `out` and `error` receive belongs to the caller, who frees
+ * - All types are opaque but the enums and those that have fields here. What `out` and `error` receive belongs to the caller, who frees
  *   it once with the _free function of its type. Every _free function accepts NULL. The order of freeing does not matter.
  * - A pointer that an accessor returns belongs to the object that was asked and lives as long as that.
  * - Objects never change. Any number of threads may use the same one, until it is freed.
@@ -27,8 +27,18 @@
  *   AIGOV_STATUS_ENCODING.
  * - A pointer before `length` points to that many bytes, and needs no NUL. A pointer before `count` points to that many
  *   entries, and may be NULL when there are none. Arguments are read during the call only.
+ * - A structure that the caller fills is checked like the arguments; zero all of it before, for fields of later releases.
  * - Enums come in as int; a number that names nothing is AIGOV_STATUS_INVALID_ARGUMENT.
  * - What comes in or goes out as JSON has the form of the documents: one line, keys in a fixed order, snake_case.
+ *
+ * Columns
+ * - A batch takes its rows as columns: pointers to `rows` values each, which may be NULL when there are none. They are used
+ *   in place, nothing is copied, and a column that stands at no multiple of its values' size is AIGOV_STATUS_INVALID_ARGUMENT.
+ * - Columns that are written come last, before `error`. They need no values beforehand, may overlap no other column of the
+ *   call (AIGOV_STATUS_INVALID_ARGUMENT), and hold anything after a failure.
+ * - A row that cannot be used ends the batch, with the column and the first such row as the error's path.
+ * - `options` may be NULL: one thread, in silence. Any number of threads gives the same bytes.
+ * - Until the batch returns, nobody may change its columns or free what was passed to it, the progress callback included.
  *
  * Numbers of enums, and codes in texts, keep their meaning; later releases only add to them.
  */
@@ -130,6 +140,10 @@ typedef enum {
      * The program was written for another framework.
      */
     AIGOV_STATUS_FRAMEWORK_MISMATCH = 19,
+    /**
+     * The progress callback of a batch aborted it.
+     */
+    AIGOV_STATUS_CANCELLED = 20,
 } aigov_status;
 
 /**
@@ -159,6 +173,128 @@ typedef enum {
 } aigov_proof_status;
 
 /**
+ * Whose account is used, as columns hold it.
+ */
+typedef enum {
+    /**
+     * It is not known.
+     */
+    AIGOV_ACCOUNT_UNKNOWN = 0,
+    /**
+     * The organisation's.
+     */
+    AIGOV_ACCOUNT_CORPORATE = 1,
+    /**
+     * A person's own.
+     */
+    AIGOV_ACCOUNT_PERSONAL = 2,
+} aigov_account;
+
+/**
+ * Whether a tool is approved, as columns hold it.
+ */
+typedef enum {
+    /**
+     * It is not known.
+     */
+    AIGOV_APPROVAL_UNKNOWN = 0,
+    /**
+     * Every function that must sign off has, and no approval has expired.
+     */
+    AIGOV_APPROVAL_APPROVED = 1,
+    /**
+     * It was approved; an approval has expired.
+     */
+    AIGOV_APPROVAL_EXPIRED = 2,
+    /**
+     * A sign-off is missing.
+     */
+    AIGOV_APPROVAL_NOT_APPROVED = 3,
+} aigov_approval;
+
+/**
+ * Who wrote the code of a pull request, as columns hold it.
+ */
+typedef enum {
+    /**
+     * It is not known.
+     */
+    AIGOV_ATTRIBUTION_UNKNOWN = 0,
+    /**
+     * People alone.
+     */
+    AIGOV_ATTRIBUTION_HUMAN = 1,
+    /**
+     * An AI tool, wholly or in part.
+     */
+    AIGOV_ATTRIBUTION_AI = 2,
+} aigov_attribution;
+
+/**
+ * Why the use of a tool is denied: bits of a column of denials.
+ */
+typedef enum {
+    /**
+     * The tool is to be approved.
+     */
+    AIGOV_DENIAL_APPROVAL = 1,
+    /**
+     * A corporate account is to be used.
+     */
+    AIGOV_DENIAL_CORPORATE_ACCOUNT = 2,
+    /**
+     * Agents are to act in a sandbox.
+     */
+    AIGOV_DENIAL_SANDBOXED_EXECUTION = 4,
+    /**
+     * The endpoint is to be on enterprise terms, or the organisation's own.
+     */
+    AIGOV_DENIAL_ENTERPRISE_ENDPOINT = 8,
+    /**
+     * Privacy mode is to be on.
+     */
+    AIGOV_DENIAL_PRIVACY_MODE = 16,
+    /**
+     * The vendor's telemetry is to be off.
+     */
+    AIGOV_DENIAL_VENDOR_TELEMETRY_OFF = 32,
+    /**
+     * The class of data is closed to every tool.
+     */
+    AIGOV_DENIAL_PROHIBITED_CLASS = 64,
+} aigov_denial;
+
+/**
+ * Where a tool's model runs, and under which contract, as columns hold it.
+ */
+typedef enum {
+    /**
+     * It is not known.
+     */
+    AIGOV_ENDPOINT_UNKNOWN = 0,
+    /**
+     * On the user's machine.
+     */
+    AIGOV_ENDPOINT_LOCAL = 1,
+    /**
+     * On machines of the organisation.
+     */
+    AIGOV_ENDPOINT_SELF_HOSTED = 2,
+    /**
+     * At a vendor, on enterprise terms.
+     */
+    AIGOV_ENDPOINT_ENTERPRISE = 3,
+    /**
+     * At a vendor, on business terms.
+     */
+    AIGOV_ENDPOINT_BUSINESS = 4,
+    /**
+     * At a vendor, on terms for consumers.
+     */
+    AIGOV_ENDPOINT_CONSUMER = 5,
+} aigov_endpoint;
+
+/**
  * The state of the proof of an evidence item, worst first.
  */
 typedef enum {
@@ -183,6 +319,90 @@ typedef enum {
      */
     AIGOV_EVIDENCE_STATE_FRESH = 4,
 } aigov_evidence_state;
+
+/**
+ * How a tool acts, as columns hold it.
+ */
+typedef enum {
+    /**
+     * It is not known.
+     */
+    AIGOV_EXECUTION_UNKNOWN = 0,
+    /**
+     * It suggests, and a person carries out.
+     */
+    AIGOV_EXECUTION_INTERACTIVE = 1,
+    /**
+     * It acts by itself in a sandbox.
+     */
+    AIGOV_EXECUTION_AGENT_SANDBOXED = 2,
+    /**
+     * It acts by itself outside a sandbox.
+     */
+    AIGOV_EXECUTION_AGENT_UNSANDBOXED = 3,
+} aigov_execution;
+
+/**
+ * What has become of a finding, as columns hold it.
+ */
+typedef enum {
+    /**
+     * It is not known; it counts as open.
+     */
+    AIGOV_FINDING_STATUS_UNKNOWN = 0,
+    /**
+     * Nothing yet.
+     */
+    AIGOV_FINDING_STATUS_OPEN = 1,
+    /**
+     * It is mended.
+     */
+    AIGOV_FINDING_STATUS_RESOLVED = 2,
+    /**
+     * Somebody bears the risk.
+     */
+    AIGOV_FINDING_STATUS_ACCEPTED = 3,
+    /**
+     * It is no vulnerability, and counts nowhere.
+     */
+    AIGOV_FINDING_STATUS_FALSE_POSITIVE = 4,
+} aigov_finding_status;
+
+/**
+ * What a licence scan found, as columns hold it.
+ */
+typedef enum {
+    /**
+     * Nothing was scanned.
+     */
+    AIGOV_LICENCE_RESULT_UNKNOWN = 0,
+    /**
+     * Nothing that may not be used.
+     */
+    AIGOV_LICENCE_RESULT_PASS = 1,
+    /**
+     * Something that may not be used.
+     */
+    AIGOV_LICENCE_RESULT_FAIL = 2,
+} aigov_licence_result;
+
+/**
+ * Where a vulnerability was found, as columns hold it.
+ */
+typedef enum {
+    /**
+     * It is not known.
+     */
+    AIGOV_FINDING_PHASE_UNKNOWN = 0,
+    /**
+     * Before the code reached production.
+     */
+    AIGOV_FINDING_PHASE_BEFORE_PRODUCTION = 1,
+    /**
+     * In production.
+     */
+    AIGOV_FINDING_PHASE_PRODUCTION = 2,
+} aigov_finding_phase;
 
 /**
  * Which factors of a risk a heatmap shows.
@@ -247,6 +467,51 @@ typedef enum {
 } aigov_step;
 
 /**
+ * Whether something is switched on, as columns hold it.
+ */
+typedef enum {
+    /**
+     * It is not known.
+     */
+    AIGOV_SWITCH_UNKNOWN = 0,
+    /**
+     * It is on.
+     */
+    AIGOV_SWITCH_ENABLED = 1,
+    /**
+     * It is off.
+     */
+    AIGOV_SWITCH_DISABLED = 2,
+} aigov_switch;
+
+/**
+ * What the numbers of columns of times count, since any one moment.
+ */
+typedef enum {
+    /**
+     * Seconds.
+     */
+    AIGOV_TIME_UNIT_SECOND = 0,
+    /**
+     * Thousandths.
+     */
+    AIGOV_TIME_UNIT_MILLISECOND = 1,
+    /**
+     * Millionths.
+     */
+    AIGOV_TIME_UNIT_MICROSECOND = 2,
+    /**
+     * Thousandths of a millionth; what is less than a microsecond is dropped.
+     */
+    AIGOV_TIME_UNIT_NANOSECOND = 3,
+} aigov_time_unit;
+
+/**
+ * The controls and capabilities that are in place. Free it with `aigov_control_set_free`.
+ */
+typedef struct aigov_control_set aigov_control_set;
+
+/**
  * Whether a use is allowed, and why. Free it with `aigov_decision_free`.
  */
 typedef struct aigov_decision aigov_decision;
@@ -262,6 +527,11 @@ typedef struct aigov_document aigov_document;
 typedef struct aigov_error aigov_error;
 
 /**
+ * Figures of findings; those of parts add up to those of the whole. Free them with `aigov_finding_figures_free`.
+ */
+typedef struct aigov_finding_figures aigov_finding_figures;
+
+/**
  * The rules that a program is judged by. Free it with `aigov_framework_free`.
  */
 typedef struct aigov_framework aigov_framework;
@@ -275,6 +545,12 @@ typedef struct aigov_heatmap aigov_heatmap;
  * The postures of a program over a range of dates. Free it with `aigov_history_free`.
  */
 typedef struct aigov_history aigov_history;
+
+/**
+ * What came of many programs, each in its row: a posture, or the error for which there is none. Free it with
+ * `aigov_judgements_free`.
+ */
+typedef struct aigov_judgements aigov_judgements;
 
 /**
  * A maturity assessment. Free it with `aigov_maturity_free`, unless a posture owns it.
@@ -297,9 +573,227 @@ typedef struct aigov_problem aigov_problem;
 typedef struct aigov_program aigov_program;
 
 /**
+ * Figures of merged pull requests; those of parts add up to those of the whole. Free them with `aigov_pull_request_figures_free`.
+ */
+typedef struct aigov_pull_request_figures aigov_pull_request_figures;
+
+/**
  * A text that the caller owns, such as a document. Free it with `aigov_string_free`.
  */
 typedef struct aigov_string aigov_string;
+
+/**
+ * Requests for the use of tools, one a row, as columns of codes, 0 in a row where the attribute is not known. A column other than
+ * `data_class` may be NULL: then the attribute is known of no row.
+ */
+typedef struct {
+    /**
+     * Codes that `aigov_framework_data_class_code` gives; 0 for what is unlabelled.
+     */
+    const uint8_t *data_class;
+    /**
+     * Codes of `aigov_approval`.
+     */
+    const uint8_t *approval;
+    /**
+     * Codes of `aigov_endpoint`.
+     */
+    const uint8_t *endpoint;
+    /**
+     * Codes of `aigov_switch`.
+     */
+    const uint8_t *privacy_mode;
+    /**
+     * Codes of `aigov_switch`.
+     */
+    const uint8_t *vendor_telemetry;
+    /**
+     * Codes of `aigov_account`.
+     */
+    const uint8_t *account;
+    /**
+     * Codes of `aigov_execution`.
+     */
+    const uint8_t *execution;
+    /**
+     * The id of the profile that decides on all rows; NULL for the framework's default.
+     */
+    const char *profile;
+} aigov_access_columns;
+
+/**
+ * How a batch is carried out. A zeroed one, like NULL in its place, is the calling thread alone, in silence.
+ */
+typedef struct {
+    /**
+     * How many threads may share the batch, the calling one included; 0 is 1. The result is the same for any number.
+     */
+    size_t threads;
+    /**
+     * Called now and then, on the calling thread only, with the rows that are done and all rows; may be NULL. Anything but 0
+     * in return aborts the batch with `AIGOV_STATUS_CANCELLED`, and no thread is left running. It has to return: it may
+     * neither jump out nor throw.
+     */
+    int (*progress)(uint64_t done, uint64_t total, void *user);
+    /**
+     * Handed to `progress` as it is.
+     */
+    void *user;
+} aigov_batch_options;
+
+/**
+ * A column of yes and no.
+ */
+typedef struct {
+    /**
+     * A byte a row, of which 0 is no; or bits.
+     */
+    const uint8_t *data;
+    /**
+     * Whether `data` is a bit a row, the lowest of a byte first, as Arrow lays them out.
+     */
+    bool bits;
+    /**
+     * Bits before the first row; 0 for bytes.
+     */
+    size_t offset;
+} aigov_flag_column;
+
+/**
+ * Findings of vulnerabilities in AI-generated code, one a row.
+ */
+typedef struct {
+    /**
+     * Codes of `aigov_severity`, of which `AIGOV_SEVERITY_NONE` stands for one that is not known.
+     */
+    const uint8_t *severity;
+    /**
+     * Codes of `aigov_finding_phase`.
+     */
+    const uint8_t *phase;
+    /**
+     * Codes of `aigov_finding_status`.
+     */
+    const uint8_t *status;
+    /**
+     * When the code was committed.
+     */
+    const int64_t *introduced_at;
+    /**
+     * When the vulnerability was detected.
+     */
+    const int64_t *detected_at;
+    /**
+     * Whether both times are known; the numbers of other rows are not looked at.
+     */
+    aigov_flag_column timed;
+    /**
+     * The unit of both times: one of `aigov_time_unit`.
+     */
+    int unit;
+} aigov_finding_columns;
+
+/**
+ * A part of a whole.
+ */
+typedef struct {
+    /**
+     * The part, or the sum.
+     */
+    uint64_t numerator;
+    /**
+     * The whole, or the count; 0 for an empty population.
+     */
+    uint64_t denominator;
+} aigov_fraction;
+
+/**
+ * A figure, and the least that it can be whatever the unknown rows are.
+ */
+typedef struct {
+    /**
+     * The figure of the rows that are known.
+     */
+    aigov_fraction figure;
+    /**
+     * The least of all figures that are possible.
+     */
+    aigov_fraction lower_bound;
+} aigov_bounded_figure;
+
+/**
+ * How long vulnerabilities stay undetected.
+ */
+typedef struct {
+    /**
+     * Findings with both times.
+     */
+    uint64_t timed;
+    /**
+     * Findings without one of them, which no figure of time holds.
+     */
+    uint64_t untimed;
+    /**
+     * Findings detected before they were introduced; each counts as detected at once.
+     */
+    uint64_t clamped;
+    /**
+     * The sum of the times: whole seconds and the microseconds beyond them.
+     */
+    uint64_t total_seconds;
+    /**
+     * Below 1,000,000.
+     */
+    uint32_t total_microseconds;
+    /**
+     * The mean in minutes: the sum, rounded up once to a whole minute, over the findings.
+     */
+    aigov_fraction minutes;
+    /**
+     * The median by the nearest rank; -1 without findings with both times, and where parts were added up.
+     */
+    int64_t median_microseconds;
+    /**
+     * What nine of ten do not exceed, likewise.
+     */
+    int64_t p90_microseconds;
+} aigov_time_to_detect;
+
+/**
+ * Bounds of a figure, both ends included.
+ */
+typedef struct {
+    /**
+     * The least that it can be.
+     */
+    uint64_t least;
+    /**
+     * The most that it can be.
+     */
+    uint64_t most;
+} aigov_between;
+
+/**
+ * Merged pull requests, one a row.
+ */
+typedef struct {
+    /**
+     * Codes of `aigov_attribution`.
+     */
+    const uint8_t *attribution;
+    /**
+     * Whether rules specific to AI code scanned the final head, and finished before the merge.
+     */
+    aigov_flag_column scanned;
+    /**
+     * Codes of `aigov_licence_result`.
+     */
+    const uint8_t *licence;
+    /**
+     * Whether somebody approved who is not the author.
+     */
+    aigov_flag_column approved_independently;
+} aigov_pull_request_columns;
 
 /**
  * What was measured for one target of a metric.
@@ -374,6 +868,403 @@ aigov_status aigov_generate_usage_policy(const char *organization,
                                          size_t count,
                                          aigov_string **out,
                                          aigov_error **error);
+
+/**
+ * The code of a data class, or of its alias, as columns hold it.
+ */
+aigov_status aigov_framework_data_class_code(const aigov_framework *framework,
+                                             const char *id,
+                                             uint8_t *out,
+                                             aigov_error **error);
+
+/**
+ * Why the use of a tool is denied, for each row, as bits of `aigov_denial`; 0 where it is allowed. A code that names nothing is
+ * `AIGOV_STATUS_INVALID_VALUE` at the path of the first, as `account[7]`.
+ */
+aigov_status aigov_framework_access_denials(const aigov_framework *framework,
+                                            const aigov_access_columns *requests,
+                                            size_t rows,
+                                            const aigov_batch_options *options,
+                                            uint16_t *denials,
+                                            aigov_error **error);
+
+/**
+ * Counts the figures of findings, exactly. A code that names nothing, and a time to detect of 285 years or more, are
+ * `AIGOV_STATUS_INVALID_VALUE` at the path of the first, as `severity[7]`.
+ */
+aigov_status aigov_count_findings(const aigov_finding_columns *findings,
+                                  size_t rows,
+                                  const aigov_batch_options *options,
+                                  aigov_finding_figures **out,
+                                  aigov_error **error);
+
+/**
+ * The figures of two parts together; the exact quantiles are given up for the bounds of `aigov_finding_figures_quantile`.
+ */
+aigov_status aigov_finding_figures_plus(const aigov_finding_figures *figures,
+                                        const aigov_finding_figures *others,
+                                        aigov_finding_figures **out,
+                                        aigov_error **error);
+
+/**
+ * How many findings are vulnerabilities. 0 for NULL.
+ */
+uint64_t aigov_finding_figures_findings(const aigov_finding_figures *figures);
+
+/**
+ * How many findings are none. 0 for NULL.
+ */
+uint64_t aigov_finding_figures_false_positives(const aigov_finding_figures *figures);
+
+/**
+ * Of the findings of a severity, the ones made before production: the KPI `vulnerability_detection_rate`. `severity` is one of
+ * `aigov_severity`. All 0 for a number that names none, and for NULL.
+ */
+aigov_bounded_figure aigov_finding_figures_caught_before_production(const aigov_finding_figures *figures,
+                                                                    int severity);
+
+/**
+ * The time to detect, over all severities. Without findings for NULL.
+ */
+aigov_time_to_detect aigov_finding_figures_time_to_detect(const aigov_finding_figures *figures);
+
+/**
+ * Bounds of the microseconds that `percent` of all times to detect do not exceed, no further apart than 1/128 of them. All 0
+ * without times, and for NULL.
+ */
+aigov_between aigov_finding_figures_quantile(const aigov_finding_figures *figures,
+                                             uint8_t percent);
+
+/**
+ * The figures as canonical JSON, with those of each severity and the histogram of the times.
+ */
+aigov_status aigov_finding_figures_to_json(const aigov_finding_figures *figures,
+                                           aigov_string **out,
+                                           aigov_error **error);
+
+/**
+ * Frees figures. NULL is accepted.
+ */
+void aigov_finding_figures_free(aigov_finding_figures *figures);
+
+/**
+ * How many controls and capabilities levels can require. 0 for NULL.
+ */
+size_t aigov_framework_requirement_count(const aigov_framework *framework);
+
+/**
+ * The id of a control or capability that levels can require, at a position from 0, controls first: the position of an id is its
+ * bit in a mask. NULL past the end, and for NULL.
+ */
+const char *aigov_framework_requirement_id(const aigov_framework *framework,
+                                           size_t position);
+
+/**
+ * The set of the ids of what is in place; ids are read as by `aigov_framework_assess_maturity`.
+ */
+aigov_status aigov_framework_control_set(const aigov_framework *framework,
+                                         const char *const *ids,
+                                         size_t count,
+                                         aigov_control_set **out,
+                                         aigov_error **error);
+
+/**
+ * The set of a mask of `count` words, as `aigov_control_set_mask` gives it. A bit that stands for no id is an error.
+ */
+aigov_status aigov_framework_control_set_of_mask(const aigov_framework *framework,
+                                                 const uint64_t *mask,
+                                                 size_t count,
+                                                 aigov_control_set **out,
+                                                 aigov_error **error);
+
+/**
+ * Whether a control or capability is in the set. False for an id of nothing, and for NULL.
+ */
+bool aigov_control_set_contains(const aigov_control_set *set, const char *id);
+
+/**
+ * The highest level of which every requirement is in the set. 0 for NULL.
+ */
+uint32_t aigov_control_set_current_level(const aigov_control_set *set);
+
+/**
+ * The level above it; 0 at the top, and for NULL.
+ */
+uint32_t aigov_control_set_next_level(const aigov_control_set *set);
+
+/**
+ * How many controls and capabilities the set lacks for the next level. 0 at the top, and for NULL.
+ */
+size_t aigov_control_set_gap_count(const aigov_control_set *set);
+
+/**
+ * The id of a control or capability that the set lacks for the next level, at a position from 0 in the framework's order. NULL
+ * past the end, and for NULL.
+ */
+const char *aigov_control_set_gap(const aigov_control_set *set,
+                                  size_t position);
+
+/**
+ * How many words of 64 bits the mask of the set has. 0 for NULL.
+ */
+size_t aigov_control_set_mask_count(const aigov_control_set *set);
+
+/**
+ * The set as a mask: `aigov_control_set_mask_count` words, the lowest bits first, in which the bit of an id is its position among
+ * the framework's requirements. It belongs to the set. NULL for NULL.
+ */
+const uint64_t *aigov_control_set_mask(const aigov_control_set *set);
+
+/**
+ * The full assessment of the set, as `aigov_framework_assess_maturity` makes it.
+ */
+aigov_status aigov_control_set_maturity(const aigov_control_set *set,
+                                        aigov_maturity **out,
+                                        aigov_error **error);
+
+/**
+ * Frees a set. NULL is accepted.
+ */
+void aigov_control_set_free(aigov_control_set *set);
+
+/**
+ * The maturity level of each row, from a mask of 32 bits a row. A framework with more ids is `AIGOV_STATUS_INCONSISTENT`, and a
+ * row with a bit that stands for no id `AIGOV_STATUS_INVALID_VALUE` at the path of the first, as `held[7]`.
+ */
+aigov_status aigov_framework_maturity_levels_u32(const aigov_framework *framework,
+                                                 const uint32_t *held,
+                                                 size_t rows,
+                                                 const aigov_batch_options *options,
+                                                 uint8_t *levels,
+                                                 aigov_error **error);
+
+/**
+ * The maturity level of each row, from a mask of 64 bits a row; otherwise as `aigov_framework_maturity_levels_u32`.
+ */
+aigov_status aigov_framework_maturity_levels_u64(const aigov_framework *framework,
+                                                 const uint64_t *held,
+                                                 size_t rows,
+                                                 const aigov_batch_options *options,
+                                                 uint8_t *levels,
+                                                 aigov_error **error);
+
+/**
+ * The maturity level of each row, from `count` columns of 64 bits a row, the lowest bits first: for a framework with more ids
+ * than one column has bits. Otherwise as `aigov_framework_maturity_levels_u32`.
+ */
+aigov_status aigov_framework_maturity_levels_wide(const aigov_framework *framework,
+                                                  const uint64_t *const *held,
+                                                  size_t count,
+                                                  size_t rows,
+                                                  const aigov_batch_options *options,
+                                                  uint8_t *levels,
+                                                  aigov_error **error);
+
+/**
+ * What each row lacks for its next level, as a mask of 32 bits a row; 0 at the top. Errors are those of
+ * `aigov_framework_maturity_levels_u32`.
+ */
+aigov_status aigov_framework_maturity_gaps_u32(const aigov_framework *framework,
+                                               const uint32_t *held,
+                                               size_t rows,
+                                               const aigov_batch_options *options,
+                                               uint32_t *gaps,
+                                               aigov_error **error);
+
+/**
+ * What each row lacks for its next level, as a mask of 64 bits a row; otherwise as `aigov_framework_maturity_gaps_u32`.
+ */
+aigov_status aigov_framework_maturity_gaps_u64(const aigov_framework *framework,
+                                               const uint64_t *held,
+                                               size_t rows,
+                                               const aigov_batch_options *options,
+                                               uint64_t *gaps,
+                                               aigov_error **error);
+
+/**
+ * What each row lacks for its next level, as `count` columns of 64 bits a row, as many as those of what is held, the lowest bits
+ * first; otherwise as `aigov_framework_maturity_gaps_u32`.
+ */
+aigov_status aigov_framework_maturity_gaps_wide(const aigov_framework *framework,
+                                                const uint64_t *const *held,
+                                                size_t count,
+                                                size_t rows,
+                                                const aigov_batch_options *options,
+                                                uint64_t *const *gaps,
+                                                aigov_error **error);
+
+/**
+ * Judges many program documents, each in JSON or YAML, at a date such as `2026-11-22`. Row n is `documents[n]`, of `lengths[n]`
+ * bytes. One that cannot be read or judged gets an error in its row, and the batch goes on.
+ */
+aigov_status aigov_framework_assess_many(const aigov_framework *framework,
+                                         const char *const *documents,
+                                         const size_t *lengths,
+                                         size_t count,
+                                         const char *as_of,
+                                         const aigov_batch_options *options,
+                                         aigov_judgements **out,
+                                         aigov_error **error);
+
+/**
+ * Judges many program documents with the options of `aigov_framework_assess_with`, which are those of all of them; otherwise as
+ * `aigov_framework_assess_many`.
+ */
+aigov_status aigov_framework_assess_many_with(const aigov_framework *framework,
+                                              const char *const *documents,
+                                              const size_t *lengths,
+                                              size_t count,
+                                              const char *assess_options,
+                                              size_t length,
+                                              const aigov_batch_options *options,
+                                              aigov_judgements **out,
+                                              aigov_error **error);
+
+/**
+ * How many rows there are. 0 for NULL.
+ */
+size_t aigov_judgements_count(const aigov_judgements *judgements);
+
+/**
+ * The posture of a row from 0. It belongs to the judgements and is not to be freed. NULL where the row has an error, past the
+ * end, and for NULL.
+ */
+const aigov_posture *aigov_judgements_posture(const aigov_judgements *judgements,
+                                              size_t row);
+
+/**
+ * Why a row from 0 has no posture. It belongs to the judgements and is not to be freed. NULL where the row has one, past the
+ * end, and for NULL.
+ */
+const aigov_error *aigov_judgements_error(const aigov_judgements *judgements,
+                                          size_t row);
+
+/**
+ * Frees judgements with their postures and errors. NULL is accepted.
+ */
+void aigov_judgements_free(aigov_judgements *judgements);
+
+/**
+ * Counts the figures of merged pull requests, exactly. A code that names nothing is `AIGOV_STATUS_INVALID_VALUE` at the path of the
+ * first, as `attribution[7]`.
+ */
+aigov_status aigov_count_pull_requests(const aigov_pull_request_columns *pull_requests,
+                                       size_t rows,
+                                       const aigov_batch_options *options,
+                                       aigov_pull_request_figures **out,
+                                       aigov_error **error);
+
+/**
+ * The figures of two parts together.
+ */
+aigov_status aigov_pull_request_figures_plus(const aigov_pull_request_figures *figures,
+                                             const aigov_pull_request_figures *others,
+                                             aigov_pull_request_figures **out,
+                                             aigov_error **error);
+
+/**
+ * How many pull requests there are. 0 for NULL.
+ */
+uint64_t aigov_pull_request_figures_pull_requests(const aigov_pull_request_figures *figures);
+
+/**
+ * How many are of an attribution that is not known. 0 for NULL.
+ */
+uint64_t aigov_pull_request_figures_unattributed(const aigov_pull_request_figures *figures);
+
+/**
+ * The share that AI wrote, wholly or in part. All 0 for NULL.
+ */
+aigov_bounded_figure aigov_pull_request_figures_ai_generated(const aigov_pull_request_figures *figures);
+
+/**
+ * Of those by AI, the ones scanned by AI-specific rules before the merge: the KPI `security_scan_coverage`. All 0 for NULL.
+ */
+aigov_bounded_figure aigov_pull_request_figures_scan_coverage(const aigov_pull_request_figures *figures);
+
+/**
+ * Of the licence scans of those by AI, the ones passed: the KPI `license_compliance_rate`. All 0 for NULL.
+ */
+aigov_bounded_figure aigov_pull_request_figures_licence_compliance(const aigov_pull_request_figures *figures);
+
+/**
+ * Of those by AI, the ones approved by somebody other than the author. All 0 for NULL.
+ */
+aigov_bounded_figure aigov_pull_request_figures_independent_approval(const aigov_pull_request_figures *figures);
+
+/**
+ * The figures as canonical JSON.
+ */
+aigov_status aigov_pull_request_figures_to_json(const aigov_pull_request_figures *figures,
+                                                aigov_string **out,
+                                                aigov_error **error);
+
+/**
+ * Frees figures. NULL is accepted.
+ */
+void aigov_pull_request_figures_free(aigov_pull_request_figures *figures);
+
+/**
+ * How many steps the scale of likelihoods has. 0 for NULL.
+ */
+size_t aigov_framework_likelihood_count(const aigov_framework *framework);
+
+/**
+ * How many steps the scale of impacts has. 0 for NULL.
+ */
+size_t aigov_framework_impact_count(const aigov_framework *framework);
+
+/**
+ * How many risk levels there are. 0 for NULL.
+ */
+size_t aigov_framework_risk_level_count(const aigov_framework *framework);
+
+/**
+ * The rank of a likelihood such as `possible`, from 1 for the lowest, as columns hold it.
+ */
+aigov_status aigov_framework_likelihood_rank(const aigov_framework *framework,
+                                             const char *id,
+                                             uint8_t *out,
+                                             aigov_error **error);
+
+/**
+ * The rank of an impact such as `major`, from 1 for the lowest, as columns hold it.
+ */
+aigov_status aigov_framework_impact_rank(const aigov_framework *framework,
+                                         const char *id,
+                                         uint8_t *out,
+                                         aigov_error **error);
+
+/**
+ * The risk level of each row, as its rank from 1 for the lowest, from the ranks of its likelihood and its impact. A rank outside
+ * its scale is `AIGOV_STATUS_INVALID_VALUE` at the path of the first, as `impacts[7]`.
+ */
+aigov_status aigov_framework_risk_levels(const aigov_framework *framework,
+                                         const uint8_t *likelihoods,
+                                         const uint8_t *impacts,
+                                         size_t rows,
+                                         const aigov_batch_options *options,
+                                         uint8_t *levels,
+                                         aigov_error **error);
+
+/**
+ * How many rows stand in each cell of the matrix, and at each risk level. Columns and errors are those of
+ * `aigov_framework_risk_levels`.
+ *
+ * `cells` has `cell_count` places, one for each likelihood and impact: those of the lowest likelihood first, and of one
+ * likelihood that of the lowest impact. `levels` has `level_count` places, the lowest level first. Either may be NULL with 0
+ * places where it is not wanted. Both are written only on success.
+ */
+aigov_status aigov_framework_heatmap_counts(const aigov_framework *framework,
+                                            const uint8_t *likelihoods,
+                                            const uint8_t *impacts,
+                                            size_t rows,
+                                            const aigov_batch_options *options,
+                                            uint64_t *cells,
+                                            size_t cell_count,
+                                            uint64_t *levels,
+                                            size_t level_count,
+                                            aigov_error **error);
 
 /**
  * The stable code of the first problem, such as `unknown_id`: the name of the status. NULL for NULL.

@@ -1,6 +1,6 @@
 //! Arguments as C passes them: pointers that may be NULL, bytes that may not be UTF-8, numbers that may name nothing.
 //!
-//! All `unsafe` code of the crate that reads memory is here.
+//! All `unsafe` code of the crate that reads memory is here; columns that are written beside others are in `batch::column`.
 
 use std::ffi::{CStr, c_char, c_int};
 use std::slice;
@@ -74,11 +74,14 @@ pub(crate) unsafe fn entries<'a, T>(pointer: *const T, count: usize, name: &str)
     if pointer.is_null() {
         return Err(Error::null_pointer(name));
     }
+    if !pointer.is_aligned() {
+        return Err(Error::invalid_argument(name, &format!("must stand at a multiple of {} bytes", align_of::<T>())));
+    }
     // A slice may not be larger, whatever the caller says.
     if count.checked_mul(size_of::<T>()).is_none_or(|size| isize::try_from(size).is_err()) {
         return Err(Error::invalid_argument(name, &format!("{count} entries are more than memory can hold")));
     }
-    // SAFETY: neither NULL nor too long, and the caller vouches for the rest.
+    // SAFETY: neither NULL nor misaligned nor too long, and the caller vouches for the rest.
     Ok(unsafe { slice::from_raw_parts(pointer, count) })
 }
 

@@ -11,6 +11,7 @@ use crate::status::Status;
 /// The whole body of an exported function.
 ///
 /// - `boundary!(error, out, || …)` is for functions that make an object: the closure returns it, or an [`Error`].
+/// - `boundary!(error, || …)` is for those that fill places of the caller: the closure fills them, or returns an [`Error`].
 /// - `boundary!(|| …)` is for those that cannot fail: should the closure panic all the same, they return NULL, 0 or nothing.
 macro_rules! boundary {
     ($error:ident, $out:ident, $make:expr) => {{
@@ -18,6 +19,11 @@ macro_rules! boundary {
         let make = $make;
         // SAFETY: both are places of the caller, or NULL.
         unsafe { $crate::boundary::attempt($error, $out, make) }
+    }};
+    ($error:ident, $fill:expr) => {{
+        let fill = $fill;
+        // SAFETY: it is a place of the caller, or NULL.
+        unsafe { $crate::boundary::complete($error, fill) }
     }};
     ($body:expr) => {
         $crate::boundary::shield($body)
@@ -29,16 +35,29 @@ macro_rules! boundary {
 /// # Safety
 /// `error` and `out` are NULL or may be written.
 pub(crate) unsafe fn attempt<T>(error: *mut *mut Error, out: *mut *mut T, make: impl FnOnce() -> Result<T, Error>) -> Status {
-    let body = || if out.is_null() { Err(Error::null_pointer("out")) } else { make().map(Box::new) };
-    // Objects never change, so a body that stops half-way leaves nothing half-changed behind.
+    let body = || {
+        if out.is_null() {
+            return Err(Error::null_pointer("out"));
+        }
+        let object = Box::new(make()?);
+        // SAFETY: not NULL, and the caller vouches for the rest.
+        unsafe { out.write(Box::into_raw(object)) };
+        Ok(())
+    };
+    // SAFETY: the caller vouches for the place.
+    unsafe { complete(error, body) }
+}
+
+/// Does what may fail, and writes the error.
+///
+/// # Safety
+/// `error` is NULL or may be written.
+pub(crate) unsafe fn complete(error: *mut *mut Error, body: impl FnOnce() -> Result<(), Error>) -> Status {
+    // Objects never change, so a body that stops half-way leaves none half-changed behind.
     let result = catch_unwind(AssertUnwindSafe(body))
         .unwrap_or_else(|panic| Err(Error::internal(&format!("aigov stopped on a defect of its own: {}", panic_text(panic.as_ref())))));
     let (status, failure) = match result {
-        Ok(object) => {
-            // SAFETY: not NULL, or there would be no object, and the caller vouches for the rest.
-            unsafe { out.write(Box::into_raw(object)) };
-            (Status::Ok, ptr::null_mut())
-        }
+        Ok(()) => (Status::Ok, ptr::null_mut()),
         Err(failure) if error.is_null() => (failure.status(), ptr::null_mut()),
         Err(failure) => (failure.status(), Box::into_raw(Box::new(failure))),
     };

@@ -4,7 +4,8 @@
 //! crosses it), `argument` (what C passes in), `text` (what C gets out), `status` and `error`.
 //!
 //! Objects come in as `Option<&T>` and `Option<Box<T>>`, pointers that may be NULL. Texts, bytes, lists and the places of outputs are
-//! raw pointers; all that reads them is in `argument`, and all that writes them in `boundary`.
+//! raw pointers; all that reads them is in `argument`, and all that writes them in `boundary`;
+//! columns of a batch, which are read and written in place, are in `batch::column`.
 
 #![expect(clippy::missing_safety_doc, reason = "the page at the top of the header says once what every pointer has to be")]
 
@@ -13,6 +14,7 @@ mod boundary;
 mod access;
 mod argument;
 mod article;
+mod batch;
 mod error;
 mod framework;
 mod maturity;
@@ -26,6 +28,7 @@ mod version;
 
 pub use access::*;
 pub use article::*;
+pub use batch::*;
 pub use error::*;
 pub use framework::*;
 pub use maturity::*;
@@ -42,4 +45,5 @@ const _: () = {
     const fn shared<T: Send + Sync>() {}
     shared::<(Framework, Program, Posture, History, Maturity)>();
     shared::<(Heatmap, Decision, Document, Text, Error)>();
+    shared::<(ControlSet, Judgements, PullRequestFigures, FindingFigures)>();
 };

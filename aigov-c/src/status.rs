@@ -49,10 +49,12 @@ pub enum Status {
     UnsupportedVersion = 18,
     /// The program was written for another framework.
     FrameworkMismatch = 19,
+    /// The progress callback of a batch aborted it.
+    Cancelled = 20,
 }
 
 /// Every status at the place of its number, with its name: for an error, the code of its kind.
-const NAMES: [(Status, &CStr); 20] = [
+const NAMES: [(Status, &CStr); 21] = [
     (Status::Ok, c"ok"),
     (Status::Internal, c"internal"),
     (Status::NullPointer, c"null_pointer"),
@@ -73,6 +75,7 @@ const NAMES: [(Status, &CStr); 20] = [
     (Status::Inconsistent, c"inconsistent"),
     (Status::UnsupportedVersion, c"unsupported_version"),
     (Status::FrameworkMismatch, c"framework_mismatch"),
+    (Status::Cancelled, c"cancelled"),
 ];
 
 // A kind that the core gains has to get a number here; success and NULL are the statuses that the core does not know.

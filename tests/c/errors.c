@@ -272,6 +272,7 @@ static void every_status_has_its_number_and_its_name(void) {
         {17, AIGOV_STATUS_INCONSISTENT, "inconsistent"},
         {18, AIGOV_STATUS_UNSUPPORTED_VERSION, "unsupported_version"},
         {19, AIGOV_STATUS_FRAMEWORK_MISMATCH, "framework_mismatch"},
+        {20, AIGOV_STATUS_CANCELLED, "cancelled"},
     };
     const int count = (int)(sizeof statuses / sizeof *statuses);
     for (int i = 0; i < count; i++) {

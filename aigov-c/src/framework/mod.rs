@@ -10,7 +10,7 @@ pub use self::section::*;
 use crate::argument::{bytes, given};
 use crate::error::Error;
 use crate::status::Status;
-use crate::text::{Text, address, c_string};
+use crate::text::{Table, Text, address, c_string};
 
 /// The rules that a program is judged by. Free it with `aigov_framework_free`.
 pub struct Framework {
@@ -19,6 +19,8 @@ pub struct Framework {
     version: CString,
     digest: CString,
     rules_digest: CString,
+    /// What levels can require, each at the place of its bit in a mask.
+    pub(crate) requirements: Table<1>,
 }
 
 impl From<aigov_core::Framework> for Framework {
@@ -28,6 +30,7 @@ impl From<aigov_core::Framework> for Framework {
             version: c_string(framework.version()),
             digest: c_string(framework.digest().as_str()),
             rules_digest: c_string(framework.rules_digest().as_str()),
+            requirements: Table::new(framework.requirement_ids(), |id| [id.as_str()]),
             core: framework,
         }
     }

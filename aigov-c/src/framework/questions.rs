@@ -102,7 +102,7 @@ pub enum Severity {
 }
 
 /// In the order of [`Severity`].
-const SEVERITIES: [Option<aigov_core::Severity>; 5] = [
+pub(crate) const SEVERITIES: [Option<aigov_core::Severity>; 5] = [
     None,
     Some(aigov_core::Severity::Low),
     Some(aigov_core::Severity::Medium),

@@ -1,0 +1,106 @@
+//! Many programs judged in one call.
+
+use std::ffi::c_char;
+
+use aigov_core::AssessOptions;
+
+use super::{BatchOptions, carry_out};
+use crate::argument::{bytes, date, entries, given};
+use crate::error::Error;
+use crate::framework::Framework;
+use crate::posture::Posture;
+use crate::status::Status;
+
+/// What came of many programs, each in its row: a posture, or the error for which there is none. Free it with
+/// `aigov_judgements_free`.
+pub struct Judgements(Vec<Result<Posture, Error>>);
+
+/// Judges many program documents, each in JSON or YAML, at a date such as `2026-11-22`. Row n is `documents[n]`, of `lengths[n]`
+/// bytes. One that cannot be read or judged gets an error in its row, and the batch goes on.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_assess_many(
+    framework: Option<&Framework>,
+    documents: *const *const c_char,
+    lengths: *const usize,
+    count: usize,
+    as_of: *const c_char,
+    options: *const BatchOptions,
+    out: *mut *mut Judgements,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        // SAFETY: the caller vouches for the text.
+        let judged = AssessOptions::as_of(unsafe { date(as_of, "as_of") }?);
+        // SAFETY: the caller vouches for the documents and the options.
+        unsafe { judge(given(framework, "framework")?, documents, lengths, count, &judged, options) }
+    })
+}
+
+/// Judges many program documents with the options of `aigov_framework_assess_with`, which are those of all of them; otherwise as
+/// `aigov_framework_assess_many`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_assess_many_with(
+    framework: Option<&Framework>,
+    documents: *const *const c_char,
+    lengths: *const usize,
+    count: usize,
+    assess_options: *const c_char,
+    length: usize,
+    options: *const BatchOptions,
+    out: *mut *mut Judgements,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        // SAFETY: the caller vouches for the bytes.
+        let judged = AssessOptions::from_json(unsafe { bytes(assess_options, length, "assess_options") }?)?;
+        // SAFETY: the caller vouches for the documents and the options.
+        unsafe { judge(given(framework, "framework")?, documents, lengths, count, &judged, options) }
+    })
+}
+
+/// # Safety
+/// `documents` and `lengths` point to `count` documents and their lengths, and `options` are as [`carry_out`] demands.
+unsafe fn judge(
+    framework: &Framework,
+    documents: *const *const c_char,
+    lengths: *const usize,
+    count: usize,
+    judged: &AssessOptions,
+    options: *const BatchOptions,
+) -> Result<Judgements, Error> {
+    // SAFETY: the caller vouches for both lists.
+    let (documents, lengths) = unsafe { (entries(documents, count, "documents")?, entries(lengths, count, "lengths")?) };
+    let rows = documents.iter().zip(lengths).enumerate();
+    // SAFETY: the caller vouches for each document.
+    let documents = rows.map(|(row, (document, length))| unsafe { bytes(*document, *length, &format!("documents[{row}]")) });
+    let documents = documents.collect::<Result<Vec<_>, Error>>()?;
+    let keep = |judged: Result<aigov_core::Posture, aigov_core::Error>| judged.map(Posture::from).map_err(Error::from);
+    // SAFETY: the caller vouches for the options.
+    unsafe { carry_out(options, |options| framework.core.assess_each(&documents, judged, options, keep)) }.map(Judgements)
+}
+
+/// How many rows there are. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_judgements_count(judgements: Option<&Judgements>) -> usize {
+    boundary!(|| judgements.map_or(0, |judgements| judgements.0.len()))
+}
+
+/// The posture of a row from 0. It belongs to the judgements and is not to be freed. NULL where the row has an error, past the
+/// end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_judgements_posture(judgements: Option<&Judgements>, row: usize) -> Option<&Posture> {
+    boundary!(|| judgements.and_then(|judgements| judgements.0.get(row)?.as_ref().ok()))
+}
+
+/// Why a row from 0 has no posture. It belongs to the judgements and is not to be freed. NULL where the row has one, past the
+/// end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_judgements_error(judgements: Option<&Judgements>, row: usize) -> Option<&Error> {
+    boundary!(|| judgements.and_then(|judgements| judgements.0.get(row)?.as_ref().err()))
+}
+
+/// Frees judgements with their postures and errors. NULL is accepted.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_judgements_free(judgements: Option<Box<Judgements>>) {
+    boundary!(|| drop(judgements));
+}
