@@ -652,7 +652,7 @@ typedef struct {
     /**
      * Whether `data` is a bit a row, the lowest of a byte first, as Arrow lays them out.
      */
-    bool bits;
+    int bits;
     /**
      * Bits before the first row; 0 for bytes.
      */

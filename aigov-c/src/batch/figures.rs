@@ -1,5 +1,7 @@
 //! What figures of pull requests and of findings have in common.
 
+use std::ffi::c_int;
+
 use aigov_core::Fraction;
 
 use super::column::Columns;
@@ -12,8 +14,8 @@ use crate::error::Error;
 pub struct FlagColumn {
     /// A byte a row, of which 0 is no; or bits.
     data: *const u8,
-    /// Whether `data` is a bit a row, the lowest of a byte first, as Arrow lays them out.
-    bits: bool,
+    /// Whether `data` is a bit a row, the lowest of a byte first, as Arrow lays them out: 0 for no.
+    bits: c_int,
     /// Bits before the first row; 0 for bytes.
     offset: usize,
 }
@@ -27,7 +29,8 @@ impl FlagColumn {
         rows: usize,
         name: &'static str,
     ) -> Result<aigov_core::FlagColumn<'c>, Error> {
-        let Self { data, bits, offset } = self;
+        let Self { data, offset, .. } = self;
+        let bits = self.bits != 0;
         if !bits && offset != 0 {
             return Err(Error::invalid_argument(name, &format!("expected no offset before bytes, found {offset}")));
         }
