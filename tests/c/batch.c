@@ -68,7 +68,7 @@ static void levels_and_gaps_are_those_of_single_sets(void) {
         memset(wide_gaps, 0xff, sizeof wide_gaps);
         CHECK_OK(aigov_framework_maturity_gaps_wide(framework, held, 1, ROWS, &options, gaps, &error));
         for (size_t row = 0; row < ROWS; row++) differ += narrow_gaps[row] != wide_gaps[row];
-        for (size_t row = 0; row < ROWS; row += 61) {
+        for (size_t row = 0; row < ROWS; row += compared_rows()) {
             aigov_control_set *set = NULL;
             CHECK_OK(aigov_framework_control_set_of_mask(framework, &wide[row], 1, &set, &error));
             size_t missing = 0;
@@ -164,7 +164,7 @@ static void denials_are_those_of_single_decisions(void) {
         aigov_batch_options options = on_threads(thread_counts[i], NULL);
         size_t differ = 0, allowed = 0;
         CHECK_OK(aigov_framework_access_denials(framework, &requests, ROWS, &options, denials, &error));
-        for (size_t row = 0; row < ROWS; row += 61) {
+        for (size_t row = 0; row < ROWS; row += compared_rows()) {
             char json[400] = "{";
             aigov_decision *decision = NULL;
             for (size_t column = 0; column < 7; column++) {
