@@ -650,7 +650,7 @@ typedef struct {
      */
     const uint8_t *data;
     /**
-     * Whether `data` is a bit a row, the lowest of a byte first, as Arrow lays them out.
+     * Whether `data` is a bit a row, the lowest of a byte first, as Arrow lays them out: 0 for no.
      */
     int bits;
     /**
@@ -1094,8 +1094,8 @@ aigov_status aigov_framework_maturity_gaps_wide(const aigov_framework *framework
                                                 aigov_error **error);
 
 /**
- * Judges many program documents, each in JSON or YAML, at a date such as `2026-11-22`. Row n is `documents[n]`, of `lengths[n]`
- * bytes. One that cannot be read or judged gets an error in its row, and the batch goes on.
+ * Judges many program documents at a date such as `2026-11-22`. Row n is `documents[n]`, of `lengths[n]` bytes, in JSON if it
+ * begins with `{` and otherwise in YAML. One that cannot be read or judged gets an error in its row, and the batch goes on.
  */
 aigov_status aigov_framework_assess_many(const aigov_framework *framework,
                                          const char *const *documents,

@@ -15,8 +15,8 @@ use crate::status::Status;
 /// `aigov_judgements_free`.
 pub struct Judgements(Vec<Result<Posture, Error>>);
 
-/// Judges many program documents, each in JSON, which begins with `{`, or in YAML, at a date such as `2026-11-22`. Row n is `documents[n]`, of `lengths[n]`
-/// bytes. One that cannot be read or judged gets an error in its row, and the batch goes on.
+/// Judges many program documents at a date such as `2026-11-22`. Row n is `documents[n]`, of `lengths[n]` bytes, in JSON if it
+/// begins with `{` and otherwise in YAML. One that cannot be read or judged gets an error in its row, and the batch goes on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_assess_many(
     framework: Option<&Framework>,
