@@ -183,10 +183,10 @@ static void denials_are_those_of_single_decisions(void) {
             differ += aigov_decision_allowed(decision) != (denials[row] == 0);
             differ += aigov_decision_reason_count(decision) != reasons;
             differ += prohibited != ((denials[row] & AIGOV_DENIAL_PROHIBITED_CLASS) != 0);
-            allowed += denials[row] == 0;
             aigov_decision_free(decision);
         }
-        CHECK(differ == 0 && allowed > 0);
+        for (size_t row = 0; row < ROWS; row++) allowed += denials[row] == 0;
+        CHECK(differ == 0 && allowed > 0 && allowed < ROWS);
     }
     /* A corporate account, and nothing else, is asked for and missing. */
     uint8_t public_class = 1, approved = AIGOV_APPROVAL_APPROVED, personal = AIGOV_ACCOUNT_PERSONAL, by_hand = AIGOV_EXECUTION_INTERACTIVE;
