@@ -84,7 +84,7 @@ impl Iterator for Words<'_> {
     fn next(&mut self) -> Option<u64> {
         let left = self.column.rows().checked_sub(self.next).filter(|left| *left > 0)?;
         let word = match self.column {
-            FlagColumn::Bytes(bytes) => pack(bytes.get(self.next..).unwrap_or_default(), |byte| byte != 0),
+            FlagColumn::Bytes(bytes) => pack(bytes.get(self.next..).unwrap_or_default(), not_zero),
             FlagColumn::Bits { bytes, offset, .. } => {
                 let first = offset.saturating_add(self.next);
                 let word = unaligned(bytes.get(first / 8..).unwrap_or_default(), first % 8);
@@ -107,17 +107,36 @@ fn unaligned(bytes: &[u8], offset: usize) -> u64 {
     if offset == 0 { low } else { low >> offset | u64::from(*high) << (64_usize.saturating_sub(offset)) }
 }
 
-/// Of the first 64 bytes those that a test picks, as bits, the first in the lowest.
-pub(super) fn pack(bytes: &[u8], picked: impl Fn(u8) -> bool) -> u64 {
+/// One in each of eight bytes.
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// All but the highest bit of each of eight bytes.
+const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+
+/// A one in each byte that is not zero.
+fn not_zero(eight: u64) -> u64 {
+    ((eight & LOW).wrapping_add(LOW) | eight) >> 7 & ONES
+}
+
+/// A one in each byte that is a code below 128, where every byte is such a code.
+pub(super) fn equal_to(code: u8) -> impl Fn(u64) -> u64 {
+    let wanted = ONES.wrapping_mul(code.into());
+    move |eight| !(eight ^ wanted).wrapping_add(LOW) >> 7 & ONES
+}
+
+/// Of the first 64 bytes those that a test of eight at once picks, as bits, the first in the lowest.
+pub(super) fn pack(bytes: &[u8], picked: impl Fn(u64) -> u64) -> u64 {
     /// Gathers the lowest bit of each of eight bytes in the highest byte.
     const GATHER: u64 = 0x0102_0408_1020_4080;
-    let eight = |bytes: [u8; 8]| u64::from_le_bytes(bytes.map(|byte| u8::from(picked(byte)))).wrapping_mul(GATHER) >> 56;
+    let eight = |bytes: [u8; 8]| picked(u64::from_le_bytes(bytes)).wrapping_mul(GATHER) >> 56;
     let (eights, rest) = bytes.get(..64).unwrap_or(bytes).as_chunks::<8>();
+    let word = eights.iter().zip((0_u32..).step_by(8)).fold(0, |word, (bytes, shift)| word | eight(*bytes) << shift);
+    if rest.is_empty() {
+        return word;
+    }
     let mut padded = [0; 8];
     padded.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
     let kept = !(u64::MAX << rest.len());
-    let word = eights.iter().zip((0_u32..).step_by(8)).fold(0, |word, (bytes, shift)| word | eight(*bytes) << shift);
-    if rest.is_empty() { word } else { word | (eight(padded) & kept) << eights.len().saturating_mul(8) }
+    word | (eight(padded) & kept) << eights.len().saturating_mul(8)
 }
 
 #[cfg(test)]

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::{
     BatchOptions, FlagColumn,
-    bits::pack,
+    bits::{equal_to, pack},
     column::{BadRow, check_codes, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
 use crate::{
-    document::{Code, code_of, codes, vocabulary},
+    document::{Code, codes, vocabulary},
     error::Error,
     metric::Fraction,
 };
@@ -241,9 +241,10 @@ impl PullRequests<'_> {
             self.attribution.chunks(64).zip(self.licence.chunks(64)).zip(self.scanned.words()).zip(self.approved_independently.words());
         for (((attribution, licence), scanned), approved) in blocks {
             let every = u64::MAX >> 64_usize.saturating_sub(attribution.len());
-            let ai = pack(attribution, code_of(Attribution::Ai));
-            let unknown = every & !ai & !pack(attribution, code_of(Attribution::Human));
-            let (passed, failed) = (pack(licence, code_of(LicenceResult::Pass)), pack(licence, code_of(LicenceResult::Fail)));
+            let ai = pack(attribution, equal_to(Attribution::Ai.code()));
+            let unknown = every & !ai & !pack(attribution, equal_to(Attribution::Human.code()));
+            let (passed, failed) =
+                (pack(licence, equal_to(LicenceResult::Pass.code())), pack(licence, equal_to(LicenceResult::Fail.code())));
             let counted = [
                 [ai & scanned, ai, unknown & !scanned],
                 [ai & passed, ai & (passed | failed), unknown & failed],

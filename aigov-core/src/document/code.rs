@@ -1,17 +1,9 @@
 //! Words as numbers, for columns.
 
 /// A vocabulary whose words have codes: 0 stands for what is not known, the words follow in their order.
-pub(crate) trait Code: Copy + 'static {
+pub(crate) trait Code {
     /// How many codes there are, that of the unknown included.
     const CODES: u8;
-
-    fn code_in_column(self) -> u8;
-}
-
-/// Whether a code in a column is that of a word.
-pub(crate) fn code_of<T: Code>(word: T) -> impl Fn(u8) -> bool {
-    let code = word.code_in_column();
-    move |found| found == code
 }
 
 /// Gives vocabularies codes.
@@ -36,10 +28,6 @@ macro_rules! codes {
         impl $crate::document::Code for $name {
             #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "the variants number far below 255")]
             const CODES: u8 = (Self::ALL.len() as u8).saturating_add(1);
-
-            fn code_in_column(self) -> u8 {
-                self.code()
-            }
         }
     )*};
 }

@@ -26,7 +26,7 @@ pub(crate) use self::schema::{
     Definitions, Field, Stated, define, doc_text, first_paragraph, object, or_null, schema_of, sentence, with_description, words,
 };
 pub(crate) use self::{
-    code::{Code, code_of, codes},
+    code::{Code, codes},
     context::{Context, Places},
     found::{Found, LARGEST_EXACT, Scalar, Shape, read_scalar, read_vocabulary, scalar, vocabulary},
     json::{read_either, read_json, read_yaml},
