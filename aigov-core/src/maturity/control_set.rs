@@ -232,6 +232,22 @@ impl<'s> Assessment<'s> {
         next.into_iter().flat_map(move |level| missing(requirements, held, level))
     }
 
+    /// What is missing for the next level as a mask, like [`ControlSet::mask`]; all 0 at the top.
+    ///
+    /// # Example: the id of a bit
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let held = framework.control_set(["TM-001", "TM-002"])?;
+    /// let mask = held.assess().gap_mask().next();
+    /// assert_eq!(mask, Some(1 << framework.requirement_ids().iter().position(|id| *id == "OPS-001").unwrap()));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub fn gap_mask(&self) -> impl Iterator<Item = u64> + use<'s> {
+        let next = self.next;
+        let required = move |place| next.and_then(|level| level.required.words().get(place)).copied().unwrap_or_default();
+        self.held.words().iter().enumerate().map(move |(place, held)| required(place) & !held)
+    }
+
     /// The full assessment, with the gaps of every level and the progress beside it.
     ///
     /// # Example: progress per level
