@@ -2,6 +2,7 @@ import native from './native.cjs'
 
 // An ES module names its exports before it runs; a test holds this list to what the binary has.
 export const {
+  ControlSet,
   Framework,
   Heatmap,
   Matrix,
@@ -9,8 +10,13 @@ export const {
   Program,
   assessMaturity,
   builtin,
+  codes,
+  findingFigures,
+  findingFiguresAsync,
   generateRiskHeatmap,
   generateUsagePolicy,
+  pullRequestFigures,
+  pullRequestFiguresAsync,
   version,
   vocabularies,
 } = native

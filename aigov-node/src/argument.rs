@@ -38,7 +38,7 @@ fn described(value: Unknown<'_>) -> Result<&'static str> {
     })
 }
 
-fn refused(env: Env, value: Unknown<'_>, place: &str, expected: &str) -> Error {
+pub(crate) fn refused(env: Env, value: Unknown<'_>, place: &str, expected: &str) -> Error {
     match described(value) {
         Ok(found) => type_error(env, place, &format!("must be {expected}. Received {found}")),
         Err(failure) => failure,
@@ -90,7 +90,7 @@ fn parsed(day: std::result::Result<Date, CoreError>, place: &str) -> std::result
 }
 
 /// A word of a closed vocabulary.
-fn word<T: FromStr + VariantArray + Copy + Into<&'static str>>(env: Env, text: &str, kind: ErrorKind, path: &str) -> Result<T> {
+pub(crate) fn word<T: FromStr + VariantArray + Copy + Into<&'static str>>(env: Env, text: &str, kind: ErrorKind, path: &str) -> Result<T> {
     parsed_word(text).map_err(|message| boundary_error(env, kind, path, &message))
 }
 

@@ -16,6 +16,11 @@ pub(crate) fn aigov_error(env: Env, error: &CoreError) -> Error {
 }
 
 fn build(env: Env, error: &CoreError) -> Result<Error> {
+    Ok(Error::from(error_object(env, error)?.to_unknown()))
+}
+
+/// The `AigovError` of an error of the core, as a value.
+pub(crate) fn error_object<'e>(env: Env, error: &CoreError) -> Result<Object<'e>> {
     let plain_error = JsError::from(Error::from_reason(error.to_string())).into_unknown(env);
     let mut object = Object::from_unknown(plain_error)?;
     object.set_named_property("name", "AigovError")?;
@@ -23,7 +28,7 @@ fn build(env: Env, error: &CoreError) -> Result<Error> {
     object.set_named_property("path", error.path())?;
     object.set_named_property("problems", plain(env, error.problems())?)?;
     object.set_named_property("totalProblems", u32::try_from(error.total_problems()).unwrap_or(u32::MAX))?;
-    Ok(Error::from(object.to_unknown()))
+    Ok(object)
 }
 
 /// Makes the `AigovError` of a call that the core never saw.

@@ -7,12 +7,16 @@
 //! |---|---|
 //! | `article`, `framework`, `program`, `posture`, `risk` | exports what the core's module of that name offers |
 //! | `vocabulary` | exports the closed vocabularies and the ids of the built-in framework as arrays |
-//! | `argument` | reads arguments, naming what is of a wrong type |
+//! | `control_set`, `batch`, `code` | exports what is in place, prepared; judgements over columns; the numbers that stand for words in them |
+//! | `job`, `run`, `progress` | one batch with all that it needs; does it at once or on another thread; tells the caller how far it has come |
+//! | `argument`, `fields`, `column` | reads arguments and typed arrays, naming what is of a wrong type |
 //! | `plain` | writes values as plain objects; their types are written by hand in `types/`, one file a concept |
 //! | `error`, `guard` | make what is thrown |
 #![expect(clippy::missing_errors_doc, reason = "the comments become the package's types, where a throw is no result")]
 
 pub mod article;
+pub mod batch;
+pub mod control_set;
 pub mod framework;
 pub mod guard;
 pub mod posture;
@@ -22,5 +26,11 @@ pub mod version;
 pub mod vocabulary;
 
 mod argument;
+mod code;
+mod column;
 mod error;
+mod fields;
+mod job;
 mod plain;
+mod progress;
+mod run;

@@ -5,6 +5,7 @@ use napi::{Env, Result};
 use napi_derive::napi;
 use strum::VariantArray;
 
+use crate::code::codes;
 use crate::guard::guard;
 
 /// An object with one frozen array for each name.
@@ -25,16 +26,17 @@ macro_rules! words {
     };
 }
 
-/// Adds `vocabularies` and `builtin` to the exports.
+/// Adds `vocabularies`, `builtin` and `codes` to the exports.
 #[napi(module_exports)]
 pub fn add_vocabularies(mut exports: Object<'_>, env: Env) -> Result<()> {
     guard(env, || {
         exports.set_named_property("vocabularies", frozen(&env, &vocabularies())?)?;
-        exports.set_named_property("builtin", frozen(&env, &builtin())?)
+        exports.set_named_property("builtin", frozen(&env, &builtin())?)?;
+        exports.set_named_property("codes", codes(&env)?)
     })
 }
 
-fn vocabularies() -> [(&'static str, Vec<&'static str>); 54] {
+fn vocabularies() -> [(&'static str, Vec<&'static str>); 59] {
     words! {
         "acceptanceStatus": aigov_core::AcceptanceStatus,
         "account": aigov_core::Account,
@@ -44,6 +46,7 @@ fn vocabularies() -> [(&'static str, Vec<&'static str>); 54] {
         "approvalState": aigov_core::ApprovalState,
         "approvalStatus": aigov_core::ApprovalStatus,
         "attribute": aigov_core::Attribute,
+        "attribution": aigov_core::Attribution,
         "bearing": aigov_core::Bearing,
         "calendar": aigov_core::Calendar,
         "confidence": aigov_core::Confidence,
@@ -62,6 +65,9 @@ fn vocabularies() -> [(&'static str, Vec<&'static str>); 54] {
         "exclusionKind": aigov_core::ExclusionKind,
         "execution": aigov_core::Execution,
         "expectation": aigov_core::Expectation,
+        "findingPhase": aigov_core::FindingPhase,
+        "findingStatus": aigov_core::FindingStatus,
+        "licenceResult": aigov_core::LicenceResult,
         "link": aigov_core::Link,
         "lintCode": aigov_core::LintCode,
         "metricStatus": aigov_core::MetricStatus,
@@ -85,6 +91,7 @@ fn vocabularies() -> [(&'static str, Vec<&'static str>); 54] {
         "subjectKind": aigov_core::SubjectKind,
         "switch": aigov_core::Switch,
         "targetUnit": aigov_core::TargetUnit,
+        "timeUnit": aigov_core::TimeUnit,
         "toolStatus": aigov_core::ToolStatus,
         "treatment": aigov_core::Treatment,
         "validity": aigov_core::Validity,

@@ -1,5 +1,6 @@
 // Compiled, never run: what a strict TypeScript program may rely on. A test holds it to use every exported name.
 import {
+  ControlSet,
   Framework,
   Heatmap,
   Matrix,
@@ -7,8 +8,13 @@ import {
   Program,
   assessMaturity,
   builtin,
+  codes,
+  findingFigures,
+  findingFiguresAsync,
   generateRiskHeatmap,
   generateUsagePolicy,
+  pullRequestFigures,
+  pullRequestFiguresAsync,
   version,
   vocabularies,
 } from 'aigov-core'
@@ -310,7 +316,48 @@ const classes: readonly aigov.BuiltinDataClass[] = builtin.dataClass
 const triggers: readonly aigov.BuiltinTrigger[] = builtin.trigger
 const groups: readonly aigov.BuiltinMetricGroup[] = builtin.metricGroup
 
+// What is in place is prepared once, and columns are judged in one call, at once or off the main thread.
+
+const held: ControlSet = framework.controlSet(['TM-001'])
+const small: (number | bigint | string | boolean | null)[] = [held.currentLevel, held.nextLevel, held.mask, held.assessPacked(), held.contains('TM-002'), ...held.gapsToNextLevel]
+const assessed: aigov.Maturity = framework.controlSetOfMask(held.mask).assess()
+const bit: number = framework.requirementIds.indexOf('TM-001')
+
+const batch: aigov.BatchOptions = { threads: 2, onProgress: (done, total) => done < total }
+const masks: aigov.MaskColumns = [new Uint32Array(3), new BigUint64Array(3)]
+const ranks: Uint8Array[] = [framework.maturityLevels(masks, batch), framework.riskLevels(new Uint8Array(1), Uint8Array.of(1), batch)]
+const narrow: Uint32Array = framework.maturityGaps(new Uint32Array(3))
+const wide: aigov.GapColumns<BigUint64Array> = framework.maturityGaps(new BigUint64Array(3))
+const several: (Uint32Array | BigUint64Array)[] = framework.maturityGaps([narrow, wide])
+const counts: aigov.HeatmapCounts = framework.heatmapCounts(new Uint8Array(1), new Uint8Array(1))
+const requests: aigov.AccessColumns = { dataClass: Uint8Array.of(framework.dataClassCode('public')), approval: Uint8Array.of(codes.approvalState.approved) }
+const denials: Uint16Array = framework.accessDenials(requests)
+const numbers: aigov.Codes<aigov.Attribution> = codes.attribution
+const merged: aigov.PullRequestColumns = { attribution: Uint8Array.of(numbers.ai), scanned: new Uint8Array(1), licence: new Uint8Array(1), approvedIndependently: new Uint8Array(1) }
+const pulls: aigov.PullRequestFigures = pullRequestFigures(merged, {})
+const coverage: aigov.BoundedFigure = pulls.scanCoverage
+const timeUnit: aigov.TimeUnit = 'millisecond'
+const found: aigov.FindingColumns = { severity: new Uint8Array(1), phase: new Uint8Array(1), status: new Uint8Array(1), introducedAt: new BigInt64Array(1), detectedAt: new BigInt64Array(1), unit: timeUnit }
+const findings: aigov.FindingFigures = findingFigures(found)
+const time: aigov.TimeToDetect = findings.timeToDetect
+const bucket: aigov.HistogramBucket | undefined = time.histogram[0]
+const bySeverity: aigov.SeverityFigures | undefined = findings.bySeverity[0]
+const words: [aigov.FindingPhase, aigov.FindingStatus, aigov.LicenceResult] = ['production', 'false_positive', 'fail']
+const tried: boolean = framework.allows({ dataClass: 'public' })
+const ranked: number[] = [framework.likelihoodRank('rare'), framework.impactRank('a step of my own')]
+
+async function inTheBackground(): Promise<(string | number)[]> {
+  const [levels, gaps] = await Promise.all([framework.maturityLevelsAsync(masks, batch), framework.maturityGapsAsync(narrow)])
+  const [risks, cells] = await Promise.all([framework.riskLevelsAsync(levels, levels), framework.heatmapCountsAsync(levels, levels)])
+  const reasons = await framework.accessDenialsAsync(requests)
+  const figures = [(await pullRequestFiguresAsync(merged)).pullRequests, (await findingFiguresAsync(found)).findings]
+  const judgedMany = [...framework.assessMany(['{}', new Uint8Array()], options), ...(await framework.assessManyAsync(['{}'], options, batch))]
+  const outcomes = judgedMany.map((outcome) => (outcome instanceof Posture ? outcome.organization : outcome.code))
+  return [levels.length, gaps.length, risks.length, cells.levels.length, reasons.length, ...figures, ...outcomes]
+}
+
 // What would fail when it runs does not compile.
+
 
 // @ts-expect-error: version takes no argument.
 version(1)
@@ -339,11 +386,12 @@ framework.id = 'another'
 // @ts-expect-error: an allowed use has no reasons.
 const none = (decision: aigov.AllowedDecision): aigov.DecisionReason => decision.reasons[0]
 
-export { ask, describe, follow, judge, measured, none, proof, prove, record }
+export { ask, describe, inTheBackground, follow, judge, measured, none, proof, prove, record }
 export const everything = [
   texts, copies, schemas, member, steps, level, ownLevel, domain, calendar, occurrence, capability, category, origin, subject, expectation, next,
   levelGaps, domainProgress, met, group, aggregation, countUnit, operator, unit, metricStatus, alias, requirement, effect, accessNotice,
   reference, relationship, link, confidence, verdict, correction, editionCoverage, activity, roadmapStep, sectionContent, sectionStyle,
   clause, approvalStatus, toolStatus, exclusionKind, instructionFile, role, duty, publication, lintCode, everyStatus, firstStatus, domains,
-  categories, likelihoods, impacts, classes, triggers, groups,
+  categories, likelihoods, impacts, classes, triggers, groups, small, assessed, bit, ranks, several, counts, denials, coverage, time, bucket,
+  bySeverity, words, tried, ranked,
 ]

@@ -74,6 +74,7 @@ test('each kind of refusal keeps its code', () => {
     unsupported_version: () => Program.fromJson(json({ schema_version: 2 })),
     framework_mismatch: () => framework.programFromJson(json({ framework: { id: 'another', version: '1.0.0' } })),
     invalid_argument: () => framework.heatmap('current'),
+    cancelled: () => framework.riskLevels(Uint8Array.of(1), Uint8Array.of(1), { onProgress: () => false }),
     internal: () => native.__panicForTest(),
     limit: () => Program.fromYaml(`a: ${'['.repeat(100)}`),
   }

@@ -74,6 +74,7 @@ test('values have the declared types: no field more, none less, no word outside 
   const checks = [
     ['typeof aigov.vocabularies', aigov.vocabularies],
     ['typeof aigov.builtin', aigov.builtin],
+    ['typeof aigov.codes', aigov.codes],
     ['Properties<aigov.Framework>', properties(framework)],
     ['Properties<aigov.Matrix>', properties(framework.matrix)],
     ['Properties<aigov.Heatmap>', properties(framework.heatmap('target'))],

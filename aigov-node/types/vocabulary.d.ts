@@ -25,6 +25,7 @@ export declare const vocabularies: {
   readonly approvalState: readonly ['approved', 'expired', 'not_approved']
   readonly approvalStatus: readonly ['approved', 'draft']
   readonly attribute: readonly ['endpoint', 'privacy_mode', 'vendor_telemetry', 'account', 'execution']
+  readonly attribution: readonly ['human', 'ai']
   readonly bearing: readonly ['supports', 'holds_back', 'neither']
   readonly calendar: readonly ['monthly', 'quarterly', 'annual', 'none']
   readonly confidence: readonly ['low', 'medium', 'high']
@@ -52,6 +53,7 @@ export declare const vocabularies: {
     'unsupported_version',
     'framework_mismatch',
     'invalid_argument',
+    'cancelled',
     'internal',
   ]
   readonly evidenceKind: readonly ['record', 'configuration', 'document']
@@ -62,6 +64,9 @@ export declare const vocabularies: {
   readonly exclusionKind: readonly ['ignore_file', 'permission_rules', 'admin_exclusion', 'setting', 'none']
   readonly execution: readonly ['interactive', 'agent_sandboxed', 'agent_unsandboxed']
   readonly expectation: readonly ['present', 'absent']
+  readonly findingPhase: readonly ['before_production', 'production']
+  readonly findingStatus: readonly ['open', 'resolved', 'accepted', 'false_positive']
+  readonly licenceResult: readonly ['pass', 'fail']
   readonly link: readonly ['covers', 'mitigates']
   readonly lintCode: readonly [
     'domain_without_control',
@@ -112,6 +117,7 @@ export declare const vocabularies: {
   ]
   readonly switch: readonly ['enabled', 'disabled']
   readonly targetUnit: readonly ['percent', 'hours']
+  readonly timeUnit: readonly ['second', 'millisecond', 'microsecond', 'nanosecond']
   readonly toolStatus: readonly ['active', 'renamed', 'restricted', 'unmaintained']
   readonly treatment: readonly ['mitigate', 'accept', 'transfer', 'avoid']
   readonly validity: readonly ['upcoming', 'active', 'expired']
@@ -150,6 +156,8 @@ export type ApprovalState = Word<'approvalState'>
 export type ApprovalStatus = Word<'approvalStatus'>
 /** An attribute of an access request, in the spelling of documents. */
 export type Attribute = Word<'attribute'>
+/** Who wrote the code of a pull request, as far as that is known. */
+export type Attribution = Word<'attribution'>
 /** What an output means for the one that it is part of: whether it holds that up or back. */
 export type Bearing = Word<'bearing'>
 /** A regular interval. */
@@ -186,6 +194,12 @@ export type ExclusionKind = Word<'exclusionKind'>
 export type Execution = Word<'execution'>
 /** Whether a signal speaks when its subject is there or when it is not. */
 export type Expectation = Word<'expectation'>
+/** Where a vulnerability was found. */
+export type FindingPhase = Word<'findingPhase'>
+/** What has become of a finding. */
+export type FindingStatus = Word<'findingStatus'>
+/** What the licence scan of a pull request found. */
+export type LicenceResult = Word<'licenceResult'>
 /** What a control does for a reference: meet what it asks for, or lessen the risk that it describes. */
 export type Link = Word<'link'>
 /** What a lint is about. */
@@ -232,6 +246,8 @@ export type SubjectKind = Word<'subjectKind'>
 export type Switch = Word<'switch'>
 /** The unit of a target's value. */
 export type TargetUnit = Word<'targetUnit'>
+/** What the numbers of a column of times count. */
+export type TimeUnit = Word<'timeUnit'>
 /** Where a product stands. */
 export type ToolStatus = Word<'toolStatus'>
 /** What an organisation has decided to do about a risk. */
