@@ -83,8 +83,8 @@ export declare class Framework {
    *
    * A framework with more ids than a mask has bits takes an array of columns, the lowest bits first.
    *
-   * Throws an `AigovError`: `inconsistent` for columns of different lengths or with too few bits, `invalid_value` for a bit that stands
-   * for no id, where the path names the first row, `cancelled` when `onProgress` gives `false`.
+   * Throws an `AigovError`: `inconsistent` for columns of different lengths or with too few bits, `invalid_value` for a bit that
+   * stands for no id, where the path names the first row, `cancelled` when `onProgress` gives `false`.
    */
   maturityLevels(held: MaskColumns, options?: BatchOptions): Uint8Array
   /** The same off the main thread, on copies of the columns. Whatever `maturityLevels` throws rejects the promise. */
@@ -112,8 +112,8 @@ export declare class Framework {
   /**
    * The risk level of each row, as its rank from 1, of the ranks of its likelihood and impact.
    *
-   * Throws an `AigovError`: `inconsistent` for columns of different lengths, `invalid_value` for a rank outside its scale, where the path
-   * names the first row, `cancelled` when `onProgress` gives `false`.
+   * Throws an `AigovError`: `inconsistent` for columns of different lengths, `invalid_value` for a rank outside its scale, where the
+   * path names the first row, `cancelled` when `onProgress` gives `false`.
    */
   riskLevels(likelihoods: Uint8Array, impacts: Uint8Array, options?: BatchOptions): Uint8Array
   /** The same off the main thread, on copies of the columns. Whatever `riskLevels` throws rejects the promise. */
@@ -143,16 +143,16 @@ export declare class Framework {
    *
    * Bit n stands for the nth requirement of `vocabularies.requirement` that is not met, and the bit above those for a prohibited class.
    *
-   * Throws an `AigovError`: `inconsistent` for columns of different lengths, `unknown_id` for a profile that the framework does not have,
-   * `invalid_value` for a code that its vocabulary does not have, where the path names the first row, `cancelled` when `onProgress` gives
-   * `false`.
+   * Throws an `AigovError`: `inconsistent` for columns of different lengths, `unknown_id` for a profile that the framework does not
+   * have, `invalid_value` for a code that its vocabulary does not have, where the path names the first row, `cancelled` when
+   * `onProgress` gives `false`.
    */
   accessDenials(requests: AccessColumns, options?: BatchOptions): Uint16Array
   /** The same off the main thread, on copies of the columns. Whatever `accessDenials` throws rejects the promise. */
   accessDenialsAsync(requests: AccessColumns, options?: BatchOptions): Promise<Uint16Array>
   /**
-   * Judges many program documents, each in JSON or YAML, in the order of the rows; one that cannot be read or judged gives its error, and the
-   * batch goes on.
+   * Judges many program documents, each in JSON or YAML, in the order of the rows; one that cannot be read or judged gives its error,
+   * and the batch goes on.
    *
    * Throws an `AigovError` with the code `cancelled` when `onProgress` gives `false`.
    */
@@ -615,8 +615,8 @@ export declare function generateUsagePolicy(organization: string, approvedTools:
 /**
  * KPI figures of merged pull requests, one a row.
  *
- * Throws an `AigovError`: `inconsistent` for columns of different lengths, `invalid_value` for a code that its vocabulary does not have, where
- * the path names the first row, `cancelled` when `onProgress` gives `false`.
+ * Throws an `AigovError`: `inconsistent` for columns of different lengths, `invalid_value` for a code that its vocabulary does not have,
+ * where the path names the first row, `cancelled` when `onProgress` gives `false`.
  */
 export declare function pullRequestFigures(pullRequests: PullRequestColumns, options?: BatchOptions): PullRequestFigures
 

@@ -20,8 +20,8 @@ impl Framework {
     ///
     /// A framework with more ids than a mask has bits takes an array of columns, the lowest bits first.
     ///
-    /// Throws an `AigovError`: `inconsistent` for columns of different lengths or with too few bits, `invalid_value` for a bit that stands
-    /// for no id, where the path names the first row, `cancelled` when `onProgress` gives `false`.
+    /// Throws an `AigovError`: `inconsistent` for columns of different lengths or with too few bits, `invalid_value` for a bit that
+    /// stands for no id, where the path names the first row, `cancelled` when `onProgress` gives `false`.
     #[napi(ts_args_type = "held: MaskColumns, options?: BatchOptions", ts_return_type = "Uint8Array")]
     pub fn maturity_levels<'e>(&self, env: &'e Env, held: Unknown<'_>, options: Unknown<'_>) -> Result<Unknown<'e>> {
         guard(*env, || {
@@ -75,8 +75,8 @@ impl Framework {
 
     /// The risk level of each row, as its rank from 1, of the ranks of its likelihood and impact.
     ///
-    /// Throws an `AigovError`: `inconsistent` for columns of different lengths, `invalid_value` for a rank outside its scale, where the path
-    /// names the first row, `cancelled` when `onProgress` gives `false`.
+    /// Throws an `AigovError`: `inconsistent` for columns of different lengths, `invalid_value` for a rank outside its scale, where the
+    /// path names the first row, `cancelled` when `onProgress` gives `false`.
     #[napi(ts_args_type = "likelihoods: Uint8Array, impacts: Uint8Array, options?: BatchOptions", ts_return_type = "Uint8Array")]
     pub fn risk_levels<'e>(
         &self,
@@ -158,9 +158,9 @@ impl Framework {
     ///
     /// Bit n stands for the nth requirement of `vocabularies.requirement` that is not met, and the bit above those for a prohibited class.
     ///
-    /// Throws an `AigovError`: `inconsistent` for columns of different lengths, `unknown_id` for a profile that the framework does not have,
-    /// `invalid_value` for a code that its vocabulary does not have, where the path names the first row, `cancelled` when `onProgress` gives
-    /// `false`.
+    /// Throws an `AigovError`: `inconsistent` for columns of different lengths, `unknown_id` for a profile that the framework does not
+    /// have, `invalid_value` for a code that its vocabulary does not have, where the path names the first row, `cancelled` when
+    /// `onProgress` gives `false`.
     #[napi(ts_args_type = "requests: AccessColumns, options?: BatchOptions", ts_return_type = "Uint16Array")]
     pub fn access_denials<'e>(&self, env: &'e Env, requests: Unknown<'_>, options: Unknown<'_>) -> Result<Unknown<'e>> {
         guard(*env, || {
@@ -175,8 +175,8 @@ impl Framework {
         guard(*env, || later(env, || self.access_job(*env, requests, options)))
     }
 
-    /// Judges many program documents, each in JSON or YAML, in the order of the rows; one that cannot be read or judged gives its error, and the
-    /// batch goes on.
+    /// Judges many program documents, each in JSON or YAML, in the order of the rows; one that cannot be read or judged gives its error,
+    /// and the batch goes on.
     ///
     /// Throws an `AigovError` with the code `cancelled` when `onProgress` gives `false`.
     #[napi(
@@ -208,8 +208,8 @@ impl Framework {
 
 /// KPI figures of merged pull requests, one a row.
 ///
-/// Throws an `AigovError`: `inconsistent` for columns of different lengths, `invalid_value` for a code that its vocabulary does not have, where
-/// the path names the first row, `cancelled` when `onProgress` gives `false`.
+/// Throws an `AigovError`: `inconsistent` for columns of different lengths, `invalid_value` for a code that its vocabulary does not have,
+/// where the path names the first row, `cancelled` when `onProgress` gives `false`.
 #[napi(ts_args_type = "pullRequests: PullRequestColumns, options?: BatchOptions", ts_return_type = "PullRequestFigures")]
 pub fn pull_request_figures<'e>(env: &'e Env, pull_requests: Unknown<'_>, options: Unknown<'_>) -> Result<Unknown<'e>> {
     guard(*env, || {

@@ -7,8 +7,8 @@
 //! |---|---|
 //! | `article`, `framework`, `program`, `posture`, `risk` | exports what the core's module of that name offers |
 //! | `vocabulary` | exports the closed vocabularies and the ids of the built-in framework as arrays |
-//! | `control_set`, `batch`, `code` | exports what is in place, prepared; judgements over columns; the numbers that stand for words in them |
-//! | `job`, `run`, `progress` | one batch with all that it needs; does it at once or on another thread; tells the caller how far it has come |
+//! | `control_set`, `batch`, `code` | exports prepared sets, judgements over columns, and the numbers of words in them |
+//! | `job`, `run`, `progress` | hold a batch, do it at once or on another thread, and tell how far it has come |
 //! | `argument`, `fields`, `column` | reads arguments and typed arrays, naming what is of a wrong type |
 //! | `plain` | writes values as plain objects; their types are written by hand in `types/`, one file a concept |
 //! | `error`, `guard` | make what is thrown |

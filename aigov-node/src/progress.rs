@@ -58,8 +58,8 @@ impl<'a> Near<'a> {
 
 /// A listener on the thread of JavaScript, of a batch on another.
 ///
-/// One report is under way at a time, and those that fall due meanwhile are left out, so that a busy event loop holds nothing up; only the last
-/// one is waited for.
+/// One report is under way at a time, and those that fall due meanwhile are left out, so that a busy event loop holds nothing up; only
+/// the last one is waited for.
 pub(crate) struct Far {
     listener: RemoteListener,
     talk: Arc<Talk>,

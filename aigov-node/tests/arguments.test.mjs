@@ -22,7 +22,7 @@ function assertTypeError(call, place, more = /./) {
 
 test('a wrong type is a TypeError that names the argument', () => {
   const calls = {
-    implemented: [(value) => assessMaturity(value), (value) => framework.assessMaturity(value)],
+    implemented: [(value) => assessMaturity(value), (value) => framework.assessMaturity(value), (value) => framework.controlSet(value)],
     organization: [(value) => generateUsagePolicy(value, [])],
     approvedTools: [(value) => generateUsagePolicy('Example Robotics', value)],
     json: [
@@ -35,7 +35,7 @@ test('a wrong type is a TypeError that names the argument', () => {
     overlay: [(value) => framework.extend(value)],
     framework: [(value) => program.validate(value)],
     id: [
-      ...['control', 'risk', 'metric', 'edition'].map((method) => (value) => framework[method](value)),
+      ...['control', 'risk', 'metric', 'edition', 'dataClassCode', 'likelihoodRank', 'impactRank'].map((method) => (value) => framework[method](value)),
       ...['explain', 'explainText'].map((method) => (value) => posture[method](value)),
     ],
     earlier: [(value) => posture.diff(value)],
@@ -43,7 +43,7 @@ test('a wrong type is a TypeError that names the argument', () => {
     target: [(value) => posture.plan(value)],
     view: [framework, posture].map((handle) => (value) => handle.heatmap(value)),
     risks: [(value) => framework.heatmapOf(value, 'inherent')],
-    request: [(value) => framework.decide(value), (value) => framework.usagePolicy(value)],
+    request: [(value) => framework.decide(value), (value) => framework.allows(value), (value) => framework.usagePolicy(value)],
     metric: [(value) => framework.evaluateMetric(value, [])],
     figures: [(value) => framework.evaluateMetric('ai_tool_coverage', value)],
     control: [(value) => framework.mappingsOf(value)],

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 
-import { Framework, Posture, codes, findingFigures, findingFiguresAsync, pullRequestFigures, pullRequestFiguresAsync, vocabularies } from 'aigov-core'
+import {
+  Framework,
+  Posture,
+  codes,
+  findingFigures,
+  findingFiguresAsync,
+  pullRequestFigures,
+  pullRequestFiguresAsync,
+  vocabularies,
+} from 'aigov-core'
 
 import { bytes, path } from './vectors.mjs'
 

@@ -18,8 +18,8 @@ export interface BatchOptions {
   /** How many threads may share the work, the one that begins it included; as many as can run at once where it is left out. */
   readonly threads?: number | null | undefined
   /**
-   * Hears how many rows are done, of how many. When it gives `false` the batch ends with an `AigovError` of the code `cancelled`; when it throws,
-   * with what it threw. Nothing is left running.
+   * Hears how many rows are done, of how many. When it gives `false` the batch ends with an `AigovError` of the code `cancelled`; when it
+   * throws, with what it threw. Nothing is left running.
    *
    * A batch at once works on copies of its columns when somebody listens. A batch off the main thread leaves reports out while one is
    * waiting for the event loop; the last one comes before the promise is settled.
@@ -28,8 +28,8 @@ export interface BatchOptions {
 }
 
 /**
- * Masks of what is in place, one a row: one column, or, where a framework has more ids than a mask has bits, an array of columns with the lowest
- * bits first.
+ * Masks of what is in place, one a row: one column, or, where a framework has more ids than a mask has bits, an array of columns with the
+ * lowest bits first.
  *
  * A typed array may be a view of a part of its memory, which other threads must not share.
  */
@@ -51,8 +51,8 @@ export interface HeatmapCounts {
 }
 
 /**
- * Requests for the use of tools, one a row. Columns hold the numbers of `codes`, 0 where the attribute is not known; one that is left out is
- * known of no row.
+ * Requests for the use of tools, one a row. Columns hold the numbers of `codes`, 0 where the attribute is not known; one that is left out
+ * is known of no row.
  */
 export interface AccessColumns {
   /** Codes of data classes, as `Framework.dataClassCode` gives them; 0 for what is unlabelled. */
@@ -143,7 +143,9 @@ export interface FindingFigures {
 export interface SeverityFigures {
   /** The severity; `null` for findings whose severity is not known. */
   readonly severity: Severity | null
-  /** Of the findings the ones made before production: the KPI `vulnerability_detection_rate`. One of an unknown phase counts against the bound. */
+  /**
+   * Of the findings the ones made before production: the KPI `vulnerability_detection_rate`. One of an unknown phase counts against the bound.
+   */
   readonly caughtBeforeProduction: BoundedFigure
   /** Findings with both times. */
   readonly timed: number
