@@ -4,10 +4,10 @@ use aigov_core as engine;
 use pyo3::prelude::*;
 
 use crate::{
+    assessment::{self, Ids, Maturity},
     convert::Given,
     error::OrRaise,
     guard::guard,
-    maturity::{self, Maturity},
 };
 
 /// Assess maturity on the built-in framework, from the ids of the controls and capabilities that are in place.
@@ -16,8 +16,8 @@ use crate::{
 /// >>> aigov_core.assess_maturity(["TM-001", "TM-002", "OPS-001"]).current_level
 /// 2
 #[pyfunction]
-pub(crate) fn assess_maturity(implemented: Given<'_, Vec<engine::RequirementId>>) -> PyResult<Maturity> {
-    guard(|| maturity::assess(&engine::Framework::builtin(), implemented))
+pub(crate) fn assess_maturity(implemented: Given<'_, Ids>) -> PyResult<Maturity> {
+    guard(|| assessment::assess(&engine::Framework::builtin(), implemented))
 }
 
 /// Draw the inherent risks of the built-in framework as a text heatmap.

@@ -199,6 +199,7 @@ pub(crate) mod hints {
     pub(crate) const ELLIPSIS: Hint = Hint::Constant { value: PyStaticConstant::Ellipsis };
     pub(crate) const INT: Hint = named!("builtins", "int");
     pub(crate) const ITERABLE: Hint = named!("collections.abc", "Iterable");
+    pub(crate) const LIST: Hint = named!("builtins", "list");
     pub(crate) const MAPPING: Hint = named!("collections.abc", "Mapping");
     pub(crate) const NONE: Hint = Hint::Constant { value: PyStaticConstant::None };
     pub(crate) const OBJECT: Hint = named!("builtins", "object");

@@ -11,10 +11,18 @@ use crate::convert::show;
 ///
 /// The classes live in Python source, where they can be pickled, subclassed and documented like any other.
 pub(crate) fn raise(error: &Error) -> PyErr {
+    raise_in("", error)
+}
+
+/// The same for an error that was found inside a list: its places follow that of the list.
+pub(crate) fn raise_in(list: &str, error: &Error) -> PyErr {
     static FROM_PARTS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     Python::attach(|py| {
-        let problems: Vec<_> = error.problems().iter().map(parts).collect();
-        let parts = (error.kind().code(), error.to_string(), error.path(), problems, error.total_problems());
+        let placed: Vec<_> =
+            error.problems().iter().map(|problem| Problem { path: format!("{list}{}", problem.path), ..problem.clone() }).collect();
+        let problems: Vec<_> = placed.iter().map(parts).collect();
+        let path = format!("{list}{}", error.path());
+        let parts = (error.kind().code(), format!("{list}{error}"), path, problems, error.total_problems());
         FROM_PARTS
             .import(py, "aigov_core.errors", "from_parts")
             .and_then(|from_parts| from_parts.call1(parts))

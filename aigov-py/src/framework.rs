@@ -6,10 +6,13 @@ use pyo3::{prelude::*, types::PyType};
 
 use crate::{
     access::Decision,
-    convert::{Cell, Given, Shown, Source, absent, read},
+    arrow::{Chunked, Column, Table},
+    assessment::{self, ControlSet, Ids, Maturity, Place},
+    batch::{self, Batch, Documents, Listener, Postures},
+    convert::{At, Cell, Given, Shown, Source, absent, read},
     error::OrRaise,
+    figures::HeatmapCounts,
     guard::guard,
-    maturity::{self, Maturity},
     metric::{Figure, MetricState},
     plain::{self, PlainOrJson},
     policy::Document,
@@ -59,6 +62,7 @@ handle! {
         documents: [engine::PolicyDocument], "The documents that the framework describes.";
         duties: [engine::ReviewDuty], "The reviews that are owed.";
         committee: engine::Committee, "The governance committee.";
+        requirement_ids: [engine::RequirementId], "The ids that levels can require: the place of an id is its bit in a mask.";
         references: [engine::Source], "The publications that the framework refers to.";
     }
 }
@@ -150,8 +154,15 @@ impl Framework {
     /// Assess maturity from the ids of the controls and capabilities that are in place; a repeated id counts once.
     ///
     /// Raises ``UnknownIdError`` for ids of neither, with each place in the list.
-    fn assess_maturity(&self, implemented: Given<'_, Vec<engine::RequirementId>>) -> PyResult<Maturity> {
-        guard(|| maturity::assess(&self.core, implemented))
+    fn assess_maturity(&self, implemented: Given<'_, Ids>) -> PyResult<Maturity> {
+        guard(|| assessment::assess(&self.core, implemented))
+    }
+
+    /// Resolve the ids of the controls and capabilities that are in place, to assess them again and again; a repeated id counts once.
+    ///
+    /// Raises ``UnknownIdError`` for ids of neither, with each place in the list.
+    fn control_set(&self, ids: Given<'_, Ids>) -> PyResult<ControlSet> {
+        guard(|| assessment::control_set(&self.core, &ids.object("ids")?, At::Argument("ids"), Place::Alone).map(ControlSet::from))
     }
 
     /// The heatmap of the framework's own register, inherent or target; the current view is a posture's.
@@ -191,17 +202,35 @@ impl Framework {
         profile: Given<'_, Option<engine::AccessProfileId>>,
     ) -> PyResult<Decision> {
         guard(|| {
-            let request = engine::AccessRequest {
-                data_class: data_class.take("data_class")?,
-                approval: approval.take("approval")?,
-                endpoint: endpoint.take("endpoint")?,
-                privacy_mode: privacy_mode.take("privacy_mode")?,
-                vendor_telemetry: vendor_telemetry.take("vendor_telemetry")?,
-                account: account.take("account")?,
-                execution: execution.take("execution")?,
-                profile: profile.take("profile")?,
-            };
+            let request = request(data_class, approval, endpoint, privacy_mode, vendor_telemetry, account, execution, profile)?;
             self.core.decide(&request).map(Decision::from).or_raise()
+        })
+    }
+
+    /// Whether a tool may be used on a class of data; the same as ``decide(...).allowed``, in a fraction of the time.
+    ///
+    /// >>> import aigov_core
+    /// >>> framework = aigov_core.Framework.builtin()
+    /// >>> framework.allows("public", approval="approved", account="corporate", execution="interactive")
+    /// True
+    #[pyo3(signature = (
+        data_class = absent(), *, approval = absent(), endpoint = absent(), privacy_mode = absent(), vendor_telemetry = absent(),
+        account = absent(), execution = absent(), profile = absent(),
+    ))]
+    fn allows(
+        &self,
+        data_class: Given<'_, Option<engine::DataClassId>>,
+        approval: Given<'_, Option<engine::ApprovalState>>,
+        endpoint: Given<'_, Option<engine::Endpoint>>,
+        privacy_mode: Given<'_, Option<engine::Switch>>,
+        vendor_telemetry: Given<'_, Option<engine::Switch>>,
+        account: Given<'_, Option<engine::Account>>,
+        execution: Given<'_, Option<engine::Execution>>,
+        profile: Given<'_, Option<engine::AccessProfileId>>,
+    ) -> PyResult<bool> {
+        guard(|| {
+            let request = request(data_class, approval, endpoint, privacy_mode, vendor_telemetry, account, execution, profile)?;
+            self.core.verdict(&request).map(engine::AccessVerdict::is_allowed).or_raise()
         })
     }
 
@@ -354,6 +383,127 @@ impl Framework {
         })
     }
 
+    /// The maturity level of each mask of a column, as a column of ``UInt8``.
+    ///
+    /// The bit of a control or capability is its place in ``requirement_ids``. A mask is ``UInt32`` or ``UInt64``; ``Int32`` and ``Int64``
+    /// are taken for their bits. A framework with more ids takes a table of several such columns, the lowest bits first.
+    ///
+    /// As every batch: the column is anything with the Arrow PyCapsule interface, and is read where it stands; one of several pieces is put
+    /// together first. Without ``threads`` as many work as the machine has; the result never depends on it. ``progress`` is called with
+    /// the rows that are done and all of them; what it raises ends the batch and is raised.
+    ///
+    /// Raises ``AigovError`` for a mask with a bit that stands for no id, naming the first.
+    #[pyo3(signature = (held, *, threads = absent(), progress = absent()))]
+    fn maturity_levels(
+        &self,
+        py: Python<'_>,
+        held: Given<'_, Chunked>,
+        threads: Given<'_, Option<u32>>,
+        progress: Given<'_, Option<Listener>>,
+    ) -> PyResult<Column> {
+        guard(|| batch::maturity_levels(py, &self.core, &held.take("held")?, Batch::of(threads, progress)?))
+    }
+
+    /// What each mask of a column lacks for its next level, as a column of masks of the same type; 0 at the top.
+    ///
+    /// Otherwise as ``maturity_levels``.
+    #[pyo3(signature = (held, *, threads = absent(), progress = absent()))]
+    fn maturity_gaps(
+        &self,
+        py: Python<'_>,
+        held: Given<'_, Chunked>,
+        threads: Given<'_, Option<u32>>,
+        progress: Given<'_, Option<Listener>>,
+    ) -> PyResult<Column> {
+        guard(|| batch::maturity_gaps(py, &self.core, &held.take("held")?, Batch::of(threads, progress)?))
+    }
+
+    /// The maturity level of each list of ids, as a column of ``UInt8``.
+    ///
+    /// The lists are Python's own and are read under the interpreter lock, on one thread. Raises ``UnknownIdError`` for ids of nothing in
+    /// the first list that has any; the path names the list and the place in it, as ``[3][0]``.
+    fn assess_maturity_many(&self, lists: Given<'_, Vec<Ids>>) -> PyResult<Column> {
+        guard(|| batch::assess_maturity_many(&lists.object("lists")?, &self.core))
+    }
+
+    /// The risk level of each row, as its rank from 1, from columns of likelihoods and impacts.
+    ///
+    /// A column holds ranks from 1 (``UInt8``) or ids (texts or a dictionary of them). Otherwise as ``maturity_levels``.
+    #[pyo3(signature = (likelihoods, impacts, *, threads = absent(), progress = absent()))]
+    fn risk_levels(
+        &self,
+        py: Python<'_>,
+        likelihoods: Given<'_, Chunked>,
+        impacts: Given<'_, Chunked>,
+        threads: Given<'_, Option<u32>>,
+        progress: Given<'_, Option<Listener>>,
+    ) -> PyResult<Column> {
+        guard(|| {
+            let columns = (&likelihoods.take("likelihoods")?, &impacts.take("impacts")?);
+            batch::risk_levels(py, &self.core, columns, Batch::of(threads, progress)?)
+        })
+    }
+
+    /// How many risks stand in each cell of the matrix; columns as for ``risk_levels``.
+    #[pyo3(signature = (likelihoods, impacts, *, threads = absent(), progress = absent()))]
+    fn heatmap_counts(
+        &self,
+        py: Python<'_>,
+        likelihoods: Given<'_, Chunked>,
+        impacts: Given<'_, Chunked>,
+        threads: Given<'_, Option<u32>>,
+        progress: Given<'_, Option<Listener>>,
+    ) -> PyResult<HeatmapCounts> {
+        guard(|| {
+            let columns = (&likelihoods.take("likelihoods")?, &impacts.take("impacts")?);
+            batch::heatmap_counts(py, &self.core, columns, Batch::of(threads, progress)?)
+        })
+    }
+
+    /// Why the use of a tool is denied, for each row of a table, as a column of ``UInt16``; 0 where it is allowed.
+    ///
+    /// The columns are named as the keywords of ``decide``; ``data_class`` must be there, and any other that is left out is unknown in
+    /// every row, as null is in one. They hold words (texts or a dictionary of them) or codes (``UInt8``: the place of the word in its
+    /// vocabulary, of a class in its scale, from 1; 0 for the unknown). Bit n of a denial stands for the nth member of ``Requirement`` that
+    /// is not met, the bit above those for a prohibited class. Otherwise as ``maturity_levels``.
+    #[pyo3(signature = (table, *, profile = absent(), threads = absent(), progress = absent()))]
+    fn access_denials(
+        &self,
+        py: Python<'_>,
+        table: Given<'_, Table>,
+        profile: Given<'_, Option<engine::AccessProfileId>>,
+        threads: Given<'_, Option<u32>>,
+        progress: Given<'_, Option<Listener>>,
+    ) -> PyResult<Column> {
+        guard(|| {
+            let (table, profile) = (table.take("table")?, profile.take("profile")?);
+            batch::access_denials(py, &self.core, &table, profile.as_ref(), Batch::of(threads, progress)?)
+        })
+    }
+
+    /// Judge many program documents, each in JSON or YAML, at a date: a list with a posture or an ``AigovError`` for each, in their order.
+    ///
+    /// The documents are a list of texts or bytes, or an Arrow column of them. One that cannot be read or judged, or is null, gives its
+    /// error as a value, and the batch goes on. Otherwise as ``assess``, and as ``maturity_levels``.
+    #[pyo3(signature = (
+        documents, as_of, *, known_at = absent(), unit = absent(), settings = absent(), threads = absent(), progress = absent(),
+    ))]
+    fn assess_many<'py>(
+        &self,
+        documents: Given<'py, Documents>,
+        as_of: Given<'py, engine::Date>,
+        known_at: Given<'py, Option<engine::Date>>,
+        unit: Given<'py, Option<engine::UnitId>>,
+        settings: Given<'py, Option<SettingsGiven>>,
+        threads: Given<'py, Option<u32>>,
+        progress: Given<'py, Option<Listener>>,
+    ) -> PyResult<Postures<'py>> {
+        guard(|| {
+            let options = options(as_of, known_at, unit, settings)?;
+            batch::assess_many(&self.core, documents, &options, Batch::of(threads, progress)?)
+        })
+    }
+
     fn __eq__(&self, other: &Self) -> PyResult<bool> {
         guard(|| Ok(self.core == other.core))
     }
@@ -369,6 +519,28 @@ impl Framework {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         guard(|| value::from_json_again(slf.as_any(), slf.get().core.to_json()))
     }
+}
+
+fn request(
+    data_class: Given<'_, Option<engine::DataClassId>>,
+    approval: Given<'_, Option<engine::ApprovalState>>,
+    endpoint: Given<'_, Option<engine::Endpoint>>,
+    privacy_mode: Given<'_, Option<engine::Switch>>,
+    vendor_telemetry: Given<'_, Option<engine::Switch>>,
+    account: Given<'_, Option<engine::Account>>,
+    execution: Given<'_, Option<engine::Execution>>,
+    profile: Given<'_, Option<engine::AccessProfileId>>,
+) -> PyResult<engine::AccessRequest> {
+    Ok(engine::AccessRequest {
+        data_class: data_class.take("data_class")?,
+        approval: approval.take("approval")?,
+        endpoint: endpoint.take("endpoint")?,
+        privacy_mode: privacy_mode.take("privacy_mode")?,
+        vendor_telemetry: vendor_telemetry.take("vendor_telemetry")?,
+        account: account.take("account")?,
+        execution: execution.take("execution")?,
+        profile: profile.take("profile")?,
+    })
 }
 
 fn options(

@@ -6,12 +6,16 @@
 #![expect(clippy::struct_field_names, reason = "fields are named as in the core")]
 
 mod access;
+mod arrow;
 mod article;
+mod assessment;
+mod batch;
 mod committee;
 mod control;
 mod convert;
 mod crosswalk;
 mod error;
+mod figures;
 mod framework;
 mod guard;
 mod maturity;
@@ -33,16 +37,22 @@ mod _native {
     #[pymodule_export]
     use crate::{
         access::{AccessNotice, AccessProfile, AccessRule, AccessTable, ClassAlias, Decision, DecisionReason, Notice, RequirementText},
+        arrow::Column,
         article::{assess_maturity, generate_risk_heatmap, generate_usage_policy},
+        assessment::{ControlSet, Maturity},
         committee::{Committee, ReviewDuty, Role, Source},
         control::{
             Cadence, Capability, CapabilityState, Control, ControlState, Domain, EvidenceItem, ItemState, OccurrenceState, Trigger,
             UnitControl,
         },
         crosswalk::{Correction, CoverageCounts, Edition, EditionCoverage, Mapping, Reference, SourceClaim},
+        figures::{
+            BoundedFigure, FindingFigures, HeatmapCounts, HistogramBucket, PullRequestFigures, SeverityFigures, TimeToDetect,
+            finding_figures, pull_request_figures,
+        },
         framework::{Framework, Lint},
         guard::_panic_for_test,
-        maturity::{Characteristic, DomainProgress, LevelGaps, LevelProgress, Maturity, MaturityLevel, MaturityProgress, Signal},
+        maturity::{Characteristic, DomainProgress, LevelGaps, LevelProgress, MaturityLevel, MaturityProgress, Signal},
         metric::{Fraction, Measured, Metric, MetricGroup, MetricState, Target, TargetState},
         policy::{Clause, Document, PolicyDocument, Section},
         posture::{

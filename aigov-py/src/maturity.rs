@@ -1,22 +1,8 @@
-//! Maturity: levels, what each requires, and an assessment.
+//! Maturity: levels, and what each requires.
 
 use aigov_core as engine;
-use pyo3::prelude::*;
 
-use crate::{
-    convert::{At, Given, entries, text},
-    error::OrRaise,
-    value::values,
-};
-
-/// Assesses a list of ids without copying any of them.
-pub(crate) fn assess(framework: &engine::Framework, implemented: Given<'_, Vec<engine::RequirementId>>) -> PyResult<Maturity> {
-    let at = At::Argument("implemented");
-    let entries = entries(&implemented.object("implemented")?, at)?;
-    let ids = entries.iter().enumerate().map(|(index, entry)| text(entry, At::Entry(&at, index)));
-    let ids = ids.collect::<PyResult<Vec<&str>>>()?;
-    framework.assess_maturity(ids).or_raise().map(Maturity::from)
-}
+use crate::value::values;
 
 values! {
     /// A fact that shows a characteristic of a level.
@@ -65,23 +51,5 @@ values! {
     MaturityProgress {
         levels = absent: Vec<engine::LevelProgress>, "One entry a level.";
         domains = absent: Vec<engine::DomainProgress>, "One entry a domain.";
-    }
-
-    /// A maturity assessment: the level, and what is missing above it.
-    ///
-    /// >>> import aigov_core
-    /// >>> maturity = aigov_core.assess_maturity(["TM-001", "TM-002"])
-    /// >>> maturity.current_level, maturity.next_level, maturity.gaps_to_next_level
-    /// (1, 2, ('OPS-001',))
-    /// >>> maturity.progress.levels[1].met
-    /// Fraction(numerator=2, denominator=3)
-    Maturity {
-        current_level: u8, "The highest level of which every requirement, the lower levels' included, is in place.";
-        level_name: engine::Name, "Its name.";
-        description: engine::Prose, "What it means.";
-        next_level = absent: Option<u8>, "The level above it; ``None`` at the top.";
-        gaps_to_next_level = absent: Vec<engine::RequirementId>, "What is missing for the next level, in the framework's order.";
-        gaps = absent: Vec<engine::LevelGaps>, "What is missing for each level.";
-        progress: engine::MaturityProgress, "Progress per level and per domain.";
     }
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import proof
+import pyarrow
 
 import aigov_core
 from aigov_core import Framework, Posture, Program
@@ -16,6 +17,26 @@ PROGRAMS = ROOT / "aigov-core/examples/programs"
 VECTORS = ROOT / "tests/vectors"
 
 FRAMEWORK = Framework.builtin()
+
+PULL_REQUESTS = pyarrow.table(
+    {
+        "attribution": ["ai", "ai", "human", None, "ai"],
+        "scanned": [True, None, False, False, True],
+        "licence": ["pass", "fail", None, None, "pass"],
+        "approved_independently": [True, True, False, None, False],
+    }
+)
+
+SECONDS = pyarrow.timestamp("s")
+FINDINGS = pyarrow.table(
+    {
+        "severity": ["high", "high", "critical", None],
+        "phase": ["before_production", "production", None, "production"],
+        "status": ["open", "false_positive", "resolved", None],
+        "introduced_at": pyarrow.array([0, 0, 600, 0], SECONDS),
+        "detected_at": pyarrow.array([60, 60, 0, None], SECONDS),
+    }
+)
 
 
 @cache
@@ -80,6 +101,11 @@ def examples() -> tuple[object, ...]:
         FRAMEWORK.coverage(),
         FRAMEWORK.replay_roadmap(),
         FRAMEWORK.lints(),
+        FRAMEWORK.control_set(["TM-001"]),
+        FRAMEWORK.heatmap_counts(pyarrow.array([1], pyarrow.uint8()), pyarrow.array([2], pyarrow.uint8())),
+        FRAMEWORK.assess_maturity_many([]),
+        aigov_core.pull_request_figures(PULL_REQUESTS),
+        aigov_core.finding_figures(FINDINGS),
     ]
     for name in ("mid-size.yaml", "exemplary.yaml", "risks.yaml"):
         roots += [program(name), posture(name)]

@@ -30,7 +30,17 @@ from aigov_core import (
     enums,
 )
 
-HANDLES = ("Framework", "Matrix", "Posture", "Program")
+HANDLES = (
+    "Column",
+    "ControlSet",
+    "FindingFigures",
+    "Framework",
+    "HeatmapCounts",
+    "Matrix",
+    "Posture",
+    "Program",
+    "TimeToDetect",
+)
 CLASSES = {name: of for name, of in exported().items() if isinstance(of, type) and of.__module__ == "aigov_core"}
 VALUES = {name: of for name, of in CLASSES.items() if name not in HANDLES}
 

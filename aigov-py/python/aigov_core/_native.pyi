@@ -3,13 +3,14 @@
 Compiled part of `aigov_core`; import the names from there.
 """
 
+from aigov_core.arrow import ArrowArray, ArrowStream
 from aigov_core.enums import AcceptanceStatus, Account, ActionKind, Aggregation, AppetiteState, ApprovalState, ApprovalStatus, Attribute, Bearing, Calendar, Confidence, ControlStatus, CountUnit, Direction, DutyStatus, Effect, Endpoint, EvidenceKind, EvidenceResult, EvidenceSource, EvidenceState, EvidenceStrength, ExclusionKind, Execution, Expectation, Link, LintCode, MetricStatus, Observation, Occurrence, Operator, Origin, PlanMethod, PlanPart, ProofStanding, ProofStatus, ReasonCode, Relationship, Requirement, RiskView, SectionContent, SectionStyle, Severity, SignalSubject, Step, SubjectKind, Switch, TargetUnit, ToolStatus, Treatment, Validity, Verdict, WarningCode
-from aigov_core.errors import Problem
-from collections.abc import Iterable, Mapping as Mapping2
+from aigov_core.errors import AigovError, Problem
+from collections.abc import Callable, Iterable, Mapping as Mapping2
 from datetime import date
-from typing import final
+from typing import Any, final
 
-__all__ = ["Acceptance", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Committee", "Control", "ControlEntry", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Explanation", "FactsAbout", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "ImpactStep", "InstructionFile", "ItemState", "JudgedBy", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "Reference", "Repository", "RequirementText", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Scales", "Section", "Settings", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "Tool", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "TriggerRecord", "UnitControl", "_again", "_panic_for_test", "assess_maturity", "generate_risk_heatmap", "generate_usage_policy", "version"]
+__all__ = ["Acceptance", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "BoundedFigure", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Column", "Committee", "Control", "ControlEntry", "ControlSet", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Explanation", "FactsAbout", "FindingFigures", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "HeatmapCounts", "HistogramBucket", "ImpactStep", "InstructionFile", "ItemState", "JudgedBy", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "PullRequestFigures", "Reference", "Repository", "RequirementText", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Scales", "Section", "Settings", "SeverityFigures", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "TimeToDetect", "Tool", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "TriggerRecord", "UnitControl", "_again", "_panic_for_test", "assess_maturity", "finding_figures", "generate_risk_heatmap", "generate_usage_policy", "pull_request_figures", "version"]
 
 @final
 class Acceptance:
@@ -516,6 +517,35 @@ class Approval:
         """
 
 @final
+class BoundedFigure:
+    """
+    A figure, and the least that it can be whatever the unknown rows are.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, figure: Fraction, lower_bound: Fraction) -> BoundedFigure: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def figure(self, /) -> Fraction:
+        """
+        The figure of the rows that are known.
+        """
+    @property
+    def lower_bound(self, /) -> Fraction:
+        """
+        The least of all figures that are possible: unknown rows count that would lower it.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class Cadence:
     """
     The structured reading of a frequency phrase; its parts add up.
@@ -950,6 +980,34 @@ class Clause:
         """
 
 @final
+class Column:
+    """
+    A column of numbers that any library with the Arrow PyCapsule interface takes without a copy.
+
+    >>> import aigov_core
+    >>> framework = aigov_core.Framework.builtin()
+    >>> levels = framework.assess_maturity_many([["TM-001"], ["TM-001", "TM-002", "OPS-001"]])
+    >>> levels
+    <Column UInt8 of 2 rows>
+    >>> levels.to_list()
+    [1, 2]
+    """
+    def __arrow_c_array__(self, /, requested_schema: Any | None = None) -> tuple[object, object]:
+        """
+        The column by the Arrow PyCapsule interface; a type that is asked for is not looked at, as the interface allows.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> object:
+        """
+        The column as a stream of one piece; otherwise as ``__arrow_c_array__``.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def to_list(self, /) -> list[object]:
+        """
+        The rows as a list; a row of several columns is a dict.
+        """
+
+@final
 class Committee:
     """
     The body that governs AI code generation.
@@ -1109,6 +1167,48 @@ class ControlEntry:
     def unit(self, /) -> str | None:
         """
         The unit that states it; absent: the organisation.
+        """
+
+@final
+class ControlSet:
+    """
+    The controls and capabilities that are in place, resolved once, to be assessed again and again.
+
+    >>> import aigov_core
+    >>> held = aigov_core.Framework.builtin().control_set(["TM-001", "TM-002"])
+    >>> held.mask, held.contains("TM-001"), held.current_level, held.gaps_to_next_level
+    (3, True, 1, ('OPS-001',))
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def assess(self, /) -> Maturity:
+        """
+        The assessment with everything beside the level.
+        """
+    def contains(self, /, id: str) -> bool:
+        """
+        Whether a control or capability is in place; an id of nothing is not.
+        """
+    @property
+    def current_level(self, /) -> int:
+        """
+        The highest level of which every requirement, the lower levels' included, is in place.
+        """
+    @property
+    def gaps_to_next_level(self, /) -> tuple[str, ...]:
+        """
+        What is missing for the next level, in the framework's order.
+        """
+    @property
+    def mask(self, /) -> int:
+        """
+        The set as a whole number: the bit of an id is its place in the framework's ``requirement_ids``.
+        """
+    @property
+    def next_level(self, /) -> int | None:
+        """
+        The level above it; ``None`` at the top.
         """
 
 @final
@@ -2073,6 +2173,43 @@ class FactsAbout:
         """
 
 @final
+class FindingFigures:
+    """
+    Figures of vulnerability findings.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def by_severity(self, /) -> tuple[SeverityFigures, ...]:
+        """
+        The figures of the unknown severity and of each severity, the lowest first.
+        """
+    @property
+    def false_positives(self, /) -> int:
+        """
+        Findings that are none.
+        """
+    @property
+    def findings(self, /) -> int:
+        """
+        Findings that are vulnerabilities.
+        """
+    @property
+    def time_to_detect(self, /) -> TimeToDetect:
+        """
+        The time to detect, over all severities.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class ForeseenDay:
     """
     A day on which something changes by itself.
@@ -2201,6 +2338,24 @@ class Framework:
         """
         The access table.
         """
+    def access_denials(self, /, table: ArrowArray | ArrowStream | Mapping2[str, ArrowArray | ArrowStream], *, profile: str | None = ..., threads: int | None = ..., progress: Callable[..., object] | None = ...) -> Column:
+        """
+        Why the use of a tool is denied, for each row of a table, as a column of ``UInt16``; 0 where it is allowed.
+
+        The columns are named as the keywords of ``decide``; ``data_class`` must be there, and any other that is left out is unknown in
+        every row, as null is in one. They hold words (texts or a dictionary of them) or codes (``UInt8``: the place of the word in its
+        vocabulary, of a class in its scale, from 1; 0 for the unknown). Bit n of a denial stands for the nth member of ``Requirement`` that
+        is not met, the bit above those for a prohibited class. Otherwise as ``maturity_levels``.
+        """
+    def allows(self, /, data_class: str | None = ..., *, approval: ApprovalState | str | None = ..., endpoint: Endpoint | str | None = ..., privacy_mode: Switch | str | None = ..., vendor_telemetry: Switch | str | None = ..., account: Account | str | None = ..., execution: Execution | str | None = ..., profile: str | None = ...) -> bool:
+        """
+        Whether a tool may be used on a class of data; the same as ``decide(...).allowed``, in a fraction of the time.
+
+        >>> import aigov_core
+        >>> framework = aigov_core.Framework.builtin()
+        >>> framework.allows("public", approval="approved", account="corporate", execution="interactive")
+        True
+        """
     def assess(self, /, program: Program, as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ...) -> Posture:
         """
         Judge a program at a date.
@@ -2208,11 +2363,25 @@ class Framework:
         What was received after ``known_at`` does not count; with a ``unit`` that unit alone is judged; ``settings`` take the place of the
         program's as a whole.
         """
+    def assess_many(self, /, documents: ArrowArray | ArrowStream | Iterable[str | bytes], as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ..., threads: int | None = ..., progress: Callable[..., object] | None = ...) -> list[Posture | AigovError]:
+        """
+        Judge many program documents, each in JSON or YAML, at a date: a list with a posture or an ``AigovError`` for each, in their order.
+
+        The documents are a list of texts or bytes, or an Arrow column of them. One that cannot be read or judged, or is null, gives its
+        error as a value, and the batch goes on. Otherwise as ``assess``, and as ``maturity_levels``.
+        """
     def assess_maturity(self, /, implemented: Iterable[str]) -> Maturity:
         """
         Assess maturity from the ids of the controls and capabilities that are in place; a repeated id counts once.
 
         Raises ``UnknownIdError`` for ids of neither, with each place in the list.
+        """
+    def assess_maturity_many(self, /, lists: Iterable[Iterable[str]]) -> Column:
+        """
+        The maturity level of each list of ids, as a column of ``UInt8``.
+
+        The lists are Python's own and are read under the interpreter lock, on one thread. Raises ``UnknownIdError`` for ids of nothing in
+        the first list that has any; the path names the list and the place in it, as ``[3][0]``.
         """
     @staticmethod
     def builtin() -> Framework:
@@ -2234,6 +2403,12 @@ class Framework:
         The control of an id.
 
         Raises ``UnknownIdError``, naming the nearest id.
+        """
+    def control_set(self, /, ids: Iterable[str]) -> ControlSet:
+        """
+        Resolve the ids of the controls and capabilities that are in place, to assess them again and again; a repeated id counts once.
+
+        Raises ``UnknownIdError`` for ids of neither, with each place in the list.
         """
     @property
     def controls(self, /) -> tuple[Control, ...]:
@@ -2322,6 +2497,10 @@ class Framework:
         """
         The heatmap of the framework's own register, inherent or target; the current view is a posture's.
         """
+    def heatmap_counts(self, /, likelihoods: ArrowArray | ArrowStream, impacts: ArrowArray | ArrowStream, *, threads: int | None = ..., progress: Callable[..., object] | None = ...) -> HeatmapCounts:
+        """
+        How many risks stand in each cell of the matrix; columns as for ``risk_levels``.
+        """
     def heatmap_of(self, /, risks: Iterable[RiskEntry], view: RiskView | str = ...) -> Heatmap:
         """
         The heatmap of any register on the framework's matrix; the entries are checked as the framework's own.
@@ -2384,6 +2563,25 @@ class Framework:
         """
         The risk matrix.
         """
+    def maturity_gaps(self, /, held: ArrowArray | ArrowStream, *, threads: int | None = ..., progress: Callable[..., object] | None = ...) -> Column:
+        """
+        What each mask of a column lacks for its next level, as a column of masks of the same type; 0 at the top.
+
+        Otherwise as ``maturity_levels``.
+        """
+    def maturity_levels(self, /, held: ArrowArray | ArrowStream, *, threads: int | None = ..., progress: Callable[..., object] | None = ...) -> Column:
+        """
+        The maturity level of each mask of a column, as a column of ``UInt8``.
+
+        The bit of a control or capability is its place in ``requirement_ids``. A mask is ``UInt32`` or ``UInt64``; ``Int32`` and ``Int64``
+        are taken for their bits. A framework with more ids takes a table of several such columns, the lowest bits first.
+
+        As every batch: the column is anything with the Arrow PyCapsule interface, and is read where it stands; one of several pieces is put
+        together first. Without ``threads`` as many work as the machine has; the result never depends on it. ``progress`` is called with
+        the rows that are done and all of them; what it raises ends the batch and is raised.
+
+        Raises ``AigovError`` for a mask with a bit that stands for no id, naming the first.
+        """
     def metric(self, /, id: str) -> Metric:
         """
         The metric of an id.
@@ -2431,6 +2629,11 @@ class Framework:
         """
         Carry the roadmap out on paper: the level after each phase.
         """
+    @property
+    def requirement_ids(self, /) -> tuple[str, ...]:
+        """
+        The ids that levels can require: the place of an id is its bit in a mask.
+        """
     def risk(self, /, id: str) -> RiskEntry:
         """
         The risk of an id.
@@ -2441,6 +2644,12 @@ class Framework:
     def risk_categories(self, /) -> tuple[RiskCategory, ...]:
         """
         The risk categories.
+        """
+    def risk_levels(self, /, likelihoods: ArrowArray | ArrowStream, impacts: ArrowArray | ArrowStream, *, threads: int | None = ..., progress: Callable[..., object] | None = ...) -> Column:
+        """
+        The risk level of each row, as its rank from 1, from columns of likelihoods and impacts.
+
+        A column holds ranks from 1 (``UInt8``) or ids (texts or a dictionary of them). Otherwise as ``maturity_levels``.
         """
     @property
     def risks(self, /) -> tuple[RiskEntry, ...]:
@@ -2623,6 +2832,58 @@ class HeatmapCell:
     def risks(self, /) -> tuple[str, ...]:
         """
         The risks in it, in register order.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class HeatmapCounts:
+    """
+    How many risks stand in each cell of the matrix, and at each level.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def cell(self, /, likelihood: int, impact: int) -> int:
+        """
+        The risks of a cell, by the ranks of its likelihood and impact, each from 1; 0 for a cell that is not there.
+        """
+    @property
+    def cells(self, /) -> tuple[tuple[int, ...], ...]:
+        """
+        A row for each likelihood and in it a count for each impact, both from the lowest.
+        """
+    @property
+    def levels(self, /) -> tuple[int, ...]:
+        """
+        The counts of the risk levels, from the lowest.
+        """
+
+@final
+class HistogramBucket:
+    """
+    A stretch of numbers and how many fell into it.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, least: int, count: int) -> HistogramBucket: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> int:
+        """
+        How many fell into it.
+        """
+    @property
+    def least(self, /) -> int:
+        """
+        The least number of the stretch, in microseconds.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -4310,6 +4571,55 @@ class Program:
         """
 
 @final
+class PullRequestFigures:
+    """
+    Figures of merged pull requests.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, pull_requests: int, unattributed: int, ai_generated: BoundedFigure, scan_coverage: BoundedFigure, licence_compliance: BoundedFigure, independent_approval: BoundedFigure) -> PullRequestFigures: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def ai_generated(self, /) -> BoundedFigure:
+        """
+        The share that AI wrote, wholly or in part.
+        """
+    @property
+    def independent_approval(self, /) -> BoundedFigure:
+        """
+        Of those, the ones approved by somebody other than the author.
+        """
+    @property
+    def licence_compliance(self, /) -> BoundedFigure:
+        """
+        Of the licence scans of those, the ones passed.
+        """
+    @property
+    def pull_requests(self, /) -> int:
+        """
+        All pull requests.
+        """
+    @property
+    def scan_coverage(self, /) -> BoundedFigure:
+        """
+        Of those, the ones scanned by AI-specific rules before the merge.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unattributed(self, /) -> int:
+        """
+        Those whose attribution is not known.
+        """
+
+@final
 class Reference:
     """
     One reference of an edition: a clause, a criterion, a risk, an article of law.
@@ -5133,6 +5443,50 @@ class Settings:
         """
 
 @final
+class SeverityFigures:
+    """
+    Figures of the findings of one severity.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, severity: Severity | str | None = ..., caught_before_production: BoundedFigure, timed: int, total_seconds: int, total_microseconds: int) -> SeverityFigures: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def caught_before_production(self, /) -> BoundedFigure:
+        """
+        Of the findings, those found before production.
+        """
+    @property
+    def severity(self, /) -> Severity | None:
+        """
+        The severity; ``None``: not known.
+        """
+    @property
+    def timed(self, /) -> int:
+        """
+        Findings whose times are both known.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def total_microseconds(self, /) -> int:
+        """
+        What that sum has beyond whole seconds.
+        """
+    @property
+    def total_seconds(self, /) -> int:
+        """
+        The sum of their times to detect, in whole seconds.
+        """
+
+@final
 class Signal:
     """
     A fact that shows a characteristic of a level.
@@ -5393,6 +5747,68 @@ class TargetState:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+
+@final
+class TimeToDetect:
+    """
+    The time from introduction to detection.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def clamped(self, /) -> int:
+        """
+        Findings that were detected before they were introduced, counted as no time.
+        """
+    @property
+    def histogram(self, /) -> tuple[HistogramBucket, ...]:
+        """
+        The times counted in buckets, none of which is empty.
+        """
+    @property
+    def median_microseconds(self, /) -> int | None:
+        """
+        The median, exact; ``None`` where nothing was timed.
+        """
+    @property
+    def minutes(self, /) -> Fraction:
+        """
+        The sum in minutes over the findings that were timed, as the KPI takes it.
+        """
+    @property
+    def p90_microseconds(self, /) -> int | None:
+        """
+        The 90th percentile, exact; ``None`` where nothing was timed.
+        """
+    @property
+    def timed(self, /) -> int:
+        """
+        Findings whose times are both known.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def total_microseconds(self, /) -> int:
+        """
+        What that sum has beyond whole seconds.
+        """
+    @property
+    def total_seconds(self, /) -> int:
+        """
+        The sum of the times, in whole seconds.
+        """
+    @property
+    def untimed(self, /) -> int:
+        """
+        Findings of which one time is not known.
         """
 
 @final
@@ -5772,6 +6188,15 @@ def assess_maturity(implemented: Iterable[str]) -> Maturity:
     2
     """
 
+def finding_figures(table: ArrowArray | ArrowStream | Mapping2[str, ArrowArray | ArrowStream], *, threads: int | None = ..., progress: Callable[..., object] | None = ...) -> FindingFigures:
+    """
+    Count the figures of vulnerability findings, one a row of a table.
+
+    Its columns: ``severity``, ``phase`` (``before_production`` or ``production``), ``status`` (``open``, ``resolved``, ``accepted`` or
+    ``false_positive``), as words or as codes from 1; ``introduced_at`` and ``detected_at`` (``Timestamp`` of any unit, the same for both).
+    Null: not known. Otherwise as ``Framework.maturity_levels``.
+    """
+
 def generate_risk_heatmap() -> str:
     """
     Draw the inherent risks of the built-in framework as a text heatmap.
@@ -5789,6 +6214,14 @@ def generate_usage_policy(organization: str, approved_tools: Iterable[str]) -> s
     >>> policy = aigov_core.generate_usage_policy("Example Robotics", ["Claude Code"])
     >>> "This document has not been reviewed." in policy
     True
+    """
+
+def pull_request_figures(table: ArrowArray | ArrowStream | Mapping2[str, ArrowArray | ArrowStream], *, threads: int | None = ..., progress: Callable[..., object] | None = ...) -> PullRequestFigures:
+    """
+    Count the figures of merged pull requests, one a row of a table.
+
+    Its columns: ``attribution`` (``human`` or ``ai``), ``licence`` (``pass`` or ``fail``), as words or as codes from 1; ``scanned`` and
+    ``approved_independently`` (``Boolean``). Null: not known, and of a flag no. Otherwise as ``Framework.maturity_levels``.
     """
 
 def version() -> str:

@@ -322,6 +322,8 @@ class ErrorKind(Vocabulary):
     """The program was written for another framework."""
     INVALID_ARGUMENT = "invalid_argument"
     """An argument of a call is of no use."""
+    CANCELLED = "cancelled"
+    """A batch was aborted by whoever hears of its progress."""
     INTERNAL = "internal"
     """A defect of aigov itself."""
 

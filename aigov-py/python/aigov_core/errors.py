@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AigovError",
+    "CancelledError",
     "DocumentError",
     "InternalError",
     "InvalidArgumentError",
@@ -120,6 +121,10 @@ class InvalidArgumentError(AigovError):
     """An argument of a call is of no use."""
 
 
+class CancelledError(AigovError):
+    """A batch was aborted by whoever hears of its progress."""
+
+
 class InternalError(AigovError):
     """A defect of aigov itself; the process and all its objects stay usable."""
 
@@ -142,6 +147,7 @@ CLASS_OF_KIND: Final[dict[str, type[AigovError]]] = {
     "unsupported_version": VersionError,
     "framework_mismatch": VersionError,
     "invalid_argument": InvalidArgumentError,
+    "cancelled": CancelledError,
     "internal": InternalError,
 }
 """The class of every kind that the core has."""
