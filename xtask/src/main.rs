@@ -8,6 +8,7 @@ mod command;
 mod environment;
 mod generate;
 mod lint;
+mod spark;
 mod suites;
 mod tally;
 mod test;
@@ -23,6 +24,7 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 const USAGE: &str = "\
 cargo xtask test [SUITE]...                   build and test everything, or some of rust, schemas, python, node, c
+cargo xtask test spark                        the roll-up on Apache Spark, DuckDB and polars; installs them, and Java where it may
 cargo xtask lint                              formatting, lints, types, documentation, licences, generated files
 cargo xtask generate [--check]                write the committed generated files, or only compare them
 cargo xtask bench [DATE]                      measure beside every peer, and write benches/RESULTS.md and docs/growth.svg

@@ -27,14 +27,20 @@ pub(crate) fn python(environment: &Environment) -> Result<Tally> {
 
 /// Builds the wheel that a user would get, unoptimised, and installs it in the Python environment.
 pub(crate) fn install_wheel(environment: &Environment) -> Result<()> {
-    let wheels = environment.target.join("wheels");
+    let wheel = build_wheel(environment, &environment.target.join("wheels"), &[])?;
+    run(environment.python_tool("python")?.args(INSTALL_WHEEL).arg(wheel))
+}
+
+/// What pip is to do with a wheel whose dependencies are there.
+pub(crate) const INSTALL_WHEEL: [&str; 7] = ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--force-reinstall"];
+
+/// Builds the wheel as the only one of a folder.
+pub(crate) fn build_wheel(environment: &Environment, wheels: &Path, flags: &[&str]) -> Result<PathBuf> {
     if wheels.exists() {
-        fs::remove_dir_all(&wheels)?;
+        fs::remove_dir_all(wheels)?;
     }
-    run(environment.python_tool("maturin")?.args(["build", "--quiet", "--locked", "--out"]).arg(&wheels))?;
-    let wheel = files(&wheels, "whl")?.into_iter().next().ok_or("maturin built no wheel")?;
-    let pip = ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--force-reinstall"];
-    run(environment.python_tool("python")?.args(pip).arg(wheel))
+    run(environment.python_tool("maturin")?.args(["build", "--quiet", "--locked"]).args(flags).arg("--out").arg(wheels))?;
+    Ok(files(wheels, "whl")?.into_iter().next().ok_or("maturin built no wheel")?)
 }
 
 pub(crate) fn node(environment: &Environment) -> Result<Tally> {
@@ -139,7 +145,7 @@ pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
 }
 
 /// A report to be written: an old one is removed, lest it be read after a crash.
-fn fresh(report: PathBuf) -> Result<PathBuf> {
+pub(crate) fn fresh(report: PathBuf) -> Result<PathBuf> {
     if report.exists() {
         fs::remove_file(&report)?;
     }

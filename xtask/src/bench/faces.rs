@@ -9,7 +9,7 @@ use super::comparisons::Runner;
 use crate::Result;
 use crate::command::run;
 use crate::environment::Environment;
-use crate::suites::files;
+use crate::suites::{INSTALL_WHEEL, build_wheel, files};
 
 const PYTHON: &str = "benches/peers/python";
 
@@ -114,8 +114,7 @@ impl<'e> Faces<'e> {
 
     fn with_face(&self, name: &str, requirements: &[&str]) -> Result<PathBuf> {
         let python = self.environment_of(name, requirements)?;
-        let pip = ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--force-reinstall"];
-        run(self.environment.command(&python, ".").args(pip).arg(self.wheel()?))?;
+        run(self.environment.command(&python, ".").args(INSTALL_WHEEL).arg(self.wheel()?))?;
         Ok(python)
     }
 
@@ -126,12 +125,7 @@ impl<'e> Faces<'e> {
 
     /// The wheel that a user would get.
     pub(crate) fn wheel(&self) -> Result<PathBuf> {
-        let wheels = self.folder()?.join("wheels");
-        if wheels.exists() {
-            fs::remove_dir_all(&wheels)?;
-        }
-        run(self.environment.python_tool("maturin")?.args(["build", "--quiet", "--release", "--locked", "--out"]).arg(&wheels))?;
-        only_file(&wheels, "whl")
+        build_wheel(self.environment, &self.folder()?.join("wheels"), &["--release"])
     }
 
     /// The addon that a user would get, beside its loader.
