@@ -1,7 +1,7 @@
 """Roll many programs up by business unit, one batch of rows after another, in any engine that hands out Arrow.
 
-A row is a program: its ``id``, its business ``unit``, and the program in JSON or YAML, either as a ``document`` (text or bytes) or as the ``path`` of a file.
-`spark_rollup.py` beside this file does the same on Apache Spark.
+A row is a program: its ``id``, its business ``unit``, and the program in JSON or YAML, either as a ``document`` (text or bytes) or as the
+``path`` of a file. `spark_rollup.py` beside this file does the same on Apache Spark.
 
 python examples/rollup.py DATA --as-of DATE [--with duckdb | polars] [--out FOLDER]
 """
@@ -171,7 +171,7 @@ ENGINES = {"duckdb": with_duckdb, "polars": with_polars}
 def arguments() -> ArgumentParser:
     """What the job takes in every engine."""
     parser = ArgumentParser(description="Roll the programs of a Parquet data set up by business unit.")
-    parser.add_argument("data", type=Path, metavar="DATA", help="a folder of Parquet files with the columns id, unit and document or path")
+    parser.add_argument("data", type=Path, metavar="DATA", help="a folder of Parquet files with id, unit and document or path")
     parser.add_argument("--as-of", required=True, metavar="DATE", help="the date to judge at, as 2026-11-22")
     parser.add_argument("--out", type=Path, metavar="FOLDER", default=Path("rollup"), help="where units.jsonl and failures.jsonl are written")
     return parser

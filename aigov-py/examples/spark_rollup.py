@@ -1,9 +1,9 @@
 """Roll many programs up by business unit on Apache Spark.
 
-The data set is Parquet, one row a program, as `rollup.py` beside this file says; what is done with a batch of rows stands there too. Spark sends the batches
-to its workers through `mapInArrow`, each worker calls the engine once for each unit of a batch, and what they found is added up where the job was started:
-a few kilobytes for each unit and batch. A program that cannot be read gives a failure, and the job goes on. Columns of paths spare Spark from moving
-documents, where the workers can read the files themselves.
+The data set is Parquet, one row a program, as `rollup.py` beside this file says; what is done with a batch of rows stands there too. Spark
+sends the batches to its workers through `mapInArrow`, each worker calls the engine once for each unit of a batch, and what they found is
+added up where the job was started: a few kilobytes for each unit and batch. A program that cannot be read gives a failure, and the job goes
+on. Columns of paths spare Spark from moving documents, where the workers can read the files themselves.
 
 The workers need `aigov-core`, `pyarrow` and `pandas` beside Spark; Spark needs Java 17 or later.
 
@@ -37,7 +37,8 @@ def roll_up(spark: SparkSession, job: Job, data: Path | str, partitions: int | N
 
 def session(master: str) -> SparkSession:
     """A session whose batches are small enough for whole documents; on this machine alone if the master is local."""
-    builder = SparkSession.builder.master(master).appName("aigov roll-up").config("spark.sql.execution.arrow.maxRecordsPerBatch", rollup.ROWS)
+    builder = SparkSession.builder.master(master).appName("aigov roll-up")
+    builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", rollup.ROWS)
     if master.startswith("local"):
         # A machine may have a name that it cannot resolve, and other interpreters before this one in its path.
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
@@ -51,7 +52,7 @@ def run() -> None:
     """Roll up on a cluster, or on the cores of this machine."""
     parser = rollup.arguments()
     parser.add_argument("--master", default="local[*]", help="the cluster; by default all cores of this machine")
-    parser.add_argument("--partitions", type=int, metavar="COUNT", help="deal the rows out anew; by default they stay as the files have them")
+    parser.add_argument("--partitions", type=int, metavar="COUNT", help="deal the rows out anew; else they stay as the files have them")
     given = parser.parse_args()
     job = Job(Framework.builtin(), given.as_of)
     spark = session(given.master)

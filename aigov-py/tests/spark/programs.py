@@ -44,10 +44,12 @@ BROKEN = {
 def lines(count: int) -> list[Line]:
     """So many programs, every ninth of which cannot be read, and one of which has no unit."""
     broken = list(BROKEN)
-    return [
-        Line(f"program-{number:03}", UNITS[number % len(UNITS)] if number != 4 else None, broken[number // 9 % 3] if number % 9 == 8 else company(number))
-        for number in range(count)
-    ]
+    found = []
+    for number in range(count):
+        unit = None if number == 4 else UNITS[number % len(UNITS)]
+        document = broken[number // 9 % 3] if number % 9 == 8 else company(number)
+        found.append(Line(f"program-{number:03}", unit, document))
+    return found
 
 
 def write(folder: Path, columns: dict[str, pa.Array], files: int = 2) -> Path:
