@@ -80,16 +80,42 @@ impl Context<'_> {
 
     /// Reports a value that is not what the place takes.
     pub(crate) fn refuse<T>(&self, kind: ErrorKind, expected: &str, found: &Found<'_>) -> Option<T> {
-        self.report(Problem::mismatch(kind, self.path(), expected, found.to_string()));
+        self.report_mismatch(kind, expected, found);
         None
     }
 
+    #[cold]
+    fn report_mismatch(&self, kind: ErrorKind, expected: &str, found: &Found<'_>) {
+        self.report(Problem::mismatch(kind, self.path(), expected, found.to_string()));
+    }
+
+    /// Reports a field that is required, but absent.
+    #[cold]
+    pub(super) fn report_absent(&self) {
+        self.report(Problem::new(ErrorKind::MissingField, self.path(), "required, but absent"));
+    }
+
+    /// Reports a key that stands twice in one object.
+    #[cold]
+    pub(super) fn report_duplicate(&self) {
+        self.report(Problem::new(ErrorKind::DuplicateKey, self.path(), "stands twice in one object"));
+    }
+
+    /// Reports a list with more entries than a document may have.
+    #[cold]
+    pub(super) fn report_long_list(&self) {
+        let expected = format!("at most {} entries", self.limits().entries);
+        self.report(Problem::mismatch(ErrorKind::Limit, self.path(), expected, "more"));
+    }
+
     /// Remembers that an entry of the list at hand could not be read.
+    #[cold]
     pub(crate) fn note_hole(&self, index: usize) {
         self.reading.places.borrow_mut().0.entry(self.path()).or_default().push(index);
     }
 
     /// Remembers that the value at hand could not be read.
+    #[cold]
     pub(crate) fn note_refused(&self) {
         self.reading.places.borrow_mut().0.entry(self.path()).or_default();
     }

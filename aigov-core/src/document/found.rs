@@ -111,62 +111,63 @@ impl<'de, T, F: FnOnce(&Context<'_>, &Found<'_>) -> Option<T>> Visitor<'de> for 
 }
 
 fn take_or_report<T: Scalar>(cx: &Context<'_>, found: &Found<'_>) -> Option<T> {
-    T::take(found).or_else(|| report_scalar::<T>(cx, found))
+    let read = T::take(found);
+    if read.is_none() {
+        refuse_scalar(cx, found, T::SHAPE, T::REFUSAL, T::expected);
+    }
+    read
 }
 
+/// Reports a value that its type does not accept.
 #[cold]
-fn report_scalar<T: Scalar>(cx: &Context<'_>, found: &Found<'_>) -> Option<T> {
+fn refuse_scalar(cx: &Context<'_>, found: &Found<'_>, shape: Shape, refusal: ErrorKind, expected: fn() -> String) {
     let fits = match found {
-        Found::Text(_) => matches!(T::SHAPE, Shape::Text | Shape::Any),
-        Found::Unsigned(_) | Found::Negative(_) => matches!(T::SHAPE, Shape::Number | Shape::Any),
-        Found::Boolean(_) => T::SHAPE == Shape::Boolean,
+        Found::Text(_) => matches!(shape, Shape::Text | Shape::Any),
+        Found::Unsigned(_) | Found::Negative(_) => matches!(shape, Shape::Number | Shape::Any),
+        Found::Boolean(_) => shape == Shape::Boolean,
         Found::Fraction(_) | Found::Null | Found::List | Found::Object => false,
     };
-    let kind = if fits { T::REFUSAL } else { ErrorKind::WrongType };
-    let mut problem = Problem::mismatch(kind, cx.path(), T::expected(), found.to_string());
+    let kind = if fits { refusal } else { ErrorKind::WrongType };
+    let mut problem = Problem::mismatch(kind, cx.path(), expected(), found.to_string());
     let unquoted = matches!(found, Found::Unsigned(_) | Found::Negative(_) | Found::Fraction(_) | Found::Boolean(_));
-    if T::SHAPE == Shape::Text && unquoted {
+    if shape == Shape::Text && unquoted {
         problem.message.push_str("; a text that looks like something else needs quotes");
     }
     cx.report(problem);
-    None
 }
 
 pub(crate) fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<T>, D::Error> {
     deserializer.deserialize_any(ScalarVisitor(cx, take_or_report::<T>, PhantomData))
 }
 
-fn take_word<T>(cx: &Context<'_>, found: &Found<'_>) -> Option<T>
-where
-    T: std::str::FromStr + strum::VariantArray + Copy + Into<&'static str>,
-{
-    match found {
-        Found::Text(text) => text.parse().ok().or_else(|| report_word(cx, found)),
-        _ => report_word(cx, found),
+fn take_word<T: std::str::FromStr + strum::VariantNames>(cx: &Context<'_>, found: &Found<'_>) -> Option<T> {
+    if let Found::Text(text) = found
+        && let Ok(value) = text.parse()
+    {
+        return Some(value);
     }
+    refuse_word(cx, found, T::VARIANTS);
+    None
 }
 
+/// Reports something that is no word of the vocabulary.
 #[cold]
-fn report_word<T>(cx: &Context<'_>, found: &Found<'_>) -> Option<T>
-where
-    T: strum::VariantArray + Copy + Into<&'static str>,
-{
-    let words = || T::VARIANTS.iter().map(|variant| (*variant).into());
+fn refuse_word(cx: &Context<'_>, found: &Found<'_>, words: &[&'static str]) {
     if let Found::Text(text) = found {
-        let expected = format!("one of {}", words().map(|word: &str| format!("\"{word}\"")).collect::<Vec<_>>().join(", "));
+        let expected = format!("one of {}", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "));
         let mut problem = Problem::mismatch(ErrorKind::InvalidValue, cx.path(), expected, found.to_string());
-        if let Some(nearest) = nearest_id(text, words()) {
+        if let Some(nearest) = nearest_id(text, words.iter().copied()) {
             problem.message = format!("{}; the nearest is \"{nearest}\"", problem.message);
         }
         cx.report(problem);
-        return None;
+    } else {
+        cx.refuse::<()>(ErrorKind::WrongType, &format!("one of {}", words.join(", ")), found);
     }
-    cx.refuse(ErrorKind::WrongType, &format!("one of {}", words().collect::<Vec<&str>>().join(", ")), found)
 }
 
 pub(crate) fn read_vocabulary<'de, T, D>(deserializer: D, cx: &Context<'_>) -> Result<Option<T>, D::Error>
 where
-    T: std::str::FromStr + strum::VariantArray + Copy + Into<&'static str>,
+    T: std::str::FromStr + strum::VariantNames,
     D: Deserializer<'de>,
 {
     deserializer.deserialize_any(ScalarVisitor(cx, take_word::<T>, PhantomData))
@@ -175,10 +176,10 @@ where
 /// Makes a [`Scalar`] readable; its schema stands under its name, or, for a plain JSON type, in place.
 macro_rules! scalar {
     ($type:ident) => {
-        $crate::document::scalar!($type, |definitions| $crate::document::define(stringify!($type), definitions, |_| {
-            let about = $crate::document::sentence(&<$type as $crate::document::Scalar>::expected());
-            $crate::document::with_description(<$type as $crate::document::Scalar>::schema(), about)
-        }));
+        $crate::document::scalar!($type, |definitions| {
+            let (expected, schema) = (<$type as $crate::document::Scalar>::expected, <$type as $crate::document::Scalar>::schema);
+            $crate::document::named_scalar(stringify!($type), expected, schema, definitions)
+        });
     };
     ($type:ident in place) => {
         $crate::document::scalar!($type, |_definitions| <$type as $crate::document::Scalar>::schema());
@@ -210,7 +211,7 @@ macro_rules! vocabulary {
         $(#[$($meta)*])*
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord,
-            serde::Serialize, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+            serde::Serialize, strum::EnumString, strum::IntoStaticStr, strum::VariantArray, strum::VariantNames,
         )]
         #[serde(rename_all = "snake_case")]
         #[strum(serialize_all = "snake_case")]
@@ -252,11 +253,9 @@ macro_rules! vocabulary {
             }
 
             fn schema(definitions: &mut $crate::document::Definitions) -> serde_json::Value {
-                $crate::document::define(stringify!($name), definitions, |_| {
-                    let about = $crate::document::first_paragraph(&[$( $crate::document::doc_text!($($meta)*) ),*]);
-                    let meanings = [$( $crate::document::first_paragraph(&[$( $crate::document::doc_text!($($vmeta)*) ),*]) ),*];
-                    $crate::document::words(&about, Self::ALL.iter().map(|word| word.as_str()).zip(meanings))
-                })
+                let about = $crate::document::doc_text!($([$($meta)*])*);
+                let meanings = &[$( $crate::document::doc_text!($([$($vmeta)*])*) ),*];
+                $crate::document::words(stringify!($name), about, <Self as strum::VariantNames>::VARIANTS, meanings, definitions)
             }
         }
     };

@@ -23,7 +23,7 @@ use serde::{
 
 pub use self::limits::Limits;
 pub(crate) use self::schema::{
-    Definitions, Field, Stated, define, doc_text, first_paragraph, object, or_null, schema_of, sentence, with_description, words,
+    Definitions, Field, Stated, doc_line, doc_text, first_bytes, list_of, named_scalar, object, or_null, paragraph_length, schema_of, words,
 };
 pub(crate) use self::{
     code::{Code, codes},
@@ -45,7 +45,7 @@ pub(crate) trait Read: Sized {
 
     /// What an absent field means; by default a problem.
     fn absent(cx: &Context<'_>) -> Option<Self> {
-        cx.report(Problem::new(ErrorKind::MissingField, cx.path(), "required, but absent"));
+        cx.report_absent();
         None
     }
 
@@ -124,12 +124,7 @@ impl<'de, T: Read> Visitor<'de> for ListVisitor<'_, T> {
             }
             place = place.saturating_add(1);
             if place > self.0.limits().entries {
-                self.0.report(Problem::mismatch(
-                    ErrorKind::Limit,
-                    self.0.path(),
-                    format!("at most {} entries", self.0.limits().entries),
-                    "more",
-                ));
+                self.0.report_long_list();
                 while list.next_element::<IgnoredAny>()?.is_some() {}
                 break;
             }
@@ -148,7 +143,7 @@ impl<T: Read> Read for Vec<T> {
     const OPTIONAL: bool = true;
 
     fn schema(definitions: &mut Definitions) -> serde_json::Value {
-        serde_json::json!({ "type": ["array", "null"], "items": T::schema(definitions) })
+        list_of(&T::schema(definitions))
     }
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D, cx: &Context<'_>) -> Result<Option<Self>, D::Error> {
@@ -324,7 +319,7 @@ impl<'de> Visitor<'de> for AnnotationsVisitor<'_> {
             match (name, map.next_value_seed(Seed::<Annotation>::new(&cx))?) {
                 (Some(name), Some(value)) if notes.len() < cx.limits().annotations => {
                     if notes.insert(name, value).is_some() {
-                        cx.report(Problem::new(ErrorKind::DuplicateKey, cx.path(), "stands twice in one object"));
+                        cx.report_duplicate();
                     }
                 }
                 (Some(_), Some(_)) => {

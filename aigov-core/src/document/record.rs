@@ -38,7 +38,7 @@ pub(crate) type Slot<T> = Option<Option<T>>;
 /// Fills a slot from the next value; a second value for the same field is a problem.
 pub(crate) fn fill<'de, T: Read, A: MapAccess<'de>>(slot: &mut Slot<T>, map: &mut A, cx: &Context<'_>) -> Result<(), A::Error> {
     if slot.is_some() {
-        cx.report(Problem::new(ErrorKind::DuplicateKey, cx.path(), "stands twice in one object"));
+        cx.report_duplicate();
         return map.next_value::<IgnoredAny>().map(drop);
     }
     *slot = Some(map.next_value_seed(Seed::<T>::new(cx))?);
@@ -49,9 +49,14 @@ pub(crate) fn fill<'de, T: Read, A: MapAccess<'de>>(slot: &mut Slot<T>, map: &mu
 pub(crate) fn take<T: Read>(slot: Slot<T>, field: &'static str, cx: &Context<'_>) -> Option<T> {
     let value = slot.unwrap_or_else(|| T::absent(&cx.field(field)));
     if value.is_none() {
-        cx.field(field).note_refused();
+        note_refused(cx, field);
     }
     value.or_else(T::stand_in)
+}
+
+#[cold]
+fn note_refused(cx: &Context<'_>, field: &'static str) {
+    cx.field(field).note_refused();
 }
 
 /// Reads a key: the field that it names, if there is one.
@@ -182,15 +187,14 @@ macro_rules! record {
                 $( const OPTIONAL: bool = { stringify!($absent); true }; )?
 
                 fn schema(definitions: &mut $crate::document::Definitions) -> serde_json::Value {
-                    let about = $crate::document::first_paragraph(&[$( $crate::document::doc_text!($($meta)*) ),*]);
-                    let fields = vec![$( $crate::document::Field {
+                    const FIELDS: &[$crate::document::Field] = &[$( $crate::document::Field {
                         name: stringify!($field),
                         optional: <$type as $crate::document::Read>::OPTIONAL,
-                        about: $crate::document::first_paragraph(&[$( $crate::document::doc_text!($($fmeta)*) ),*]),
+                        about: $crate::document::doc_text!($([$($fmeta)*])*),
+                        schema: <$type as $crate::document::Read>::schema,
                     } ),*];
-                    let schema = $crate::document::object(stringify!($name), about, fields, definitions, |definitions| {
-                        vec![$( <$type as $crate::document::Read>::schema(definitions) ),*]
-                    });
+                    let about = $crate::document::doc_text!($([$($meta)*])*);
+                    let schema = $crate::document::object(stringify!($name), about, FIELDS, definitions);
                     $( let schema = { stringify!($absent); $crate::document::or_null(&schema) }; )?
                     schema
                 }

@@ -63,34 +63,41 @@ fn visible(json: &str) -> String {
     text
 }
 
-/// A field of an object: its name, whether it may be absent, and what it is.
+/// A field of an object: its name, whether it may be absent, its documentation comment, and what it is.
 pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) optional: bool,
-    pub(crate) about: String,
+    pub(crate) about: &'static str,
+    pub(crate) schema: fn(&mut Definitions) -> Value,
 }
 
 /// The schema of an object with these fields, as a reference to a definition of its name.
-pub(crate) fn object(
-    name: &str,
-    about: String,
-    fields: Vec<Field>,
-    definitions: &mut Definitions,
-    describe: impl FnOnce(&mut Definitions) -> Vec<Value>,
-) -> Value {
-    define(name, definitions, |definitions| {
+// A table for each type and one function for all of them: a function for each would be a seventh of the libraries.
+pub(crate) fn object(name: &str, about: &str, fields: &[Field], definitions: &mut Definitions) -> Value {
+    define(name, definitions, &|definitions| {
         let required: Vec<&str> = fields.iter().filter(|field| !field.optional).map(|field| field.name).collect();
-        let required = json!(required);
-        let described = fields.into_iter().zip(describe(definitions));
-        let properties: Map<String, Value> =
-            described.map(|(field, schema)| (field.name.to_owned(), with_description(schema, field.about))).collect();
+        let mut properties = Map::new();
+        for field in fields {
+            let schema = with_description((field.schema)(definitions), in_terms_of_documents(field.about));
+            properties.insert(field.name.to_owned(), schema);
+        }
         let schema = json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required });
-        with_description(schema, about)
+        with_description(schema, in_terms_of_documents(about))
     })
 }
 
+/// The schema of a list, which may be null.
+pub(crate) fn list_of(items: &Value) -> Value {
+    json!({ "type": ["array", "null"], "items": items })
+}
+
+/// The schema of a text or number with rules of its own, as a reference to a definition of its name.
+pub(crate) fn named_scalar(name: &str, expected: fn() -> String, schema: fn() -> Value, definitions: &mut Definitions) -> Value {
+    define(name, definitions, &|_| with_description(schema(), sentence(&expected())))
+}
+
 /// A reference to the definition of that name, which is made when it is first needed.
-pub(crate) fn define(name: &str, definitions: &mut Definitions, describe: impl FnOnce(&mut Definitions) -> Value) -> Value {
+fn define(name: &str, definitions: &mut Definitions, describe: &dyn Fn(&mut Definitions) -> Value) -> Value {
     if !definitions.contains_key(name) {
         // Entered before it is described, so that a type that holds itself ends.
         definitions.insert(name.to_owned(), Value::Null);
@@ -106,7 +113,7 @@ pub(crate) fn or_null(schema: &Value) -> Value {
 }
 
 /// A schema that says what the value is.
-pub(crate) fn with_description(mut schema: Value, about: String) -> Value {
+fn with_description(mut schema: Value, about: String) -> Value {
     if let Value::Object(keys) = &mut schema
         && !about.is_empty()
     {
@@ -116,29 +123,67 @@ pub(crate) fn with_description(mut schema: Value, about: String) -> Value {
 }
 
 /// What a type says that it accepts, as a sentence.
-pub(crate) fn sentence(expected: &str) -> String {
+fn sentence(expected: &str) -> String {
     let mut characters = expected.chars();
     characters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), characters.as_str()))
 }
 
-/// The first paragraph of a documentation comment, in the terms of documents.
-pub(crate) fn first_paragraph(lines: &[&str]) -> String {
-    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).take_while(|line| !line.is_empty()).collect();
+/// A paragraph of a documentation comment, in the terms of documents.
+fn in_terms_of_documents(comment: &str) -> String {
+    let lines: Vec<&str> = comment.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.join(" ").replace("[`", "`").replace("`]", "`").replace("`None`", "null")
 }
 
-/// The words of a closed vocabulary, each with its meaning.
-pub(crate) fn words(about: &str, meanings: impl Iterator<Item = (&'static str, String)>) -> Value {
-    let (mut words, mut lines) = (Vec::new(), vec![about.to_owned()]);
-    for (word, meaning) in meanings {
-        lines.push(format!("- {word}: {meaning}"));
-        words.push(word);
-    }
-    with_description(json!({ "type": "string", "enum": words }), lines.join("\n"))
+/// The schema of a closed vocabulary, each word with the documentation comment that tells its meaning, as a reference to a definition.
+pub(crate) fn words(name: &str, about: &str, words: &[&str], meanings: &[&str], definitions: &mut Definitions) -> Value {
+    define(name, definitions, &|_| {
+        let mut lines = vec![in_terms_of_documents(about)];
+        lines.extend(words.iter().zip(meanings).map(|(word, meaning)| format!("- {word}: {}", in_terms_of_documents(meaning))));
+        with_description(json!({ "type": "string", "enum": words }), lines.join("\n"))
+    })
 }
 
-/// The text of a documentation attribute; nothing for any other.
+/// The first paragraph of a documentation comment, from its attributes; any other attribute is an empty line.
+///
+/// Cut when it is compiled, so that the examples of the documentation are no part of the libraries.
 macro_rules! doc_text {
+    ($([$($meta:tt)*])*) => {
+        const {
+            const COMMENT: &str = concat!($( $crate::document::doc_line!($($meta)*), "\n" ),*);
+            const CUT: [u8; $crate::document::paragraph_length(COMMENT)] = $crate::document::first_bytes(COMMENT);
+            match std::str::from_utf8(&CUT) {
+                Ok(text) => text,
+                Err(_) => "",
+            }
+        }
+    };
+}
+pub(crate) use doc_text;
+
+/// The bytes before the first empty line.
+pub(crate) const fn paragraph_length(text: &str) -> usize {
+    let (mut rest, mut before, mut line_is_empty) = (text.as_bytes(), 0_usize, true);
+    while let [byte, behind @ ..] = rest {
+        if *byte == b'\n' && line_is_empty {
+            break;
+        }
+        line_is_empty = *byte == b'\n' || (line_is_empty && *byte == b' ');
+        before += 1;
+        rest = behind;
+    }
+    before
+}
+
+/// The first bytes of a text that has as many.
+pub(crate) const fn first_bytes<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
+    match text.as_bytes().first_chunk() {
+        Some(bytes) => *bytes,
+        None => [b' '; LENGTH],
+    }
+}
+
+/// The text of one documentation attribute.
+macro_rules! doc_line {
     (doc = $text:expr) => {
         $text
     };
@@ -146,4 +191,4 @@ macro_rules! doc_text {
         ""
     };
 }
-pub(crate) use doc_text;
+pub(crate) use doc_line;

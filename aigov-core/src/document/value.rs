@@ -4,7 +4,6 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::{Context, Definitions, Read, Seed};
-use crate::error::{ErrorKind, Problem};
 
 /// A value of no particular form.
 pub(crate) struct AnyValue(pub(crate) Value);
@@ -58,7 +57,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
             let cx = self.0.name(&key);
             let value = map.next_value_seed(Seed::<AnyValue>::new(&cx))?;
             if object.contains_key(&key) {
-                cx.report(Problem::new(ErrorKind::DuplicateKey, cx.path(), "stands twice in one object"));
+                cx.report_duplicate();
             }
             object.insert(key, value.map_or(Value::Null, |value| value.0));
         }
