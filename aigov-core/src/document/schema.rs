@@ -72,7 +72,7 @@ pub(crate) struct Field {
 }
 
 /// The schema of an object with these fields, as a reference to a definition of its name.
-// A table for each type and one function for all of them: a function for each would be a seventh of the libraries.
+// A table for each type and one function for all of them: a function for each would be about a quarter of the code of this crate.
 pub(crate) fn object(name: &str, about: &str, fields: &[Field], definitions: &mut Definitions) -> Value {
     define(name, definitions, &|definitions| {
         let required: Vec<&str> = fields.iter().filter(|field| !field.optional).map(|field| field.name).collect();
