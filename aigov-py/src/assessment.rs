@@ -1,5 +1,4 @@
 //! Sets of controls and capabilities, and their assessment.
-#![expect(clippy::too_many_arguments, reason = "a constructor takes one keyword for each field")]
 
 use std::sync::OnceLock;
 
@@ -47,6 +46,7 @@ pub(crate) fn control_set(framework: &engine::Framework, ids: &Bound<'_, PyAny>,
 }
 
 /// Where a list stands.
+#[derive(Clone, Copy)]
 pub(crate) enum Place {
     Alone,
     Row(usize),

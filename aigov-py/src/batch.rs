@@ -19,7 +19,7 @@ use pyo3::{
 #[cfg(feature = "stubs")]
 use crate::convert::hints::*;
 use crate::{
-    arrow::{Chunked, Column, Masks, Numbers, Table, Words},
+    arrow::{Chunked, Column, ColumnIn, Masks, Numbers, Table, Words},
     assessment::{self, Place},
     convert::{At, Given, Take, bytes, entries, hint, take},
     error::{OrRaise, raise},
@@ -86,8 +86,8 @@ impl Batch {
 pub(crate) fn maturity_levels(py: Python<'_>, framework: &engine::Framework, held: &Chunked, batch: Batch) -> PyResult<Column> {
     let levels = batch.run(py, |options| {
         let columns = held.columns("held")?;
-        let masks = columns.iter().map(|column| column.masks()).collect::<PyResult<Vec<_>>>()?;
-        let mut levels = vec![0; columns.first().map_or(0, |column| column.rows())];
+        let masks = columns.iter().map(ColumnIn::masks).collect::<PyResult<Vec<_>>>()?;
+        let mut levels = vec![0; columns.first().map_or(0, ColumnIn::rows)];
         framework.maturity_levels(&masks.iter().map(Masks::column).collect::<Vec<_>>(), &mut levels, options).or_raise()?;
         Ok(levels)
     })?;
@@ -97,7 +97,7 @@ pub(crate) fn maturity_levels(py: Python<'_>, framework: &engine::Framework, hel
 pub(crate) fn maturity_gaps(py: Python<'_>, framework: &engine::Framework, held: &Chunked, batch: Batch) -> PyResult<Column> {
     let gaps = batch.run(py, |options| {
         let columns = held.columns("held")?;
-        let masks = columns.iter().map(|column| column.masks()).collect::<PyResult<Vec<_>>>()?;
+        let masks = columns.iter().map(ColumnIn::masks).collect::<PyResult<Vec<_>>>()?;
         let masks: Vec<MaskColumn<'_>> = masks.iter().map(Masks::column).collect();
         let mut gaps: Vec<Numbers> = masks.iter().map(empty_like).collect();
         let mut out: Vec<MaskColumnMut<'_>> = gaps.iter_mut().filter_map(writable).collect();

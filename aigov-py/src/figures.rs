@@ -1,11 +1,10 @@
 //! What is counted over columns.
-#![expect(clippy::too_many_arguments, reason = "a constructor takes one keyword for each field")]
 
 use aigov_core as engine;
 use pyo3::prelude::*;
 
 #[cfg(feature = "stubs")]
-use crate::convert::{Show, hints::*};
+use crate::convert::hints::*;
 use crate::{
     arrow::Table,
     batch::{self, Batch, Listener},
@@ -74,7 +73,6 @@ handle! {
 #[pymethods]
 impl TimeToDetect {
     /// The sum in minutes over the findings that were timed, as the KPI takes it.
-    #[getter]
     fn minutes<'py>(&self, py: Python<'py>) -> PyResult<Shown<'py, engine::Fraction>> {
         guard(|| Shown::of(py, &self.core.minutes()))
     }

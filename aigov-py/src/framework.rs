@@ -388,7 +388,7 @@ impl Framework {
     /// The bit of a control or capability is its place in ``requirement_ids``. A mask is ``UInt32`` or ``UInt64``; ``Int32`` and ``Int64``
     /// are taken for their bits. A framework with more ids takes a table of several such columns, the lowest bits first.
     ///
-    /// As every batch: the column is anything with the Arrow PyCapsule interface, and is read where it stands; one of several pieces is put
+    /// As every batch: the column is anything with the Arrow ``PyCapsule`` interface, and is read where it stands; one of several pieces is put
     /// together first. Without ``threads`` as many work as the machine has; the result never depends on it. ``progress`` is called with
     /// the rows that are done and all of them; what it raises ends the batch and is raised.
     ///

@@ -982,7 +982,7 @@ class Clause:
 @final
 class Column:
     """
-    A column of numbers that any library with the Arrow PyCapsule interface takes without a copy.
+    A column of numbers that any library with the Arrow ``PyCapsule`` interface takes without a copy.
 
     >>> import aigov_core
     >>> framework = aigov_core.Framework.builtin()
@@ -994,7 +994,7 @@ class Column:
     """
     def __arrow_c_array__(self, /, requested_schema: Any | None = None) -> tuple[object, object]:
         """
-        The column by the Arrow PyCapsule interface; a type that is asked for is not looked at, as the interface allows.
+        The column by the Arrow ``PyCapsule`` interface; a type that is asked for is not looked at, as the interface allows.
         """
     def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> object:
         """
@@ -2576,7 +2576,7 @@ class Framework:
         The bit of a control or capability is its place in ``requirement_ids``. A mask is ``UInt32`` or ``UInt64``; ``Int32`` and ``Int64``
         are taken for their bits. A framework with more ids takes a table of several such columns, the lowest bits first.
 
-        As every batch: the column is anything with the Arrow PyCapsule interface, and is read where it stands; one of several pieces is put
+        As every batch: the column is anything with the Arrow ``PyCapsule`` interface, and is read where it stands; one of several pieces is put
         together first. Without ``threads`` as many work as the machine has; the result never depends on it. ``progress`` is called with
         the rows that are done and all of them; what it raises ends the batch and is raised.
 
@@ -5772,7 +5772,6 @@ class TimeToDetect:
         """
         The median, exact; ``None`` where nothing was timed.
         """
-    @property
     def minutes(self, /) -> Fraction:
         """
         The sum in minutes over the findings that were timed, as the KPI takes it.

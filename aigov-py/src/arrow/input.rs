@@ -61,7 +61,7 @@ take! {
     };
 }
 
-/// Takes what an object gives by the PyCapsule interface; `None` for an object that has none.
+/// Takes what an object gives by the `PyCapsule` interface; `None` for an object that has none.
 fn import(object: &Bound<'_, PyAny>, at: At<'_>) -> PyResult<Option<Chunked>> {
     let py = object.py();
     let broken = |reason: String| raise(&Error::at_boundary(ErrorKind::InvalidArgument, &at.to_string(), &reason));

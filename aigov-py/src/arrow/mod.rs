@@ -1,4 +1,4 @@
-//! Columns by the Arrow PyCapsule interface: taken as they stand in the memory of whoever made them, and given back so.
+//! Columns by the Arrow `PyCapsule` interface: taken as they stand in the memory of whoever made them, and given back so.
 
 mod ffi;
 mod input;
@@ -6,7 +6,7 @@ mod output;
 mod values;
 
 pub(crate) use self::{
-    input::{Chunked, Table},
+    input::{Chunked, Column as ColumnIn, Table},
     output::{Column, Numbers},
     values::{Masks, Words},
 };

@@ -14,7 +14,7 @@ use super::ffi::{self, Array, Stream, Values};
 use crate::convert::hints::*;
 use crate::{convert::hint, error::raise, guard::guard};
 
-/// A column of numbers that any library with the Arrow PyCapsule interface takes without a copy.
+/// A column of numbers that any library with the Arrow ``PyCapsule`` interface takes without a copy.
 ///
 /// >>> import aigov_core
 /// >>> framework = aigov_core.Framework.builtin()
@@ -136,7 +136,7 @@ impl Column {
         })
     }
 
-    /// The column by the Arrow PyCapsule interface; a type that is asked for is not looked at, as the interface allows.
+    /// The column by the Arrow ``PyCapsule`` interface; a type that is asked for is not looked at, as the interface allows.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_array__<'py>(&self, py: Python<'py>, requested_schema: Option<&Bound<'py, PyAny>>) -> PyResult<Capsules<'py>> {
         guard(|| {
