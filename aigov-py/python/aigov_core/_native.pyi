@@ -8,7 +8,7 @@ from aigov_core.enums import AcceptanceStatus, Account, ActionKind, Aggregation,
 from aigov_core.errors import AigovError, Problem
 from collections.abc import Callable, Iterable, Mapping as Mapping2
 from datetime import date
-from typing import Any, final
+from typing import final
 
 __all__ = ["Acceptance", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "BoundedFigure", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Column", "Committee", "Control", "ControlEntry", "ControlSet", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Explanation", "FactsAbout", "FindingFigures", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "HeatmapCounts", "HistogramBucket", "ImpactStep", "InstructionFile", "ItemState", "JudgedBy", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "PullRequestFigures", "Reference", "Repository", "RequirementText", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Scales", "Section", "Settings", "SeverityFigures", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "TimeToDetect", "Tool", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "TriggerRecord", "UnitControl", "_again", "_panic_for_test", "assess_maturity", "finding_figures", "generate_risk_heatmap", "generate_usage_policy", "pull_request_figures", "version"]
 
@@ -992,11 +992,11 @@ class Column:
     >>> levels.to_list()
     [1, 2]
     """
-    def __arrow_c_array__(self, /, requested_schema: Any | None = None) -> tuple[object, object]:
+    def __arrow_c_array__(self, /, requested_schema: object = ...) -> tuple[object, object]:
         """
         The column by the Arrow ``PyCapsule`` interface; a type that is asked for is not looked at, as the interface allows.
         """
-    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> object:
+    def __arrow_c_stream__(self, /, requested_schema: object = ...) -> object:
         """
         The column as a stream of one piece; otherwise as ``__arrow_c_array__``.
         """

@@ -12,7 +12,11 @@ use pyo3::{
 use super::ffi::{self, Array, Stream, Values};
 #[cfg(feature = "stubs")]
 use crate::convert::hints::*;
-use crate::{convert::hint, error::raise, guard::guard};
+use crate::{
+    convert::{Given, absent, hint, take},
+    error::raise,
+    guard::guard,
+};
 
 /// A column of numbers that any library with the Arrow ``PyCapsule`` interface takes without a copy.
 ///
@@ -118,6 +122,11 @@ impl<'py> IntoPyObject<'py> for Listed<'py> {
     }
 }
 
+/// The type that a consumer would like.
+pub(crate) struct Requested;
+
+take! { Requested as OBJECT => |_object, _at| Ok(Self); }
+
 #[pymethods]
 impl Column {
     fn __len__(&self) -> usize {
@@ -137,8 +146,8 @@ impl Column {
     }
 
     /// The column by the Arrow ``PyCapsule`` interface; a type that is asked for is not looked at, as the interface allows.
-    #[pyo3(signature = (requested_schema = None))]
-    fn __arrow_c_array__<'py>(&self, py: Python<'py>, requested_schema: Option<&Bound<'py, PyAny>>) -> PyResult<Capsules<'py>> {
+    #[pyo3(signature = (requested_schema = absent()))]
+    fn __arrow_c_array__<'py>(&self, py: Python<'py>, requested_schema: Given<'py, Requested>) -> PyResult<Capsules<'py>> {
         guard(|| {
             let _ = requested_schema;
             let (schema, array) = self.exported()?;
@@ -151,8 +160,8 @@ impl Column {
     }
 
     /// The column as a stream of one piece; otherwise as ``__arrow_c_array__``.
-    #[pyo3(signature = (requested_schema = None))]
-    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<&Bound<'py, PyAny>>) -> PyResult<Capsule<'py>> {
+    #[pyo3(signature = (requested_schema = absent()))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Given<'py, Requested>) -> PyResult<Capsule<'py>> {
         guard(|| {
             let _ = requested_schema;
             let (schema, array) = self.exported()?;
