@@ -173,7 +173,7 @@ def arguments() -> ArgumentParser:
     parser = ArgumentParser(description="Roll the programs of a Parquet data set up by business unit.")
     parser.add_argument("data", type=Path, metavar="DATA", help="a folder of Parquet files with id, unit and document or path")
     parser.add_argument("--as-of", required=True, metavar="DATE", help="the date to judge at, as 2026-11-22")
-    parser.add_argument("--out", type=Path, metavar="FOLDER", default=Path("rollup"), help="where units.jsonl and failures.jsonl are written")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", default=Path("rollup"), help="where units.jsonl and failures.jsonl go")
     return parser
 
 
