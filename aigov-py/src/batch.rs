@@ -25,6 +25,7 @@ use crate::{
     error::{OrRaise, raise},
     figures::{FindingFigures, HeatmapCounts, PullRequestFigures},
     posture::Posture,
+    rollup::Rollup,
 };
 
 /// How often a batch without a listener looks whether the user wants it to end.
@@ -322,6 +323,16 @@ pub(crate) fn assess_many<'py>(
         Err(error) => Ok(raise(&error).into_value(py).into_bound(py).into_any()),
     });
     Ok(Postures(PyList::new(py, shown.collect::<PyResult<Vec<_>>>()?)?.into_any()))
+}
+
+pub(crate) fn rollup_many(
+    framework: &engine::Framework,
+    documents: Given<'_, Documents>,
+    options: &engine::AssessOptions,
+    batch: Batch,
+) -> PyResult<Rollup> {
+    let documents = documents.object("documents")?;
+    with_documents(&documents, batch, |documents, batch| framework.rollup_many(documents, options, batch)).map(Rollup::from)
 }
 
 fn with_documents<T: Send>(

@@ -19,6 +19,7 @@ use crate::{
     posture::Posture,
     program::{Program, SettingsGiven},
     risk::Heatmap,
+    rollup::Rollup,
     value::{self, Reduced, handle, shown_as, values},
 };
 
@@ -502,6 +503,33 @@ impl Framework {
             let options = options(as_of, known_at, unit, settings)?;
             batch::assess_many(&self.core, documents, &options, Batch::of(threads, progress)?)
         })
+    }
+
+    /// Judge many program documents, as ``assess_many`` does, and keep no more than their summary.
+    #[pyo3(signature = (
+        documents, as_of, *, known_at = absent(), unit = absent(), settings = absent(), threads = absent(), progress = absent(),
+    ))]
+    fn rollup_many(
+        &self,
+        documents: Given<'_, Documents>,
+        as_of: Given<'_, engine::Date>,
+        known_at: Given<'_, Option<engine::Date>>,
+        unit: Given<'_, Option<engine::UnitId>>,
+        settings: Given<'_, Option<SettingsGiven>>,
+        threads: Given<'_, Option<u32>>,
+        progress: Given<'_, Option<Listener>>,
+    ) -> PyResult<Rollup> {
+        guard(|| {
+            let options = options(as_of, known_at, unit, settings)?;
+            batch::rollup_many(&self.core, documents, &options, Batch::of(threads, progress)?)
+        })
+    }
+
+    /// Read a roll-up that was made under this framework.
+    ///
+    /// Raises ``AigovError`` with every problem at once, ``FrameworkMismatchError`` when other rules judged.
+    fn rollup_from_json(&self, text: Given<'_, Source>) -> PyResult<Rollup> {
+        guard(|| read(text, |bytes| self.core.rollup_from_json(bytes)).map(Rollup::from))
     }
 
     fn __eq__(&self, other: &Self) -> PyResult<bool> {

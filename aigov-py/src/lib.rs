@@ -26,6 +26,7 @@ mod posture;
 mod program;
 mod risk;
 mod roadmap;
+mod rollup;
 mod tool;
 mod value;
 mod version;
@@ -69,6 +70,7 @@ mod _native {
             RiskLevelStep, RiskState, Scales, TargetFactors,
         },
         roadmap::{Activity, Phase, RoadmapStep},
+        rollup::{LevelCount, MetricRollup, RiskLevelCount, Rollup},
         tool::{Exclusion, InstructionFile, ToolProfile, ToolRegister},
         value::_again,
         version::version,

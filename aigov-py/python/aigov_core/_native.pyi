@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping as Mapping2
 from datetime import date
 from typing import final
 
-__all__ = ["Acceptance", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "BoundedFigure", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Column", "Committee", "Control", "ControlEntry", "ControlSet", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Explanation", "FactsAbout", "FindingFigures", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "HeatmapCounts", "HistogramBucket", "ImpactStep", "InstructionFile", "ItemState", "JudgedBy", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "PullRequestFigures", "Reference", "Repository", "RequirementText", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Scales", "Section", "Settings", "SeverityFigures", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "TimeToDetect", "Tool", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "TriggerRecord", "UnitControl", "_again", "_panic_for_test", "assess_maturity", "finding_figures", "generate_risk_heatmap", "generate_usage_policy", "pull_request_figures", "version"]
+__all__ = ["Acceptance", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "BoundedFigure", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Column", "Committee", "Control", "ControlEntry", "ControlSet", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Explanation", "FactsAbout", "FindingFigures", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "HeatmapCounts", "HistogramBucket", "ImpactStep", "InstructionFile", "ItemState", "JudgedBy", "LevelCount", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricRollup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "PullRequestFigures", "Reference", "Repository", "RequirementText", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelCount", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Rollup", "Scales", "Section", "Settings", "SeverityFigures", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "TimeToDetect", "Tool", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "TriggerRecord", "UnitControl", "_again", "_panic_for_test", "assess_maturity", "finding_figures", "generate_risk_heatmap", "generate_usage_policy", "pull_request_figures", "version"]
 
 @final
 class Acceptance:
@@ -2656,6 +2656,16 @@ class Framework:
         """
         The risk register.
         """
+    def rollup_from_json(self, /, text: str | bytes) -> Rollup:
+        """
+        Read a roll-up that was made under this framework.
+
+        Raises ``AigovError`` with every problem at once, ``FrameworkMismatchError`` when other rules judged.
+        """
+    def rollup_many(self, /, documents: ArrowArray | ArrowStream | Iterable[str | bytes], as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ..., threads: int | None = ..., progress: Callable[..., object] | None = ...) -> Rollup:
+        """
+        Judge many program documents, as ``assess_many`` does, and keep no more than their summary.
+        """
     @property
     def rules_digest(self, /) -> str:
         """
@@ -3038,6 +3048,40 @@ class JudgedBy:
     def version(self, /) -> str:
         """
         Its version.
+        """
+
+@final
+class LevelCount:
+    """
+    How many programs stand at a maturity level.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, level: int, declared: int, evidenced: int) -> LevelCount: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def declared(self, /) -> int:
+        """
+        Programs that declare it.
+        """
+    @property
+    def evidenced(self, /) -> int:
+        """
+        Programs that fresh evidence supports at it.
+        """
+    @property
+    def level(self, /) -> int:
+        """
+        The level.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
         """
 
 @final
@@ -3572,6 +3616,58 @@ class MetricGroup:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+
+@final
+class MetricRollup:
+    """
+    One target of a metric over many programs.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def distribution(self, /) -> tuple[HistogramBucket, ...]:
+        """
+        The programs' own figures in buckets: hundredths of a percent, or the mean in the numerator's unit.
+        """
+    @property
+    def figure(self, /) -> Fraction:
+        """
+        The sums of the numerators and of the denominators.
+        """
+    @property
+    def met(self, /) -> int:
+        """
+        Programs that meet the target.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        The metric.
+        """
+    @property
+    def missed(self, /) -> int:
+        """
+        Programs that miss it.
+        """
+    @property
+    def no_data(self, /) -> int:
+        """
+        Programs without data.
+        """
+    @property
+    def not_applicable(self, /) -> int:
+        """
+        Programs whose population is empty.
+        """
+    def quantile(self, /, percent: int) -> tuple[int, int] | None:
+        """
+        Bounds of the figure that so many percent of the programs do not exceed: the least and the most that it can be, no further apart
+        than 1/128 of it; ``None`` where no program has a figure.
+        """
+    @property
+    def severity(self, /) -> Severity | None:
+        """
+        The severity that the target speaks of; ``None`` for all.
         """
 
 @final
@@ -4161,6 +4257,10 @@ class Posture:
     def risks(self, /) -> tuple[RiskState, ...]:
         """
         The risks: the framework's, then the program's own.
+        """
+    def rollup(self, /) -> Rollup:
+        """
+        The summary of this posture alone, to be added to others.
         """
     @staticmethod
     def schema() -> str:
@@ -5076,6 +5176,50 @@ class RiskFactors:
         """
 
 @final
+class RiskLevelCount:
+    """
+    How many risks stand at a risk level.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, level: str, inherent: int, declared: int, current: int, target: int) -> RiskLevelCount: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def current(self, /) -> int:
+        """
+        With the controls that are proven.
+        """
+    @property
+    def declared(self, /) -> int:
+        """
+        With the controls that are declared implemented.
+        """
+    @property
+    def inherent(self, /) -> int:
+        """
+        Without any control.
+        """
+    @property
+    def level(self, /) -> str:
+        """
+        The level.
+        """
+    @property
+    def target(self, /) -> int:
+        """
+        With every mitigating control.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class RiskLevelStep:
     """
     A step of the risk level scale.
@@ -5318,6 +5462,90 @@ class Role:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+
+@final
+class Rollup:
+    """
+    The summary of many postures under one framework; summaries of parts add up to that of the whole, in any order and any grouping.
+
+    >>> import aigov_core
+    >>> framework = aigov_core.Framework.builtin()
+    >>> rollup = framework.rollup_many(["not a program"], "2026-11-22")
+    >>> rollup.programs, rollup.failed, rollup.merge(rollup).failed
+    (0, 1, 2)
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def denied(self, /) -> int:
+        """
+        Those that the access table denies.
+        """
+    @property
+    def earliest(self, /) -> date | None:
+        """
+        The earliest date of the postures; ``None`` without any.
+        """
+    @staticmethod
+    def empty(framework: Framework) -> Rollup:
+        """
+        The summary of nothing, where adding up begins.
+        """
+    @property
+    def failed(self, /) -> int:
+        """
+        Documents that could not be read or judged; they count nowhere else.
+        """
+    @classmethod
+    def from_json(cls, /, text: str | bytes) -> Rollup:
+        """
+        Read a roll-up that was made under the built-in framework; for another see ``Framework.rollup_from_json``.
+        """
+    @property
+    def latest(self, /) -> date | None:
+        """
+        The latest.
+        """
+    @property
+    def levels(self, /) -> tuple[LevelCount, ...]:
+        """
+        The maturity levels, lowest first.
+        """
+    def merge(self, /, other: Rollup) -> Rollup:
+        """
+        This roll-up and another together; neither is changed.
+
+        Raises ``FrameworkMismatchError`` when other rules judged.
+        """
+    @property
+    def metrics(self, /) -> tuple[MetricRollup, ...]:
+        """
+        The targets of the metrics, in the framework's order.
+        """
+    @property
+    def programs(self, /) -> int:
+        """
+        Programs that were judged.
+        """
+    @property
+    def risks(self, /) -> tuple[RiskLevelCount, ...]:
+        """
+        The risk levels, lowest first.
+        """
+    @property
+    def rules(self, /) -> str:
+        """
+        The digest of the rules that all were judged by.
+        """
+    def to_json(self, /) -> str:
+        """
+        The roll-up as a canonical JSON document.
+        """
+    @property
+    def uses(self, /) -> int:
+        """
+        Uses of tools on repositories.
         """
 
 @final

@@ -128,6 +128,7 @@ pub(crate) struct Requested;
 take! { Requested as OBJECT => |_object, _at| Ok(Self); }
 
 #[pymethods]
+#[expect(clippy::needless_pass_by_value, reason = "an argument is given by value, whether or not it is looked at")]
 impl Column {
     fn __len__(&self) -> usize {
         self.data.len()

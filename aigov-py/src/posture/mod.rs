@@ -21,6 +21,7 @@ use crate::{
     plain,
     policy::Document,
     risk::Heatmap,
+    rollup::Rollup,
     value::{self, Reduced, handle, shown_as, value, values},
 };
 
@@ -131,6 +132,11 @@ impl Posture {
             let target = engine::PlanTarget { level: level.take("level")?, appetite: appetite.take("appetite")? };
             py.detach(|| self.core.plan(&target)).map(Plan::from).or_raise()
         })
+    }
+
+    /// The summary of this posture alone, to be added to others.
+    fn rollup(&self) -> PyResult<Rollup> {
+        guard(|| Ok(self.core.rollup().into()))
     }
 
     /// The heatmap of a view.
