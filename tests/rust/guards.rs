@@ -8,7 +8,7 @@ use std::path::Path;
 
 use aigov_tests::path;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Block, Expr, ImplItem, Item, Stmt, Token, braced, bracketed, parenthesized, token};
+use syn::{Attribute, Block, Expr, ExprUnary, ImplItem, Item, Stmt, Token, UnOp, braced, bracketed, parenthesized, token};
 
 /// How one binding marks and guards its exports.
 struct Binding {
@@ -206,7 +206,7 @@ fn body_is_guard(body: &Block, guard: &str) -> bool {
     match only {
         Stmt::Expr(Expr::Call(call), _) => {
             let Expr::Path(callee) = call.func.as_ref() else { return false };
-            // Arguments other than the closure run outside the guard: plain names and references cannot panic.
+            // Arguments other than the closure run outside the guard: names, references to them and what they refer to cannot panic.
             callee.path.is_ident(guard) && call.args.iter().all(is_closure_or_name)
         }
         Stmt::Expr(Expr::Macro(call), _) => call.mac.path.is_ident(guard),
@@ -219,6 +219,7 @@ fn is_closure_or_name(argument: &Expr) -> bool {
     match argument {
         Expr::Closure(_) | Expr::Path(_) => true,
         Expr::Reference(reference) => matches!(*reference.expr, Expr::Path(_)),
+        Expr::Unary(ExprUnary { op: UnOp::Deref(_), expr, .. }) => matches!(**expr, Expr::Path(_)),
         _ => false,
     }
 }

@@ -117,32 +117,32 @@ pub extern "C" fn aigov_pull_request_figures_unattributed(figures: Option<&PullR
 /// The share that AI wrote, wholly or in part. All 0 for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_pull_request_figures_ai_generated(figures: Option<&PullRequestFigures>) -> BoundedFigure {
-    bounded(figures, |figures| figures.ai_generated)
+    boundary!(|| bounded(figures, |figures| figures.ai_generated))
 }
 
 /// Of those by AI, the ones scanned by AI-specific rules before the merge: the KPI `security_scan_coverage`. All 0 for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_pull_request_figures_scan_coverage(figures: Option<&PullRequestFigures>) -> BoundedFigure {
-    bounded(figures, |figures| figures.scan_coverage)
+    boundary!(|| bounded(figures, |figures| figures.scan_coverage))
 }
 
 /// Of the licence scans of those by AI, the ones passed: the KPI `license_compliance_rate`. All 0 for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_pull_request_figures_licence_compliance(figures: Option<&PullRequestFigures>) -> BoundedFigure {
-    bounded(figures, |figures| figures.licence_compliance)
+    boundary!(|| bounded(figures, |figures| figures.licence_compliance))
 }
 
 /// Of those by AI, the ones approved by somebody other than the author. All 0 for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_pull_request_figures_independent_approval(figures: Option<&PullRequestFigures>) -> BoundedFigure {
-    bounded(figures, |figures| figures.independent_approval)
+    boundary!(|| bounded(figures, |figures| figures.independent_approval))
 }
 
 fn bounded(
     figures: Option<&PullRequestFigures>,
     wanted: impl FnOnce(&aigov_core::PullRequestFigures) -> aigov_core::BoundedFigure,
 ) -> BoundedFigure {
-    boundary!(|| figures.map_or_else(BoundedFigure::nothing, |figures| wanted(&figures.core).into()))
+    figures.map_or_else(BoundedFigure::nothing, |figures| wanted(&figures.core).into())
 }
 
 /// The figures as canonical JSON.

@@ -130,8 +130,8 @@ take! { Requested as OBJECT => |_object, _at| Ok(Self); }
 #[pymethods]
 #[expect(clippy::needless_pass_by_value, reason = "an argument is given by value, whether or not it is looked at")]
 impl Column {
-    fn __len__(&self) -> usize {
-        self.data.len()
+    fn __len__(&self) -> PyResult<usize> {
+        guard(|| Ok(self.data.len()))
     }
 
     fn __repr__(&self) -> PyResult<String> {
