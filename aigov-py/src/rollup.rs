@@ -3,13 +3,12 @@
 use aigov_core as engine;
 use pyo3::{prelude::*, types::PyType};
 
-#[cfg(feature = "stubs")]
-use crate::convert::hints::*;
 use crate::{
     convert::{Given, Source, read, show},
     error::OrRaise,
     guard::guard,
-    value::{handle, shown_as, values},
+    plain,
+    value::{self, handle, shown_as, values},
 };
 
 values! {
@@ -58,8 +57,26 @@ impl MetricRollup {
         guard(|| Ok(self.core.distribution.quantile(percent.take("percent")?).map(|bounds| (bounds.least, bounds.most))))
     }
 
+    fn __eq__(&self, other: &Self) -> PyResult<bool> {
+        guard(|| Ok(self.core == other.core))
+    }
+
+    fn __hash__(&self) -> PyResult<u64> {
+        guard(|| value::hash(&*self.core))
+    }
+
     fn __repr__(&self) -> PyResult<String> {
         guard(|| Ok(format!("<MetricRollup {}>", self.core.metric)))
+    }
+
+    /// The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<plain::Document<'py>> {
+        guard(|| plain::dict(py, &value::json(&*self.core)?))
+    }
+
+    /// The value as a canonical JSON document.
+    fn to_json(&self) -> PyResult<String> {
+        guard(|| value::json(&*self.core))
     }
 }
 
@@ -101,6 +118,11 @@ impl Rollup {
         guard(|| read(text, engine::Rollup::from_json).map(Self::from))
     }
 
+    /// The roll-up as plain dicts, lists, texts and numbers, as in its canonical JSON.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<plain::Document<'py>> {
+        guard(|| plain::dict(py, &self.core.to_json()))
+    }
+
     /// The roll-up as a canonical JSON document.
     fn to_json(&self) -> PyResult<String> {
         guard(|| Ok(self.core.to_json()))
@@ -108,7 +130,7 @@ impl Rollup {
 
     /// This roll-up and another together; neither is changed.
     ///
-    /// Raises ``FrameworkMismatchError`` when other rules judged.
+    /// Raises ``AigovError`` of the kind ``framework_mismatch`` when other rules judged.
     fn merge(&self, other: Given<'_, engine::Rollup>) -> PyResult<Self> {
         guard(|| {
             let mut whole = (*self.core).clone();
@@ -119,6 +141,10 @@ impl Rollup {
 
     fn __eq__(&self, other: &Self) -> PyResult<bool> {
         guard(|| Ok(self.core == other.core))
+    }
+
+    fn __hash__(&self) -> PyResult<u64> {
+        guard(|| value::hash(&*self.core))
     }
 
     fn __repr__(&self) -> PyResult<String> {

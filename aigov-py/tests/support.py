@@ -113,4 +113,5 @@ def examples() -> tuple[object, ...]:
     roots += [accepting(), judged, Posture.from_json(judged.to_json())]
     roots += [judged.explain("evidenced"), judged.foresight("2027-03-31"), judged.plan(level=5, appetite="low")]
     roots.append(judged.diff(posture()))
+    roots.append(judged.rollup().merge(posture().rollup()))
     return tuple(member for root in roots for member in members(root))

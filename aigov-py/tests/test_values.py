@@ -37,8 +37,10 @@ HANDLES = (
     "Framework",
     "HeatmapCounts",
     "Matrix",
+    "MetricRollup",
     "Posture",
     "Program",
+    "Rollup",
     "TimeToDetect",
 )
 CLASSES = {name: of for name, of in exported().items() if isinstance(of, type) and of.__module__ == "aigov_core"}

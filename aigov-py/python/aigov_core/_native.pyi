@@ -3623,6 +3623,8 @@ class MetricRollup:
     """
     One target of a metric over many programs.
     """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     @property
     def distribution(self, /) -> tuple[HistogramBucket, ...]:
@@ -3668,6 +3670,14 @@ class MetricRollup:
     def severity(self, /) -> Severity | None:
         """
         The severity that the target speaks of; ``None`` for all.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
         """
 
 @final
@@ -5476,6 +5486,7 @@ class Rollup:
     (0, 1, 2)
     """
     def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     @property
     def denied(self, /) -> int:
@@ -5516,7 +5527,7 @@ class Rollup:
         """
         This roll-up and another together; neither is changed.
 
-        Raises ``FrameworkMismatchError`` when other rules judged.
+        Raises ``AigovError`` of the kind ``framework_mismatch`` when other rules judged.
         """
     @property
     def metrics(self, /) -> tuple[MetricRollup, ...]:
@@ -5537,6 +5548,10 @@ class Rollup:
     def rules(self, /) -> str:
         """
         The digest of the rules that all were judged by.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The roll-up as plain dicts, lists, texts and numbers, as in its canonical JSON.
         """
     def to_json(self, /) -> str:
         """
