@@ -184,9 +184,19 @@ fn a_framework_of_hundreds_of_controls_takes_several_columns() {
         words.iter().flat_map(|word| [0, 32].map(|shift| word.iter().map(|bits| (bits >> shift & 0xffff_ffff) as u32).collect())).collect();
     let by_word: Vec<MaskColumn<'_>> = words.iter().map(|word| MaskColumn::U64(word)).collect();
     let by_half: Vec<MaskColumn<'_>> = halves.iter().map(|half| MaskColumn::U32(half)).collect();
+    // A wide column after a narrow one has its bits in two words.
+    let staggered: Vec<Vec<u64>> = (0..4)
+        .map(|pair| {
+            halves[2 * pair + 1].iter().zip(&halves[2 * pair + 2]).map(|(low, high)| u64::from(*low) | u64::from(*high) << 32).collect()
+        })
+        .collect();
+    let by_turns: Vec<MaskColumn<'_>> = std::iter::once(MaskColumn::U32(&halves[0]))
+        .chain(staggered.iter().map(|wide| MaskColumn::U64(wide)))
+        .chain([MaskColumn::U32(&halves[9])])
+        .collect();
     let expected: Vec<u8> = sets.iter().map(|set| set.assess().current_level()).collect();
     assert!([3, 4, 5].iter().all(|level| expected.contains(level)), "{expected:?}");
-    for columns in [by_word, by_half] {
+    for columns in [by_word, by_half, by_turns] {
         let mut levels = vec![0; sets.len()];
         framework.maturity_levels(&columns, &mut levels, &BatchOptions::new()).unwrap();
         assert_eq!(levels, expected);

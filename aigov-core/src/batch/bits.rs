@@ -112,19 +112,20 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 /// All but the highest bit of each of eight bytes.
 const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
 
+/// Eight rows from their bits: the lowest becomes the first byte, each byte 0 or 1.
+pub(super) fn spread(eight: u8) -> u64 {
+    /// In each byte the bit of its place.
+    const DIAGONAL: u64 = 0x8040_2010_0804_0201;
+    not_zero(u64::from(eight).wrapping_mul(ONES) & DIAGONAL)
+}
+
 /// A one in each byte that is not zero.
 fn not_zero(eight: u64) -> u64 {
     ((eight & LOW).wrapping_add(LOW) | eight) >> 7 & ONES
 }
 
-/// A one in each byte that is a code below 128, where every byte is such a code.
-pub(super) fn equal_to(code: u8) -> impl Fn(u64) -> u64 {
-    let wanted = ONES.wrapping_mul(code.into());
-    move |eight| !(eight ^ wanted).wrapping_add(LOW) >> 7 & ONES
-}
-
 /// Of the first 64 bytes those that a test of eight at once picks, as bits, the first in the lowest.
-pub(super) fn pack(bytes: &[u8], picked: impl Fn(u64) -> u64) -> u64 {
+fn pack(bytes: &[u8], picked: impl Fn(u64) -> u64) -> u64 {
     /// Gathers the lowest bit of each of eight bytes in the highest byte.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let eight = |bytes: [u8; 8]| picked(u64::from_le_bytes(bytes)).wrapping_mul(GATHER) >> 56;
@@ -165,6 +166,12 @@ mod tests {
                 assert_eq!(rows(FlagColumn::Bytes(&bytes)), wanted);
             }
         }
+    }
+
+    #[test]
+    fn bits_are_spread_to_bytes_in_their_order() {
+        assert_eq!(spread(0b1010_0011).to_le_bytes(), [1, 1, 0, 0, 0, 1, 0, 1]);
+        assert!((0..=255).all(|bits: u8| pack(&spread(bits).to_le_bytes(), not_zero) == u64::from(bits)));
     }
 
     #[test]

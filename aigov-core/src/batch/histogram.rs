@@ -95,9 +95,8 @@ impl Histogram {
         Self::default()
     }
 
-    pub(super) fn of_counts(counts: &[u32]) -> Self {
-        let held = (0..).zip(counts).filter(|(_, count)| **count > 0);
-        Self(held.map(|(bucket, count)| (bucket, u64::from(*count))).collect())
+    pub(super) fn of_counts(counts: &[u64]) -> Self {
+        Self((0..).zip(counts.iter().copied()).filter(|(_, count)| *count > 0).collect())
     }
 
     /// Counts a number; one above 2^53 - 1 counts as that.

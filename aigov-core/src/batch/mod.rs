@@ -8,6 +8,7 @@ mod column;
 mod finding;
 mod histogram;
 mod maturity;
+mod pairs;
 mod program;
 mod pull_request;
 mod risk;

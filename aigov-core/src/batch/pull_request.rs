@@ -4,15 +4,19 @@ use serde::Serialize;
 
 use super::{
     BatchOptions, FlagColumn,
-    bits::{equal_to, pack},
+    bits::spread,
     column::{BadRow, check_codes, first_bad_row, same_length, stretches},
-    run::{STRETCH, run},
+    pairs::CellCounts,
+    run::run,
 };
 use crate::{
     document::{Code, codes, vocabulary},
     error::Error,
     metric::Fraction,
 };
+
+/// Rows of a stretch; longer than elsewhere, because each has counters of its own.
+const STRETCH: usize = 1 << 18;
 
 vocabulary! {
     /// Who wrote the code of a pull request, as far as that is known.
@@ -234,38 +238,62 @@ impl PullRequests<'_> {
     fn count(&self) -> Result<PullRequestFigures, BadRow> {
         check_codes("attribution", self.attribution, Attribution::CODES, "an attribution")?;
         check_codes("licence", self.licence, LicenceResult::CODES, "a licence result")?;
-        let [mut ai_rows, mut unknown_rows] = [0_u64; 2];
-        // Met, known, and unknown against it: of the scans, the licences and the approvals.
-        let mut sums = [[0_u64; 3]; 3];
+        let mut counts = CellCounts::new(CELL_BITS);
         let blocks =
             self.attribution.chunks(64).zip(self.licence.chunks(64)).zip(self.scanned.words()).zip(self.approved_independently.words());
         for (((attribution, licence), scanned), approved) in blocks {
-            let every = u64::MAX >> 64_usize.saturating_sub(attribution.len());
-            let ai = pack(attribution, equal_to(Attribution::Ai.code()));
-            let unknown = every & !ai & !pack(attribution, equal_to(Attribution::Human.code()));
-            let (passed, failed) =
-                (pack(licence, equal_to(LicenceResult::Pass.code())), pack(licence, equal_to(LicenceResult::Fail.code())));
-            let counted = [
-                [ai & scanned, ai, unknown & !scanned],
-                [ai & passed, ai & (passed | failed), unknown & failed],
-                [ai & approved, ai, unknown & !approved],
-            ];
-            for (sum, rows) in sums.iter_mut().flatten().zip(counted.iter().flatten()) {
-                *sum = sum.wrapping_add(rows.count_ones().into()); // a stretch has fewer rows than a u64 counts
+            let (attributions, last_attributions) = attribution.as_chunks::<8>();
+            let (licences, last_licences) = licence.as_chunks::<8>();
+            let flags = scanned.to_le_bytes().into_iter().zip(approved.to_le_bytes());
+            for ((attribution, licence), (scanned, approved)) in attributions.iter().zip(licences).zip(flags) {
+                let (attribution, licence) = (u64::from_le_bytes(*attribution), u64::from_le_bytes(*licence));
+                counts.add_eight(attribution | licence << 2 | spread(scanned) << 4 | spread(approved) << 5);
             }
-            ai_rows = ai_rows.wrapping_add(ai.count_ones().into());
-            unknown_rows = unknown_rows.wrapping_add(unknown.count_ones().into());
+            let first = attributions.len().saturating_mul(8);
+            for ((attribution, licence), row) in last_attributions.iter().zip(last_licences).zip(first..) {
+                let flag = |word: u64| usize::from(word >> row & 1 == 1);
+                counts.add(usize::from(*attribution) | usize::from(*licence) << 2 | flag(scanned) << 4 | flag(approved) << 5);
+            }
         }
-        let rows = u64::try_from(self.attribution.len()).unwrap_or(u64::MAX);
-        let [scan_coverage, licence_compliance, independent_approval] =
-            sums.map(|[met, known, against]| BoundedFigure::new(met, known, against));
-        Ok(PullRequestFigures {
-            pull_requests: rows,
-            unattributed: unknown_rows,
-            ai_generated: BoundedFigure::new(ai_rows, rows.saturating_sub(unknown_rows), unknown_rows),
-            scan_coverage,
-            licence_compliance,
-            independent_approval,
-        })
+        Ok(figures_of(&counts.counts()))
+    }
+}
+
+/// Bits of a cell: the codes of the attribution and of the licence result, and above them both flags.
+const CELL_BITS: u32 = 6;
+const _: () = assert!(Attribution::CODES <= 4 && LicenceResult::CODES <= 4);
+
+/// The figures of the rows of each cell.
+fn figures_of(counts: &[u64]) -> PullRequestFigures {
+    let [mut rows, mut ai_rows, mut unknown_rows] = [0_u64; 3];
+    // Met, known, and unknown against it: of the scans, the licences and the approvals.
+    let mut sums = [[0_u64; 3]; 3];
+    for (cell, count) in (0_u8..).zip(counts) {
+        let (attribution, licence) = (cell & 3, cell >> 2 & 3);
+        let (ai, unknown) = (attribution == Attribution::Ai.code(), attribution == 0);
+        let (passed, failed) = (licence == LicenceResult::Pass.code(), licence == LicenceResult::Fail.code());
+        let (scanned, approved) = (cell >> 4 & 1 == 1, cell >> 5 & 1 == 1);
+        let counted = [
+            [ai && scanned, ai, unknown && !scanned],
+            [ai && passed, ai && (passed || failed), unknown && failed],
+            [ai && approved, ai, unknown && !approved],
+        ];
+        let add = |sum: &mut u64, counted: bool| *sum = sum.wrapping_add(if counted { *count } else { 0 }); // of a stretch's rows
+        for (sum, counted) in sums.iter_mut().flatten().zip(counted.iter().flatten()) {
+            add(sum, *counted);
+        }
+        add(&mut rows, true);
+        add(&mut ai_rows, ai);
+        add(&mut unknown_rows, unknown);
+    }
+    let [scan_coverage, licence_compliance, independent_approval] =
+        sums.map(|[met, known, against]| BoundedFigure::new(met, known, against));
+    PullRequestFigures {
+        pull_requests: rows,
+        unattributed: unknown_rows,
+        ai_generated: BoundedFigure::new(ai_rows, rows.saturating_sub(unknown_rows), unknown_rows),
+        scan_coverage,
+        licence_compliance,
+        independent_approval,
     }
 }

@@ -3,12 +3,15 @@
 use super::{
     BatchOptions,
     column::{BadRow, first_bad_row, same_length, stretches},
+    pairs::CellCounts,
     run::{STRETCH, run},
 };
 use crate::{error::Error, framework::Framework, id, risk::Point};
 
-/// Rows that are worked on at once, few enough to stay in the nearest cache; even, because they are counted in pairs.
-const BLOCK: usize = 1 << 12;
+/// Rows of a stretch that is counted; longer than elsewhere, because each has counters of its own.
+const COUNTED: usize = 1 << 18;
+/// One in each of eight ranks.
+const EIGHT: u64 = 0x0101_0101_0101_0101;
 
 /// How many risks stand in each cell of the matrix, and at each level.
 ///
@@ -130,10 +133,10 @@ impl Framework {
         let rows = same_length(&[("likelihoods", likelihoods.len()), ("impacts", impacts.len())])?;
         let table = Table::of(self);
         let (mut likelihoods, mut impacts) = (likelihoods, impacts);
-        let tasks = stretches(rows, STRETCH, |rows| {
+        let tasks = stretches(rows, COUNTED, |rows| {
             (likelihoods.split_off(..rows).unwrap_or_default(), impacts.split_off(..rows).unwrap_or_default())
         });
-        let parts = first_bad_row(run(tasks, options, |(likelihoods, impacts)| table.count(likelihoods, impacts))?, STRETCH)?;
+        let parts = first_bad_row(run(tasks, options, |(likelihoods, impacts)| table.count(likelihoods, impacts))?, COUNTED)?;
         let mut cells = vec![0_u64; table.levels.len()];
         for part in parts {
             cells.iter_mut().zip(part).for_each(|(cell, more)| *cell = cell.saturating_add(more));
@@ -174,13 +177,6 @@ impl Table {
         Self { likelihoods: steps(scales.likelihood.len()), impacts: steps(scales.impact.len()), levels: points.map(level_rank).collect() }
     }
 
-    /// The cell of each row of a block; rows out of bounds are found by `check`.
-    fn cells(&self, likelihoods: &[u8], impacts: &[u8], cells: &mut [u8]) {
-        for ((cell, likelihood), impact) in cells.iter_mut().zip(likelihoods).zip(impacts) {
-            *cell = likelihood.wrapping_sub(1).wrapping_mul(self.impacts).wrapping_add(impact.wrapping_sub(1));
-        }
-    }
-
     fn check(&self, likelihoods: &[u8], impacts: &[u8]) -> Result<(), BadRow> {
         check_ranks("likelihoods", likelihoods, self.likelihoods)?;
         check_ranks("impacts", impacts, self.impacts)
@@ -188,42 +184,48 @@ impl Table {
 
     fn fill(&self, likelihoods: &[u8], impacts: &[u8], levels: &mut [u8]) -> Result<(), BadRow> {
         self.check(likelihoods, impacts)?;
-        self.cells(likelihoods, impacts, levels);
-        for level in levels {
-            *level = self.levels.get(usize::from(*level)).copied().unwrap_or_default();
+        for ((level, likelihood), impact) in levels.iter_mut().zip(likelihoods).zip(impacts) {
+            let cell = likelihood.wrapping_sub(1).wrapping_mul(self.impacts).wrapping_add(impact.wrapping_sub(1));
+            *level = self.levels.get(usize::from(cell)).copied().unwrap_or_default();
         }
         Ok(())
     }
 
-    /// Counts two rows at a time: a pair of cells has a counter of its own.
+    /// Counts the rows of each cell.
     fn count(&self, likelihoods: &[u8], impacts: &[u8]) -> Result<Vec<u64>, BadRow> {
-        self.check(likelihoods, impacts)?;
-        let mut pairs = vec![0_u32; self.levels.len() << 8];
-        let mut counts = vec![0_u64; self.levels.len()];
-        let mut add = |cell: u8, more: u32| {
-            if let Some(count) = counts.get_mut(usize::from(cell)) {
-                *count = count.saturating_add(more.into());
-            }
-        };
-        let mut cells = [0; BLOCK];
-        for (likelihoods, impacts) in likelihoods.chunks(BLOCK).zip(impacts.chunks(BLOCK)) {
-            let cells = cells.get_mut(..likelihoods.len()).unwrap_or_default();
-            self.cells(likelihoods, impacts, cells);
-            let (pairwise, odd) = cells.as_chunks::<2>();
-            for pair in pairwise {
-                if let Some(count) = pairs.get_mut(usize::from(u16::from_le_bytes(*pair))) {
-                    *count = count.wrapping_add(1); // a stretch has fewer rows than a u32 counts
-                }
-            }
-            for cell in odd {
-                add(*cell, 1);
-            }
+        // A cell as bits: those of its impact, and above them those of its likelihood.
+        let (low, high) = (bits_of(self.impacts), bits_of(self.likelihoods));
+        let mut counts = CellCounts::new(low.saturating_add(high));
+        let above = 1_u64 << low;
+        let (eights_of_likelihoods, last_likelihoods) = likelihoods.as_chunks::<8>();
+        let (eights_of_impacts, last_impacts) = impacts.as_chunks::<8>();
+        let mut seen = [0, 0];
+        for (likelihoods, impacts) in eights_of_likelihoods.iter().zip(eights_of_impacts) {
+            let (likelihoods, impacts) = (u64::from_le_bytes(*likelihoods), u64::from_le_bytes(*impacts));
+            seen = [seen[0] | likelihoods, seen[1] | impacts];
+            counts.add_eight(likelihoods.wrapping_mul(above) | impacts);
         }
-        for (pair, count) in (0_u16..).zip(&pairs).filter(|(_, count)| **count > 0) {
-            pair.to_le_bytes().into_iter().for_each(|cell| add(cell, *count));
+        let cell = |likelihood: u8, impact: u8| usize::from(likelihood) << low | usize::from(impact);
+        for (likelihood, impact) in last_likelihoods.iter().zip(last_impacts) {
+            seen = [seen[0] | u64::from(*likelihood), seen[1] | u64::from(*impact)];
+            counts.add(cell(*likelihood, *impact));
+        }
+        let places = (1..=self.likelihoods).flat_map(|likelihood| (1..=self.impacts).map(move |impact| cell(likelihood, impact)));
+        let counts = counts.counts();
+        let counts: Vec<u64> = places.map(|cell| counts.get(cell).copied().unwrap_or_default()).collect();
+        // A rank whose bits reach into its neighbour's shows in what was seen, any other out of bounds in what was not counted.
+        let beyond = |seen: u64, bits: u32| seen & !EIGHT.wrapping_mul((1 << bits) - 1) != 0;
+        let counted = counts.iter().sum::<u64>();
+        if beyond(seen[0], high) || beyond(seen[1], low) || usize::try_from(counted) != Ok(likelihoods.len()) {
+            self.check(likelihoods, impacts)?;
         }
         Ok(counts)
     }
+}
+
+/// How many bits the ranks of a scale take.
+fn bits_of(steps: u8) -> u32 {
+    u8::BITS.saturating_sub(steps.leading_zeros())
 }
 
 fn check_ranks(column: &'static str, ranks: &[u8], steps: u8) -> Result<(), BadRow> {

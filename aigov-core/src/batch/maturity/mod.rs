@@ -1,10 +1,11 @@
 //! Maturity levels and gaps of a column of masks.
 
-use std::ops::{BitAnd, BitOr, Not};
+mod lanes;
 
+use self::lanes::{CompiledColumn, count_levels, find_gaps};
 use super::{
     BatchOptions,
-    column::{BadRow, first_bad_row, same_length, stretches},
+    column::{first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
 use crate::{
@@ -12,9 +13,6 @@ use crate::{
     framework::Framework,
     maturity::Requirements,
 };
-
-/// Rows that are worked on at once, few enough to stay in the nearest cache.
-const BLOCK: usize = 1 << 11;
 
 /// A column of masks: each row is a set of controls and capabilities, the bit of an id being its place in
 /// [`Framework::requirement_ids`].
@@ -179,12 +177,6 @@ impl<'c> MaskColumnMut<'c> {
     }
 }
 
-/// The bits of one column: those that stand for ids, and those that each level above the lowest requires.
-struct CompiledColumn {
-    known: u64,
-    required: Vec<u64>,
-}
-
 /// Cuts the requirements of the levels to the columns.
 fn compiled(requirements: &Requirements, held: &[MaskColumn<'_>]) -> Result<Vec<CompiledColumn>, Error> {
     let bits: usize = held.iter().map(MaskColumn::bits).sum();
@@ -196,132 +188,17 @@ fn compiled(requirements: &Requirements, held: &[MaskColumn<'_>]) -> Result<Vec<
     let columns = held.iter().map(|column| {
         let places = from..from.saturating_add(column.bits());
         from = places.end;
-        // A column starts at a multiple of 32, so that its bits stand in one word.
-        let word = |word: u64| (word >> (places.start % 64)) & (u64::MAX >> (64_usize.saturating_sub(places.len())));
-        let cut = |words: &[u64]| words.get(places.start / 64).copied().map_or(0, word);
-        let required = requirements.higher().iter().map(|level| cut(level.required.words())).collect();
-        CompiledColumn { known: word(requirements.known(places.start / 64)), required }
+        let (first, shift) = (places.start / 64, places.start % 64);
+        // A wide column that follows a narrow one has its bits in two words.
+        let cut = |word: &dyn Fn(usize) -> u64| {
+            let high = if shift == 0 { 0 } else { word(first.saturating_add(1)) << (64_usize.saturating_sub(shift)) };
+            (word(first) >> shift | high) & (u64::MAX >> (64_usize.saturating_sub(places.len())))
+        };
+        let required = requirements.higher().iter().map(|level| {
+            let words = level.required.words();
+            cut(&|word| words.get(word).copied().unwrap_or_default())
+        });
+        CompiledColumn::new(cut(&|word| requirements.known(word)), required.collect())
     });
     Ok(columns.collect())
-}
-
-/// Bits of a row, in the width of a column.
-trait Mask: Copy + Eq + BitAnd<Output = Self> + BitOr<Output = Self> + Not<Output = Self> + Into<u64> {
-    const NONE: Self;
-
-    /// The bits of a column of this width.
-    fn of(bits: u64) -> Self;
-
-    /// The lowest 32 bits.
-    fn low(self) -> u32;
-}
-
-impl Mask for u32 {
-    const NONE: Self = 0;
-
-    fn of(bits: u64) -> Self {
-        Self::try_from(bits).unwrap_or(Self::MAX)
-    }
-
-    fn low(self) -> u32 {
-        self
-    }
-}
-
-impl Mask for u64 {
-    const NONE: Self = 0;
-
-    fn of(bits: u64) -> Self {
-        bits
-    }
-
-    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "the lowest bits are what is asked for")]
-    fn low(self) -> u32 {
-        self as u32
-    }
-}
-
-/// The levels of a stretch: of each column the level that its bits allow, and of those the lowest.
-fn count_levels(columns: &[CompiledColumn], held: &[MaskColumn<'_>], levels: &mut [u8]) -> Result<(), BadRow> {
-    levels.fill(u8::MAX);
-    for (column, held) in columns.iter().zip(held) {
-        match held {
-            MaskColumn::U32(held) => count_column(column, held, levels)?,
-            MaskColumn::U64(held) => count_column(column, held, levels)?,
-        }
-    }
-    Ok(())
-}
-
-fn count_column<M: Mask>(column: &CompiledColumn, held: &[M], levels: &mut [u8]) -> Result<(), BadRow> {
-    let mut narrowed = [0; BLOCK];
-    // Numbers of half the width are compared twice as fast, even after the time that it takes to halve them.
-    let narrow = size_of::<M>() > size_of::<u32>() && u32::try_from(column.known).is_ok();
-    for (block, (held, levels)) in held.chunks(BLOCK).zip(levels.chunks_mut(BLOCK)).enumerate() {
-        check_bits(column, held).map_err(|bad| BadRow { row: block.saturating_mul(BLOCK).saturating_add(bad.row), ..bad })?;
-        if narrow {
-            narrowed.iter_mut().zip(held).for_each(|(low, held)| *low = held.low());
-            count_block(&column.required, narrowed.get(..held.len()).unwrap_or_default(), levels);
-        } else {
-            count_block(&column.required, held, levels);
-        }
-    }
-    Ok(())
-}
-
-/// Lowers each level to what the bits of a block allow.
-fn count_block<M: Mask>(required: &[u64], held: &[M], levels: &mut [u8]) {
-    // Levels are nested, so that as many are reached as are held, and the lowest is number 1.
-    let mut reached = [1_u8; BLOCK];
-    for required in required {
-        let required = M::of(*required);
-        for (reached, held) in reached.iter_mut().zip(held) {
-            *reached = reached.wrapping_add(u8::from(*held & required == required));
-        }
-    }
-    for (level, reached) in levels.iter_mut().zip(&reached) {
-        *level = (*level).min(*reached);
-    }
-}
-
-fn check_bits<M: Mask>(column: &CompiledColumn, held: &[M]) -> Result<(), BadRow> {
-    let unknown = !M::of(column.known);
-    if held.iter().fold(M::NONE, |all, row| all | *row) & unknown == M::NONE {
-        return Ok(());
-    }
-    let row = held.iter().position(|row| *row & unknown != M::NONE).unwrap_or_default();
-    let found = held.get(row).map_or_else(String::new, |row| format!("{:#x}", (*row).into()));
-    Err(BadRow { column: "held", row, expected: format!("bits of {:#x} only", column.known), found })
-}
-
-fn find_gaps(columns: &[CompiledColumn], held: &[MaskColumn<'_>], gaps: Vec<MaskColumnMut<'_>>) -> Result<(), BadRow> {
-    let rows = held.first().map_or(0, MaskColumn::rows);
-    let mut levels = vec![0; rows];
-    count_levels(columns, held, &mut levels)?;
-    for ((column, held), gaps) in columns.iter().zip(held).zip(gaps) {
-        match (held, gaps) {
-            (MaskColumn::U32(held), MaskColumnMut::U32(gaps)) => column_gaps(column, held, &levels, gaps),
-            (MaskColumn::U64(held), MaskColumnMut::U64(gaps)) => column_gaps(column, held, &levels, gaps),
-            // The widths were compared before.
-            (MaskColumn::U32(_), MaskColumnMut::U64(_)) | (MaskColumn::U64(_), MaskColumnMut::U32(_)) => {}
-        }
-    }
-    Ok(())
-}
-
-/// Each row's next level's bits without those that it holds; at the top nothing is missing of the level below.
-fn column_gaps<M: Mask>(column: &CompiledColumn, held: &[M], levels: &[u8], gaps: &mut [M]) {
-    let blocks = held.chunks(BLOCK).zip(levels.chunks(BLOCK)).zip(gaps.chunks_mut(BLOCK));
-    for ((held, levels), gaps) in blocks {
-        gaps.fill(M::NONE);
-        for (below, required) in (1_u8..).zip(&column.required) {
-            let required = M::of(*required);
-            for (gap, level) in gaps.iter_mut().zip(levels) {
-                *gap = if *level >= below { required } else { *gap };
-            }
-        }
-        for (gap, held) in gaps.iter_mut().zip(held) {
-            *gap = *gap & !*held;
-        }
-    }
 }
