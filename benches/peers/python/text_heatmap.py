@@ -19,7 +19,8 @@ entries = [
      "residual_risk": level("rare", risk.impact), "target": {"likelihood": "rare", "impact": risk.impact, "origin": "derived"}}
     for risk in risks
 ]
-register = framework.risk_register(json.dumps(entries))
+register = framework.extend(json.dumps({"version": "1.0.0+example", "risks": entries}))
+risks = [Risk(risk.id, risk.likelihood, risk.impact) for risk in register.risks]
 
 
 def cells(text: str) -> list[list[list[str]]]:
