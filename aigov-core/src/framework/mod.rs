@@ -24,7 +24,7 @@ use crate::{
     error::{Error, ErrorKind},
     id,
     maturity::Requirements,
-    risk::Matrix,
+    risk::{Matrix, Point},
 };
 
 /// The rules that a program is judged by: controls, risks, levels, metrics, access table, crosswalk, roadmap and documents.
@@ -45,6 +45,8 @@ pub struct Framework(Arc<Compiled>);
 struct Compiled {
     content: Content,
     matrix: Matrix,
+    /// Of each risk of the register, where it starts and where it is to go.
+    risk_points: Vec<[Point; 2]>,
     requirements: Requirements,
     subjects: EvidenceSubjects,
     crosswalk: CompiledCrosswalk,
@@ -105,6 +107,9 @@ impl Framework {
             let total = problems.len();
             return Err(Error::from_problems(problems, total));
         };
+        let Some(risk_points) = content.risks.iter().map(|risk| matrix.points(risk)).collect() else {
+            return Err(Error::single(ErrorKind::Internal, "a risk outside the matrix passed its checks"));
+        };
         let Some(requirements) = Requirements::compile(&content.controls, &content.capabilities, &content.levels, &content.domains) else {
             return Err(Error::single(ErrorKind::Internal, "a framework without levels passed its checks"));
         };
@@ -113,11 +118,15 @@ impl Framework {
         let truth_table = TruthTable::compile(&content.access, &content.scales);
         let json = canonical_json(&content);
         let (digest, rules_digest) = (Digest::of(&json), Digest::of(&content::rules_only(&json)));
-        Ok(Self(Arc::new(Compiled { content, matrix, requirements, subjects, crosswalk, truth_table, digest, rules_digest })))
+        Ok(Self(Arc::new(Compiled { content, matrix, risk_points, requirements, subjects, crosswalk, truth_table, digest, rules_digest })))
     }
 
     pub(crate) fn content(&self) -> &Content {
         &self.0.content
+    }
+
+    pub(crate) fn risk_points(&self) -> &[[Point; 2]] {
+        &self.0.risk_points
     }
 
     pub(crate) fn requirements(&self) -> &Requirements {

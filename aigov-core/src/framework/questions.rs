@@ -53,7 +53,13 @@ impl Framework {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn heatmap(&self, view: RiskView) -> Result<Heatmap, Error> {
-        self.heatmap_of(self.risks(), view)
+        let of_view = match view {
+            RiskView::Inherent => |[inherent, _]: [Point; 2]| inherent,
+            RiskView::Target => |[_, target]: [Point; 2]| target,
+            RiskView::Current => return Err(no_current_view()),
+        };
+        let points = self.risk_points().iter().map(|points| of_view(*points));
+        Ok(Heatmap::new(view, self.scales(), self.matrix(), self.risks().iter().map(|risk| &risk.id).zip(points)))
     }
 
     /// The heatmap of any register on the framework's matrix.
@@ -76,10 +82,7 @@ impl Framework {
         let factors: fn(&RiskEntry) -> (&str, &str) = match view {
             RiskView::Inherent => |risk| (risk.likelihood.as_str(), risk.impact.as_str()),
             RiskView::Target => |risk| (risk.target.likelihood.as_str(), risk.target.impact.as_str()),
-            RiskView::Current => {
-                let found = "\"current\", which only a posture can show";
-                return Err(Problem::mismatch(ErrorKind::InvalidArgument, "view", "\"inherent\" or \"target\"", found).into());
-            }
+            RiskView::Current => return Err(no_current_view()),
         };
         let mut problems = Vec::new();
         let mut points: Vec<(&id::RiskId, Point)> = Vec::with_capacity(risks.len());
@@ -306,4 +309,9 @@ impl Framework {
     pub fn lints(&self) -> Vec<Lint> {
         lint::lints(self)
     }
+}
+
+fn no_current_view() -> Error {
+    let found = "\"current\", which only a posture can show";
+    Problem::mismatch(ErrorKind::InvalidArgument, "view", "\"inherent\" or \"target\"", found).into()
 }

@@ -15,17 +15,19 @@ const CELL_WIDTH: usize = 10;
 pub(crate) fn heatmap_text(heatmap: &Heatmap) -> String {
     let mut heading = vec![("", Align::Right, LABEL_WIDTH)];
     heading.extend(heatmap.impacts.iter().map(|impact| (impact.name.as_str(), Align::Right, CELL_WIDTH)));
+    // Each list of risks is put together once; a large register is mostly that.
+    let lists: Vec<String> = heatmap.cells.iter().map(|cell| joined(cell.risks.iter().map(RiskId::as_str))).collect();
     let mut table = Table::new(heading);
-    for (likelihood, cells) in heatmap.likelihoods.iter().zip(heatmap.rows()) {
-        let mut row = vec![likelihood.id.to_string()];
-        row.extend(cells.iter().map(|cell| if cell.risks.is_empty() { "-".to_owned() } else { joined(&cell.risks) }));
-        table.row(row);
+    for (likelihood, lists) in heatmap.likelihoods.iter().zip(lists.chunks(heatmap.impacts.len().max(1))) {
+        let cells = lists.iter().map(|list| if list.is_empty() { "-" } else { list });
+        table.row(std::iter::once(likelihood.id.as_str()).chain(cells).collect());
     }
     let mut out = format!("{}\n{}\n\n", heatmap_title(heatmap.view), "=".repeat(table.width()));
     table.write(&mut out, "");
     let levels = heatmap.levels.iter().rev().filter_map(|level| {
-        let risks: Vec<&RiskId> = heatmap.cells.iter().filter(|cell| cell.level == level.id).flat_map(|cell| &cell.risks).collect();
-        (!risks.is_empty()).then(|| format!("{}: {}", level.id, joined(risks)))
+        let own = heatmap.cells.iter().zip(&lists).filter(|(cell, list)| cell.level == level.id && !list.is_empty());
+        let list = joined(own.map(|(_, list)| list.as_str()));
+        (!list.is_empty()).then(|| format!("{}: {list}", level.id))
     });
     for (place, line) in levels.enumerate() {
         let _ = writeln!(out, "{}{line}", if place == 0 { "\n" } else { "" });
@@ -33,6 +35,13 @@ pub(crate) fn heatmap_text(heatmap: &Heatmap) -> String {
     out
 }
 
-fn joined<'r>(risks: impl IntoIterator<Item = &'r RiskId>) -> String {
-    risks.into_iter().map(RiskId::as_str).collect::<Vec<_>>().join(", ")
+fn joined<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> String {
+    let mut joined = String::with_capacity(texts.clone().map(|text| text.len().saturating_add(2)).sum());
+    for text in texts {
+        if !joined.is_empty() {
+            joined.push_str(", ");
+        }
+        joined.push_str(text);
+    }
+    joined
 }

@@ -1,6 +1,6 @@
 //! Tables of plain text.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 /// On which side of a column its text stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -10,21 +10,22 @@ pub(super) enum Align {
 }
 
 /// Lines of cells as wide as their content needs, with ` | ` between columns and a rule below the heading.
-pub(super) struct Table {
+pub(super) struct Table<'t> {
     columns: Vec<(Align, usize)>,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Cow<'t, str>>>,
 }
 
-impl Table {
+impl<'t> Table<'t> {
     /// A table with a heading; each column is at least as wide as given.
-    pub(super) fn new(heading: Vec<(&str, Align, usize)>) -> Self {
+    pub(super) fn new(heading: Vec<(&'t str, Align, usize)>) -> Self {
         let columns = heading.iter().map(|(_, align, least)| (*align, *least)).collect();
         let mut table = Self { columns, rows: Vec::new() };
-        table.row(heading.into_iter().map(|(text, ..)| text.to_owned()).collect());
+        table.row(heading.into_iter().map(|(text, ..)| text).collect());
         table
     }
 
-    pub(super) fn row(&mut self, cells: Vec<String>) {
+    pub(super) fn row<C: Into<Cow<'t, str>>>(&mut self, cells: Vec<C>) {
+        let cells: Vec<Cow<'t, str>> = cells.into_iter().map(Into::into).collect();
         for ((_, width), cell) in self.columns.iter_mut().zip(&cells) {
             *width = (*width).max(cell.chars().count());
         }
@@ -39,12 +40,22 @@ impl Table {
 
     pub(super) fn write(&self, out: &mut String, indent: &str) {
         for (place, row) in self.rows.iter().enumerate() {
-            let cells = row.iter().zip(&self.columns).map(|(cell, (align, width))| match align {
-                Align::Left => format!("{cell:<width$}"),
-                Align::Right => format!("{cell:>width$}"),
-            });
-            let line = cells.collect::<Vec<String>>().join(" | ");
-            let _ = writeln!(out, "{indent}{}", line.trim_end());
+            out.push_str(indent);
+            for (column, (cell, (align, width))) in row.iter().zip(&self.columns).enumerate() {
+                if column > 0 {
+                    out.push_str(" | ");
+                }
+                let padding = std::iter::repeat_n(' ', width.saturating_sub(cell.chars().count()));
+                if *align == Align::Right {
+                    out.extend(padding.clone());
+                }
+                out.push_str(cell);
+                if *align == Align::Left {
+                    out.extend(padding);
+                }
+            }
+            out.truncate(out.trim_end_matches(' ').len());
+            out.push('\n');
             if place == 0 {
                 let _ = writeln!(out, "{indent}{}", "-".repeat(self.width()));
             }

@@ -80,20 +80,35 @@ pub struct Heatmap {
 }
 
 impl Heatmap {
-    pub(crate) fn new<'r>(view: RiskView, scales: &Scales, matrix: &Matrix, risks: impl IntoIterator<Item = (&'r RiskId, Point)>) -> Self {
+    pub(crate) fn new<'r, R>(view: RiskView, scales: &Scales, matrix: &Matrix, risks: R) -> Self
+    where
+        R: IntoIterator<Item = (&'r RiskId, Point), IntoIter: Clone>,
+    {
+        let risks = risks.into_iter();
         let columns = scales.impact.len();
-        let mut cells = Vec::with_capacity(scales.likelihood.len().saturating_mul(columns));
+        let place = |point: Point| {
+            let row = scales.likelihood.len().saturating_sub(point.likelihood).saturating_sub(1);
+            row.saturating_mul(columns).saturating_add(point.impact)
+        };
+        // Cells are counted before they are filled: in a large register it would take longer to let them grow.
+        let mut counts = vec![0_usize; scales.likelihood.len().saturating_mul(columns)];
+        for (_, point) in risks.clone() {
+            if let Some(count) = counts.get_mut(place(point)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let mut counts = counts.into_iter();
+        let mut cells = Vec::with_capacity(counts.len());
         for (l, likelihood) in scales.likelihood.iter().enumerate().rev() {
             for (i, impact) in scales.impact.iter().enumerate() {
+                let risks = Vec::with_capacity(counts.next().unwrap_or_default());
                 if let Some(level) = matrix.at(Point { likelihood: l, impact: i }) {
-                    let (likelihood, impact) = (likelihood.id.clone(), impact.id.clone());
-                    cells.push(HeatmapCell { likelihood, impact, level: level.clone(), risks: Vec::new() });
+                    cells.push(HeatmapCell { likelihood: likelihood.id.clone(), impact: impact.id.clone(), level: level.clone(), risks });
                 }
             }
         }
         for (risk, point) in risks {
-            let row = scales.likelihood.len().saturating_sub(point.likelihood).saturating_sub(1);
-            if let Some(cell) = cells.get_mut(row.saturating_mul(columns).saturating_add(point.impact)) {
+            if let Some(cell) = cells.get_mut(place(point)) {
                 cell.risks.push(risk.clone());
             }
         }

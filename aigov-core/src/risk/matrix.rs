@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Scales;
+use super::{RiskEntry, Scales};
 use crate::{
     error::{ErrorKind, Problem},
     id::{self, ImpactId, LikelihoodId, RiskLevelId},
@@ -113,6 +113,12 @@ impl Matrix {
             (None, _) => Err(id::unknown("likelihood", "likelihood", likelihood, self.likelihoods.iter().map(LikelihoodId::as_str))),
             (_, None) => Err(id::unknown("impact", "impact", impact, self.impacts.iter().map(ImpactId::as_str))),
         }
+    }
+
+    /// Where a risk starts, and where it is to go; `None` when a scale does not declare a step.
+    pub(crate) fn points(&self, risk: &RiskEntry) -> Option<[Point; 2]> {
+        let point = |likelihood: &LikelihoodId, impact: &ImpactId| self.point(likelihood.as_str(), impact.as_str()).ok();
+        Some([point(&risk.likelihood, &risk.impact)?, point(&risk.target.likelihood, &risk.target.impact)?])
     }
 
     pub(crate) fn at(&self, point: Point) -> Option<&RiskLevelId> {
