@@ -354,6 +354,22 @@ fn the_first_bad_row_is_named_whatever_the_number_of_threads() {
 }
 
 #[test]
+fn of_several_bad_columns_the_earliest_row_is_named_however_the_rows_are_shared_out() {
+    let framework = Framework::builtin();
+    let (mut likelihoods, mut impacts) = (vec![1; ROWS], vec![1; ROWS]);
+    (impacts[5], likelihoods[70_000]) = (0, 0);
+    let levels = framework.risk_levels(&likelihoods, &impacts, &mut vec![0; ROWS], &on_threads(2)).unwrap_err();
+    let counts = framework.heatmap_counts(&likelihoods, &impacts, &on_threads(2)).unwrap_err();
+    assert_eq!((levels.path(), counts.path()), ("impacts[5]", "impacts[5]"));
+    let wide = wide();
+    let mut words = vec![vec![0_u64; 10]; 5];
+    words[4][7] = 1 << 63;
+    let columns: Vec<MaskColumn<'_>> = words.iter().map(|word| MaskColumn::U64(word)).collect();
+    let error = wide.maturity_levels(&columns, &mut [0; 10], &BatchOptions::new()).unwrap_err();
+    assert_eq!((error.kind(), error.path()), (ErrorKind::InvalidValue, "held[4][7]"));
+}
+
+#[test]
 fn columns_of_different_lengths_are_all_named() {
     let flags = FlagColumn::Bytes(&[1]);
     let columns = PullRequests { attribution: &[2, 2], scanned: flags, licence: &[1, 1], approved_independently: flags };
@@ -423,6 +439,9 @@ fn rollups_add_up_in_any_order_and_any_grouping() {
     assert_eq!(sum(&[c, a, b]), whole);
     assert_eq!(sum(&[&sum(&[c, b]), a]), whole);
     assert_eq!(Rollup::from_json(whole.to_json().as_bytes()).unwrap(), whole);
+    let unlike = whole.to_json().replacen("\"declared\":", "\"declared\":9", 1);
+    let error = framework.rollup_from_json(unlike.as_bytes()).unwrap_err();
+    assert_eq!((error.kind(), error.path()), (ErrorKind::Inconsistent, "levels"));
     let both = sum(&[&whole, &rollup(&documents, &later)]);
     assert_eq!((both.earliest, both.latest), (Some(options.as_of), Some(later.as_of)));
     let judged = framework.assess_many(&documents, &options, &BatchOptions::new()).unwrap();

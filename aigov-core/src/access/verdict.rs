@@ -1,5 +1,7 @@
 //! The access table, compiled: one decision is a few look-ups.
 
+use smol_str::SmolStr;
+
 use super::{AccessRequest, AccessTable, Account, ApprovalState, Effect, Endpoint, Execution, Requirement, Switch};
 use crate::{
     error::{Error, Problem},
@@ -98,8 +100,11 @@ fn bit(requirement: Requirement) -> u16 {
 #[derive(Debug)]
 pub(crate) struct TruthTable {
     unmet: [[u16; CODES]; Self::ATTRIBUTES],
+    /// Data classes and their aliases, with the codes of the classes.
+    classes: Vec<(SmolStr, u8)>,
     /// In the order of the access table.
-    profiles: Vec<CompiledProfile>,
+    profiles: Vec<(AccessProfileId, CompiledProfile)>,
+    default_profile: usize,
 }
 
 /// By the code of a data class: what is required of a request, and what denies it whatever it says.
@@ -146,9 +151,19 @@ impl TruthTable {
                 })
             };
             let classes = scales.data_class.iter().map(|step| &step.id);
-            CompiledProfile { classes: std::iter::once(&table.unlabelled_class).chain(classes).map(rule).collect() }
+            let compiled = CompiledProfile { classes: std::iter::once(&table.unlabelled_class).chain(classes).map(rule).collect() };
+            (profile.id.clone(), compiled)
         });
-        Self { unmet, profiles: profiles.collect() }
+        let profiles: Vec<_> = profiles.collect();
+        let default_profile = profiles.iter().position(|(id, _)| *id == table.default_profile).unwrap_or_default();
+        let code = |class: &DataClassId| {
+            let place = scales.data_class.iter().position(|step| step.id == *class)?;
+            u8::try_from(place.saturating_add(1)).ok()
+        };
+        let names = scales.data_class.iter().map(|step| (step.id.as_str(), &step.id));
+        let names = names.chain(table.aliases.iter().map(|alias| (alias.alias.as_str(), &alias.data_class)));
+        let classes = names.filter_map(|(name, class)| Some((SmolStr::new(name), code(class)?))).collect();
+        Self { unmet, classes, profiles, default_profile }
     }
 
     /// What a code of an attribute leaves unmet.
@@ -156,13 +171,22 @@ impl TruthTable {
         self.unmet.get(attribute).and_then(|codes| codes.get(usize::from(code))).copied().unwrap_or(u16::MAX)
     }
 
+    /// The code of a data class or an alias in a column: its place in the scale, from 1.
+    pub(crate) fn class_code(&self, name: &str) -> Option<u8> {
+        self.classes.iter().find(|(own, _)| own == name).map(|(_, code)| *code)
+    }
+
     /// The profile of an id, or the default one.
-    pub(crate) fn profile(&self, table: &AccessTable, id: Option<&AccessProfileId>) -> Result<&CompiledProfile, Problem> {
-        let id = id.unwrap_or(&table.default_profile);
-        let place = table.profiles.iter().position(|profile| profile.id == *id);
-        place
-            .and_then(|place| self.profiles.get(place))
-            .ok_or_else(|| id::unknown("profile", "access profile", id.as_str(), table.profiles.iter().map(|profile| profile.id.as_str())))
+    pub(crate) fn profile(&self, id: Option<&AccessProfileId>) -> Result<&CompiledProfile, Problem> {
+        let profile = match id {
+            None => self.profiles.get(self.default_profile),
+            Some(id) => self.profiles.iter().find(|(own, _)| own == id),
+        };
+        let unknown = || {
+            let id = id.map(AccessProfileId::as_str).unwrap_or_default();
+            id::unknown("profile", "access profile", id, self.profiles.iter().map(|(own, _)| own.as_str()))
+        };
+        profile.map(|(_, profile)| profile).ok_or_else(unknown)
     }
 
     fn verdict(&self, profile: &CompiledProfile, class: u8, request: &AccessRequest) -> AccessVerdict {
@@ -219,13 +243,6 @@ const _: () = {
 };
 
 impl AccessTable {
-    /// The code of a data class or an alias in a column: its place in the scale, from 1.
-    pub(crate) fn class_code(&self, scales: &Scales, id: &str) -> Option<u8> {
-        let class = self.class(scales, id)?;
-        let place = scales.data_class.iter().position(|step| step.id == *class)?;
-        u8::try_from(place.saturating_add(1)).ok()
-    }
-
     pub(crate) fn unknown_class(&self, scales: &Scales, id: &str) -> Problem {
         let classes = scales.data_class.iter().map(|step| step.id.as_str());
         id::unknown("data_class", "data class", id, classes.chain(self.aliases.iter().map(|alias| alias.alias.as_str())))
@@ -248,11 +265,11 @@ impl Framework {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn verdict(&self, request: &AccessRequest) -> Result<AccessVerdict, Error> {
-        let profile = self.truth_table().profile(self.access(), request.profile.as_ref())?;
         let class = match &request.data_class {
             None => 0,
             Some(name) => self.data_class_code(name.as_str())?,
         };
+        let profile = self.truth_table().profile(request.profile.as_ref())?;
         Ok(self.truth_table().verdict(profile, class, request))
     }
 }

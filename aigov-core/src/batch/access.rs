@@ -2,7 +2,7 @@
 
 use super::{
     BatchOptions,
-    column::{BadRow, check_codes, first_bad_row, same_length, stretches},
+    column::{BadRow, check_codes, earliest, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
 use crate::{
@@ -104,7 +104,7 @@ impl Framework {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn data_class_code(&self, id: &str) -> Result<u8, Error> {
-        self.access().class_code(self.scales(), id).ok_or_else(|| self.access().unknown_class(self.scales(), id).into())
+        self.truth_table().class_code(id).ok_or_else(|| self.access().unknown_class(self.scales(), id).into())
     }
 
     /// Why the use of a tool is denied, for each row; 0 where it is allowed.
@@ -130,7 +130,7 @@ impl Framework {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn access_denials(&self, requests: &AccessColumns<'_>, denials: &mut [u16], options: &BatchOptions<'_>) -> Result<(), Error> {
-        let profile = self.truth_table().profile(self.access(), requests.profile)?;
+        let profile = self.truth_table().profile(requests.profile)?;
         let attributes = requests.attributes().into_iter().filter_map(|(name, column, _)| Some((name, column?.len())));
         let lengths: Vec<_> =
             [("data_class", requests.data_class.len()), ("denials", denials.len())].into_iter().chain(attributes).collect();
@@ -158,9 +158,12 @@ impl Framework {
 
 fn deny(table: &TruthTable, profile: &CompiledProfile, requests: &AccessColumns<'_>, denials: &mut [u16]) -> Result<(), BadRow> {
     let classes = u8::try_from(profile.classes()).unwrap_or(u8::MAX);
-    check_codes("data_class", requests.data_class, classes, "a data class")?;
+    let data_class = check_codes("data_class", requests.data_class, classes, "a data class");
+    let attributes = requests.attributes();
+    let checked = attributes.iter().map(|(name, column, codes)| check_codes(name, column.unwrap_or_default(), *codes, name));
+    earliest(std::iter::once(data_class).chain(checked))?;
     denials.fill(0);
-    for (place, (name, column, codes)) in requests.attributes().into_iter().enumerate() {
+    for (place, (_, column, _)) in attributes.into_iter().enumerate() {
         let Some(column) = column else {
             let unmet = table.unmet(place, 0);
             for denial in denials.iter_mut() {
@@ -168,7 +171,6 @@ fn deny(table: &TruthTable, profile: &CompiledProfile, requests: &AccessColumns<
             }
             continue;
         };
-        check_codes(name, column, codes, name)?;
         for (denial, code) in denials.iter_mut().zip(column) {
             *denial |= table.unmet(place, *code);
         }

@@ -1,11 +1,13 @@
 //! What every column is held to: one length, and values within bounds.
 
+use std::borrow::Cow;
+
 use super::run::Stretch;
 use crate::error::{Error, ErrorKind, Problem};
 
 /// The first row of a column that cannot be used.
 pub(super) struct BadRow {
-    pub(super) column: &'static str,
+    pub(super) column: Cow<'static, str>,
     /// The row within its stretch.
     pub(super) row: usize,
     pub(super) expected: String,
@@ -13,13 +15,14 @@ pub(super) struct BadRow {
 }
 
 /// Refuses columns of different lengths; the first one sets the length.
-pub(super) fn same_length(columns: &[(&str, usize)]) -> Result<usize, Error> {
+pub(super) fn same_length<C: AsRef<str>>(columns: &[(C, usize)]) -> Result<usize, Error> {
     let Some(((_, rows), others)) = columns.split_first() else {
         return Ok(0);
     };
     let differ = others.iter().filter(|(_, own)| own != rows);
-    let problems: Vec<Problem> =
-        differ.map(|(column, own)| Problem::mismatch(ErrorKind::Inconsistent, *column, format!("{rows} rows"), own.to_string())).collect();
+    let problems: Vec<Problem> = differ
+        .map(|(column, own)| Problem::mismatch(ErrorKind::Inconsistent, column.as_ref(), format!("{rows} rows"), own.to_string()))
+        .collect();
     if problems.is_empty() {
         return Ok(*rows);
     }
@@ -49,6 +52,11 @@ pub(super) fn first_bad_row<R>(results: Vec<Result<R, BadRow>>, length: usize) -
     Ok(good)
 }
 
+/// Refuses a stretch of which one row or more cannot be used, with the first such row of all columns.
+pub(super) fn earliest(checks: impl IntoIterator<Item = Result<(), BadRow>>) -> Result<(), BadRow> {
+    checks.into_iter().filter_map(Result::err).min_by_key(|bad| bad.row).map_or(Ok(()), Err)
+}
+
 /// Refuses a code that is `end` or above, where `name` says what the codes are.
 pub(super) fn check_codes(column: &'static str, codes: &[u8], end: u8, name: &str) -> Result<(), BadRow> {
     // The largest code tells for a whole stretch whether any is out of bounds.
@@ -57,5 +65,5 @@ pub(super) fn check_codes(column: &'static str, codes: &[u8], end: u8, name: &st
     }
     let row = codes.iter().position(|code| *code >= end).unwrap_or_default();
     let found = codes.get(row).map_or_else(String::new, u8::to_string);
-    Err(BadRow { column, row, expected: format!("the code of {name}, 0 to {}", end.saturating_sub(1)), found })
+    Err(BadRow { column: column.into(), row, expected: format!("the code of {name}, 0 to {}", end.saturating_sub(1)), found })
 }

@@ -156,7 +156,7 @@ impl Histogram {
         self.0.values().fold(0, |sum, count| sum.saturating_add(*count))
     }
 
-    /// Bounds of the number that `percent` of all do not exceed, by the nearest rank; `None` without numbers.
+    /// Bounds of the number that `percent` of all do not exceed, by the nearest rank; `None` without numbers. Above 100 counts as 100.
     ///
     /// # Example: nine of ten
     /// ```

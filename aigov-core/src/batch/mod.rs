@@ -43,7 +43,7 @@ impl Threads {
     /// The calling thread alone.
     pub const ONE: Self = Self(NonZeroUsize::MIN);
 
-    /// So many threads, the calling one included.
+    /// So many threads, the calling one included; no batch is shared by more than 256.
     ///
     /// # Errors
     /// `invalid_argument` for 0.
@@ -85,9 +85,9 @@ impl Threads {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Rows that are done.
+    /// Rows that are done; where a batch goes over its rows twice, as [`Findings::figures`] does, each pass counts.
     pub done: u64,
-    /// Rows of the batch.
+    /// Rows of the batch, in all passes.
     pub total: u64,
 }
 
@@ -159,5 +159,10 @@ impl BatchOptions<'_> {
     #[must_use]
     pub fn progress(self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> BatchOptions<'_> {
         BatchOptions { threads: self.threads, progress: Some(progress) }
+    }
+
+    /// Tells whoever listens.
+    fn tell(&self, progress: Progress) -> ControlFlow<()> {
+        self.progress.map_or(ControlFlow::Continue(()), |listener| listener(progress))
     }
 }

@@ -8,10 +8,11 @@ use crate::{
     error::Error,
     framework::Framework,
     posture::{AssessOptions, Posture},
+    rollup::Rollup,
 };
 
 impl Framework {
-    /// Judges many program documents, each in JSON or YAML; one that cannot be read or judged gives its error, and the batch goes on.
+    /// Judges many program documents, each in JSON or YAML (a text that begins with `{` is read as JSON); one that cannot be read or judged gives its error, and the batch goes on.
     ///
     /// # Errors
     /// `cancelled` when the listener aborts.
@@ -58,9 +59,29 @@ impl Framework {
         keep: impl Fn(Result<Posture, Error>) -> T + Sync,
     ) -> Result<Vec<T>, Error> {
         let stretches = documents.iter().map(|task| Stretch { rows: 1, task }).collect();
-        run(stretches, batch, |document: &D| {
-            let program = self.program_from_either(document.as_ref());
-            keep(program.and_then(|program| self.assess(&program, options)))
-        })
+        run(stretches, batch, |document: &D| keep(self.judge(document.as_ref(), options)))
+    }
+
+    /// The summary of each stretch of so many documents, which are judged as [`Framework::assess_many`] judges them.
+    pub(crate) fn rollup_stretches<D: AsRef<[u8]> + Sync>(
+        &self,
+        documents: &[D],
+        length: usize,
+        options: &AssessOptions,
+        batch: &BatchOptions<'_>,
+    ) -> Result<Vec<Rollup>, Error> {
+        let stretches = documents.chunks(length.max(1)).map(|task| Stretch { rows: task.len(), task }).collect();
+        let parts = run(stretches, batch, |documents: &[D]| {
+            let mut part = Rollup::empty(self);
+            for document in documents {
+                part.merge(&self.judge(document.as_ref(), options).map_or_else(|_| Rollup::failure(self), |posture| posture.rollup()))?;
+            }
+            Ok(part)
+        })?;
+        parts.into_iter().collect()
+    }
+
+    fn judge(&self, document: &[u8], options: &AssessOptions) -> Result<Posture, Error> {
+        self.program_from_either(document).and_then(|program| self.assess(&program, options))
     }
 }

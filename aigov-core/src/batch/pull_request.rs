@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     BatchOptions, FlagColumn,
     bits::spread,
-    column::{BadRow, check_codes, first_bad_row, same_length, stretches},
+    column::{BadRow, check_codes, earliest, first_bad_row, same_length, stretches},
     pairs::CellCounts,
     run::run,
 };
@@ -236,8 +236,10 @@ impl PullRequests<'_> {
     }
 
     fn count(&self) -> Result<PullRequestFigures, BadRow> {
-        check_codes("attribution", self.attribution, Attribution::CODES, "an attribution")?;
-        check_codes("licence", self.licence, LicenceResult::CODES, "a licence result")?;
+        earliest([
+            check_codes("attribution", self.attribution, Attribution::CODES, "an attribution"),
+            check_codes("licence", self.licence, LicenceResult::CODES, "a licence result"),
+        ])?;
         let mut counts = CellCounts::new(CELL_BITS);
         let blocks =
             self.attribution.chunks(64).zip(self.licence.chunks(64)).zip(self.scanned.words()).zip(self.approved_independently.words());

@@ -2,7 +2,7 @@
 
 use super::{
     BatchOptions,
-    column::{BadRow, first_bad_row, same_length, stretches},
+    column::{BadRow, earliest, first_bad_row, same_length, stretches},
     pairs::CellCounts,
     run::{STRETCH, run},
 };
@@ -178,8 +178,7 @@ impl Table {
     }
 
     fn check(&self, likelihoods: &[u8], impacts: &[u8]) -> Result<(), BadRow> {
-        check_ranks("likelihoods", likelihoods, self.likelihoods)?;
-        check_ranks("impacts", impacts, self.impacts)
+        earliest([check_ranks("likelihoods", likelihoods, self.likelihoods), check_ranks("impacts", impacts, self.impacts)])
     }
 
     fn fill(&self, likelihoods: &[u8], impacts: &[u8], levels: &mut [u8]) -> Result<(), BadRow> {
@@ -235,5 +234,5 @@ fn check_ranks(column: &'static str, ranks: &[u8], steps: u8) -> Result<(), BadR
     }
     let row = ranks.iter().position(|rank| rank.wrapping_sub(1) >= steps).unwrap_or_default();
     let found = ranks.get(row).map_or_else(String::new, u8::to_string);
-    Err(BadRow { column, row, expected: format!("a rank from 1 to {steps}"), found })
+    Err(BadRow { column: column.into(), row, expected: format!("a rank from 1 to {steps}"), found })
 }

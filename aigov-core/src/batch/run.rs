@@ -16,6 +16,9 @@ use crate::error::{Error, ErrorKind};
 /// Rows of a stretch of columns: long enough to be worth a turn, short enough to be shared evenly.
 pub(super) const STRETCH: usize = 1 << 16;
 
+/// Threads that share a batch beside the calling one; more would only wait for each other.
+const MOST_HELPERS: usize = 255;
+
 /// One stretch: how many rows it has, and what is needed to do it.
 pub(super) struct Stretch<T> {
     pub(super) rows: usize,
@@ -35,21 +38,20 @@ pub(super) fn run<T: Send, R: Send>(
     let total = stretches.iter().map(|stretch| rows(stretch.rows)).sum();
     let batch =
         Batch { waiting: Mutex::new(stretches.into_iter().enumerate()), done: AtomicU64::new(0), aborted: AtomicBool::new(false), work };
-    let listen = || {
-        let progress = Progress { done: batch.done.load(Relaxed), total };
-        options.progress.map_or(ControlFlow::Continue(()), |listener| listener(progress))
-    };
-    let helpers = options.threads.count().min(count).saturating_sub(1);
+    let listen = || options.tell(Progress { done: batch.done.load(Relaxed), total });
+    let helpers = options.threads.count().min(count).saturating_sub(1).min(MOST_HELPERS);
     let mut results = thread::scope(|scope| {
-        let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(|| batch.share(|| ControlFlow::Continue(())))).collect();
+        let help = || thread::Builder::new().spawn_scoped(scope, || batch.share(|| ControlFlow::Continue(())));
+        // Where the system has no thread left, those that it had share the batch.
+        let helpers: Vec<_> = (0..helpers).map_while(|_| help().ok()).collect();
         let mut results = batch.share(listen);
         for helper in helpers {
             results.extend(helper.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
         results
     });
-    // Others may have ended after this thread's last report.
-    let unreported = helpers > 0 && !batch.aborted.load(Relaxed) && listen().is_break();
+    // Others may have ended after this thread's last report, and an empty batch has had none.
+    let unreported = (helpers > 0 || count == 0) && !batch.aborted.load(Relaxed) && listen().is_break();
     if unreported || batch.aborted.load(Relaxed) {
         return Err(Error::single(ErrorKind::Cancelled, "the batch was aborted"));
     }
@@ -143,6 +145,23 @@ mod tests {
         let options = BatchOptions::new().threads(Threads::new(2).unwrap());
         let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| run(stretches(64), &options, |task| assert_ne!(task, 40))));
         assert!(outcome.is_err());
+    }
+
+    #[test]
+    fn no_number_of_threads_is_too_large() {
+        let options = BatchOptions::new().threads(Threads::new(1_000_000).unwrap());
+        assert_eq!(run(stretches(3_000), &options, |task| task).unwrap().len(), 3_000);
+    }
+
+    #[test]
+    fn an_empty_batch_is_reported_and_may_be_aborted() {
+        let heard = std::cell::Cell::new(None);
+        let stop = |progress: Progress| {
+            heard.set(Some((progress.done, progress.total)));
+            ControlFlow::Break(())
+        };
+        assert_eq!(run(stretches(0), &BatchOptions::new().progress(&stop), drop).unwrap_err().kind(), ErrorKind::Cancelled);
+        assert_eq!(heard.get(), Some((0, 0)));
     }
 
     #[test]

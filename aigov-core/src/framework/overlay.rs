@@ -1,5 +1,7 @@
 //! Tailoring: a framework with parts added and changed, checked as a whole again.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::{Map, Value};
 
 use super::{Content, Framework, check};
@@ -79,18 +81,21 @@ fn merge(held: &mut Value, over: Value, path: &str, problems: &mut Vec<Problem>)
     match (held, over) {
         (Value::Object(held), Value::Object(over)) => merge_object(held, over, path, problems),
         (Value::Array(held), Value::Array(over)) if has_identities(held) && over.iter().all(|entry| identity(entry).is_some()) => {
-            let mut stated: Vec<Vec<Value>> = Vec::new();
+            let mut places: HashMap<Vec<String>, usize> =
+                (0..).zip(&*held).filter_map(|(place, own)| Some((identity(own)?, place))).collect();
+            let mut stated = HashSet::new();
             for (place, entry) in over.into_iter().enumerate() {
-                let wanted: Vec<Value> = identity(&entry).into_iter().flatten().cloned().collect();
+                let Some(wanted) = identity(&entry) else { continue };
                 let path = format!("{path}[{place}]");
-                if stated.contains(&wanted) {
+                if !stated.insert(wanted.clone()) {
                     problems.push(Problem::new(ErrorKind::DuplicateId, &*path, "the overlay states this entry twice"));
                 }
-                match held.iter_mut().find(|own| identity(own).is_some_and(|own| own.into_iter().eq(&wanted))) {
-                    Some(own) => merge(own, entry, &path, problems),
-                    None => held.push(entry),
+                if let Some(own) = places.get(&wanted).and_then(|own| held.get_mut(*own)) {
+                    merge(own, entry, &path, problems);
+                } else {
+                    places.insert(wanted, held.len());
+                    held.push(entry);
                 }
-                stated.push(wanted);
             }
         }
         (held, over) => *held = over,
@@ -113,10 +118,10 @@ fn merge_object(held: &mut Map<String, Value>, over: Map<String, Value>, path: &
     }
 }
 
-/// What an entry is told apart by.
-fn identity(entry: &Value) -> Option<Vec<&Value>> {
+/// What an entry is told apart by, as JSON.
+fn identity(entry: &Value) -> Option<Vec<String>> {
     let entry = entry.as_object()?;
-    IDENTITIES.iter().find_map(|keys| keys.iter().map(|key| entry.get(*key)).collect::<Option<Vec<&Value>>>())
+    IDENTITIES.iter().find_map(|keys| keys.iter().map(|key| entry.get(*key).map(Value::to_string)).collect())
 }
 
 /// Computes the levels of risks that an overlay does not state: they follow from the matrix and the factors, whichever of them it changes.
@@ -132,8 +137,9 @@ fn recompute_levels(whole: &mut Map<String, Value>, stated: &[Value]) {
         let column = impacts.iter().position(|step| Some(step) == factors.get("impact"))?;
         matrix.get(row)?.get(column).cloned()
     };
+    let stated: HashMap<&str, &Value> = stated.iter().filter_map(|own| Some((own.get("id")?.as_str()?, own))).collect();
     for risk in whole.get_mut("risks").and_then(Value::as_array_mut).into_iter().flatten() {
-        let own = stated.iter().find(|own| own.get("id") == risk.get("id"));
+        let own = risk.get("id").and_then(Value::as_str).and_then(|id| stated.get(id));
         let is_given = |level: &str| own.is_some_and(|own| own.get(level).is_some());
         let (inherent, residual) = (level(risk), risk.get("target").and_then(level));
         let derived = [("inherent_risk", inherent), ("residual_risk", residual)].map(|(name, level)| (name, level, is_given(name)));

@@ -162,9 +162,15 @@ impl Requirements {
     {
         let mut set = self.empty();
         let mut problems = Vec::new();
+        // Most lists are in the framework's order: the next id is looked for before any other.
+        let mut next = 0_usize;
         for (index, id) in ids.into_iter().enumerate() {
-            match self.place(id.as_ref()) {
-                Some(place) => set.insert(place),
+            let place = if self.ids.get(next).is_some_and(|own| own == id.as_ref()) { Some(next) } else { self.place(id.as_ref()) };
+            match place {
+                Some(place) => {
+                    set.insert(place);
+                    next = place.saturating_add(1);
+                }
                 None => problems.push(self.unknown(format!("[{index}]"), id.as_ref())),
             }
         }

@@ -61,6 +61,38 @@ impl Rollup {
     }
 }
 
+impl Rollup {
+    /// What no postures add up to: the place, and what is wrong there.
+    pub(super) fn contradictions(&self) -> Vec<(String, &'static str)> {
+        let mut found = Vec::new();
+        let mut note = |holds: bool, path: String, message| {
+            if !holds {
+                found.push((path, message));
+            }
+        };
+        let adds_up = |counts: &mut dyn Iterator<Item = u64>| {
+            let sum = counts.fold(0, plus);
+            // A count that stays at the largest number says nothing any more.
+            sum == self.programs || sum.max(self.programs) >= LARGEST_EXACT
+        };
+        let levels =
+            adds_up(&mut self.levels.iter().map(|level| level.declared)) && adds_up(&mut self.levels.iter().map(|level| level.evidenced));
+        note(levels, "levels".to_owned(), "do not add up to the programs");
+        for (place, metric) in self.metrics.iter().enumerate() {
+            let states = [metric.met, metric.missed, metric.no_data, metric.not_applicable];
+            note(adds_up(&mut states.into_iter()), format!("metrics[{place}]"), "does not add up to the programs");
+        }
+        let dates = match (self.earliest, self.latest) {
+            (None, None) => self.programs == 0,
+            (Some(earliest), Some(latest)) => self.programs > 0 && earliest <= latest,
+            (None, Some(_)) | (Some(_), None) => false,
+        };
+        note(dates, "latest".to_owned(), "is not before earliest, and both are there where there are programs");
+        note(self.denied <= self.uses, "denied".to_owned(), "are no more than the uses");
+        found
+    }
+}
+
 impl MetricRollup {
     fn merge(&mut self, other: &Self) {
         self.met = plus(self.met, other.met);

@@ -11,11 +11,14 @@ use crate::{
     framework::Framework,
     id::{MetricId, RiskLevelId},
     metric::{Fraction, Severity},
-    posture::{AssessOptions, Posture},
+    posture::AssessOptions,
 };
 
 /// The version of the roll-up document's form that this build writes, and the latest that it reads.
 pub const ROLLUP_SCHEMA_VERSION: u32 = 1;
+
+/// Documents whose postures are added up before any other's: enough that little is kept, few enough to be shared among threads.
+const STRETCH: usize = 8;
 
 record! {
     /// How many programs stand at a maturity level.
@@ -218,7 +221,7 @@ impl Framework {
     ///
     /// # Errors
     /// - Every problem of form at once; `unsupported_version` when its form is another version's.
-    /// - `framework_mismatch` when other rules judged; else `inconsistent` where the lists are not the framework's.
+    /// - `framework_mismatch` when other rules judged; else `inconsistent` where the lists are not the framework's or counts contradict each other.
     ///
     /// # Example: other rules
     /// ```
@@ -251,6 +254,8 @@ impl Framework {
             list("risks", own.risks.iter().map(|own| &own.level).eq(rollup.risks.iter().map(|found| &found.level)));
             let target = |metric: &MetricRollup| (metric.metric.clone(), metric.severity);
             list("metrics", own.metrics.iter().map(target).eq(rollup.metrics.iter().map(target)));
+            problems
+                .extend(rollup.contradictions().into_iter().map(|(path, message)| Problem::new(ErrorKind::Inconsistent, path, message)));
         }
     }
 
@@ -273,9 +278,8 @@ impl Framework {
         options: &AssessOptions,
         batch: &BatchOptions<'_>,
     ) -> Result<Rollup, Error> {
-        let summary = |judged: Result<Posture, Error>| judged.map_or_else(|_| Rollup::failure(self), |posture| posture.rollup());
         let mut whole = Rollup::empty(self);
-        for part in self.assess_each(documents, options, batch, summary)? {
+        for part in self.rollup_stretches(documents, STRETCH, options, batch)? {
             whole.merge(&part)?;
         }
         Ok(whole)

@@ -6,9 +6,9 @@ import { BEYOND, assessor } from './article.mjs'
 import { compare } from './harness.mjs'
 import { masks } from './prepared.mjs'
 
-const { builtin } = createRequire(import.meta.url)(process.env.AIGOV_BENCH_NODE ?? '../../../aigov-node/index.cjs')
+const { Framework } = createRequire(import.meta.url)(process.env.AIGOV_BENCH_NODE ?? '../../../aigov-node/index.cjs')
 
-const framework = builtin()
+const framework = Framework.builtin()
 const ids = framework.controls.map(({ id }) => id)
 const capabilities = framework.capabilities.map(({ id }) => id)
 const handle = framework.controlSet(ids)

@@ -5,11 +5,11 @@ import { createRequire } from 'node:module'
 import { compare } from './harness.mjs'
 import { masks } from './prepared.mjs'
 
-const { builtin } = createRequire(import.meta.url)(process.env.AIGOV_BENCH_NODE ?? '../../../aigov-node/index.cjs')
+const { Framework } = createRequire(import.meta.url)(process.env.AIGOV_BENCH_NODE ?? '../../../aigov-node/index.cjs')
 
 const ROWS = 1_000_000
 
-const framework = builtin()
+const framework = Framework.builtin()
 const { levelsOf } = masks(framework.levels)
 // A multiplicative sequence: every run has the same masks, and each bit is held in half of them or more.
 const column = Uint32Array.from({ length: ROWS }, (_, row) => (Math.imul(row + 1, 2654435761) | Math.imul(row + 7, 40503) | (row & 1 ? 0x7ff : 7)) & 0x3ffff)

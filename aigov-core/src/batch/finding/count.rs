@@ -3,7 +3,7 @@
 use super::{
     super::{
         BoundedFigure, Histogram,
-        column::{BadRow, check_codes},
+        column::{BadRow, check_codes, earliest},
         histogram::{BUCKETS, LARGEST, bucket},
     },
     FindingFigures, FindingPhase, FindingStatus, Findings, SeverityFigures, TimeToDetect,
@@ -139,9 +139,11 @@ impl Findings<'_> {
 
     /// What a stretch holds, with its times in buckets.
     pub(super) fn count(&self) -> Result<(Sums, Histogram), BadRow> {
-        check_codes("severity", self.severity, Severity::CODES, "a severity")?;
-        check_codes("phase", self.phase, FindingPhase::CODES, "a phase")?;
-        check_codes("status", self.status, FindingStatus::CODES, "a status")?;
+        let codes = [
+            check_codes("severity", self.severity, Severity::CODES, "a severity"),
+            check_codes("phase", self.phase, FindingPhase::CODES, "a phase"),
+            check_codes("status", self.status, FindingStatus::CODES, "a status"),
+        ];
         let mut sums = Sums::default();
         let mut buckets = vec![0_u64; BUCKETS];
         let (mut counted, mut longest) = (0_u64, 0);
@@ -159,9 +161,8 @@ impl Findings<'_> {
             counted = counted.wrapping_add(row.counts);
             longest = row.micros.max(longest);
         });
-        if longest > LARGEST {
-            return Err(self.too_long());
-        }
+        let longest = if longest > LARGEST { Err(self.too_long()) } else { Ok(()) };
+        earliest(codes.into_iter().chain([longest]))?;
         sums.false_positives = u64::try_from(self.severity.len()).unwrap_or(u64::MAX).saturating_sub(counted);
         Ok((sums, Histogram::of_counts(&buckets)))
     }
@@ -180,6 +181,6 @@ impl Findings<'_> {
             }
         });
         let found = format!("{} microseconds", found.unwrap_or_default());
-        BadRow { column: "detected_at", row, expected: "a time less than 285 years after introduced_at".to_owned(), found }
+        BadRow { column: "detected_at".into(), row, expected: "a time less than 285 years after introduced_at".to_owned(), found }
     }
 }

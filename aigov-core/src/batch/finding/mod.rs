@@ -5,8 +5,10 @@ mod figures;
 mod quantile;
 
 pub use self::figures::{FindingFigures, SeverityFigures, TimeToDetect};
+use std::ops::ControlFlow;
+
 use super::{
-    BatchOptions, FlagColumn, Histogram,
+    BatchOptions, FlagColumn, Histogram, Progress,
     column::{first_bad_row, same_length, stretches},
     run::{Stretch, run},
 };
@@ -139,6 +141,26 @@ pub struct Findings<'c> {
     pub unit: TimeUnit,
 }
 
+/// A pass over all rows: the first one counts, the second looks for exact quantiles.
+#[derive(Clone, Copy)]
+enum Pass {
+    First,
+    Second,
+}
+
+impl Pass {
+    /// Tells whoever listens how far both passes together have come.
+    fn listener<'o>(self, options: &'o BatchOptions<'_>) -> impl Fn(Progress) -> ControlFlow<()> + 'o {
+        move |Progress { done, total }| {
+            let before = match self {
+                Self::First => 0,
+                Self::Second => total,
+            };
+            options.tell(Progress { done: done.saturating_add(before), total: total.saturating_mul(2) })
+        }
+    }
+}
+
 impl Findings<'_> {
     /// Counts the figures, exactly.
     ///
@@ -166,7 +188,9 @@ impl Findings<'_> {
             ("detected_at", self.detected_at.len()),
             ("timed", self.timed.rows()),
         ])?;
-        let parts = first_bad_row(run(self.stretches(rows), options, |stretch| stretch.count())?, STRETCH)?;
+        let (first, second) = (Pass::First.listener(options), Pass::Second.listener(options));
+        let parts = run(self.stretches(rows), &options.progress(&first), |stretch| stretch.count())?;
+        let parts = first_bad_row(parts, STRETCH)?;
         let mut sums = count::Sums::default();
         let mut histogram = Histogram::new();
         for (part, counts) in &parts {
@@ -175,7 +199,7 @@ impl Findings<'_> {
         }
         let mut figures = sums.figures(histogram);
         let time = &mut figures.time_to_detect;
-        [time.median_microseconds, time.p90_microseconds] = self.quantiles(rows, &time.histogram, [50, 90], options)?;
+        [time.median_microseconds, time.p90_microseconds] = self.quantiles(rows, &time.histogram, [50, 90], &options.progress(&second))?;
         Ok(figures)
     }
 

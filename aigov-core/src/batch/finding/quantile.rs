@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        BatchOptions, Histogram,
+        BatchOptions, Histogram, Progress,
         histogram::{Between, Place},
         run::run,
     },
@@ -27,16 +27,17 @@ impl Findings<'_> {
         let mut places = percents.map(|percent| histogram.place(percent));
         for place in places.iter_mut().flatten() {
             while place.count > SORTED && place.range.least < place.range.most {
-                *place = self.narrowed(rows, *place, options)?;
+                // How often that is cannot be foretold: it is not counted, and may be aborted.
+                let silent = |progress: Progress| options.tell(Progress { done: 0, ..progress });
+                *place = self.narrowed(rows, *place, &options.progress(&silent))?;
             }
         }
         // A range of one value needs no looking, and none holds the times of a quantile that is not there.
         let ranges = places.map(|place| place.map(|place| place.range).filter(|range| range.least < range.most));
+        let wanted = if ranges.iter().any(Option::is_some) { self.stretches(rows) } else { Vec::new() };
         let mut within: [Vec<u64>; WANTED] = [const { Vec::new() }; WANTED];
-        if ranges.iter().any(Option::is_some) {
-            for part in run(self.stretches(rows), options, |stretch| stretch.within(&ranges))? {
-                within.iter_mut().zip(part).for_each(|(all, own)| all.extend(own));
-            }
+        for part in run(wanted, options, |stretch| stretch.within(&ranges))? {
+            within.iter_mut().zip(part).for_each(|(all, own)| all.extend(own));
         }
         let mut within = within.into_iter();
         Ok(places.map(|place| {

@@ -3,7 +3,7 @@
 use std::ops::{BitAnd, BitOr, Not};
 
 use super::{
-    super::column::BadRow,
+    super::column::{BadRow, earliest},
     {MaskColumn, MaskColumnMut},
 };
 
@@ -14,6 +14,7 @@ const LANES: usize = 16;
 
 /// The bits of one column: those that stand for ids, and those that each level above the lowest requires.
 pub(super) struct CompiledColumn {
+    name: String,
     known: u64,
     required: Vec<u64>,
     /// The same, where they fit: numbers of half the width are compared twice as fast, even after the time that it takes to halve them.
@@ -21,9 +22,9 @@ pub(super) struct CompiledColumn {
 }
 
 impl CompiledColumn {
-    pub(super) fn new(known: u64, required: Vec<u64>) -> Self {
+    pub(super) fn new(name: String, known: u64, required: Vec<u64>) -> Self {
         let narrow = required.iter().map(|bits| u32::try_from(*bits).ok()).collect();
-        Self { known, required, narrow }
+        Self { name, known, required, narrow }
     }
 }
 
@@ -52,16 +53,13 @@ impl Mask for u64 {
     }
 }
 
-/// Gives each row the highest level that every column allows.
-pub(super) fn count_levels(columns: &[CompiledColumn], held: &[MaskColumn<'_>], levels: &mut [u8]) -> Result<(), BadRow> {
-    levels.fill(u8::MAX);
-    for (column, held) in columns.iter().zip(held) {
-        match held {
-            MaskColumn::U32(held) => count_column(column, held, levels)?,
-            MaskColumn::U64(held) => count_column(column, held, levels)?,
-        }
-    }
-    Ok(())
+/// Gives each row the highest level that every column allows, `top` at most.
+pub(super) fn count_levels(columns: &[CompiledColumn], top: u8, held: &[MaskColumn<'_>], levels: &mut [u8]) -> Result<(), BadRow> {
+    levels.fill(top);
+    earliest(columns.iter().zip(held).map(|(column, held)| match held {
+        MaskColumn::U32(held) => count_column(column, held, levels),
+        MaskColumn::U64(held) => count_column(column, held, levels),
+    }))
 }
 
 fn count_column<M: Mask>(column: &CompiledColumn, held: &[M], levels: &mut [u8]) -> Result<(), BadRow> {
@@ -106,14 +104,14 @@ fn check_bits<M: Mask>(column: &CompiledColumn, held: &[M]) -> Result<(), BadRow
     }
     let row = held.iter().position(|row| is_unknown(*row)).unwrap_or_default();
     let found = held.get(row).map_or_else(String::new, |row| format!("{:#x}", (*row).into()));
-    Err(BadRow { column: "held", row, expected: format!("bits of {:#x} only", column.known), found })
+    Err(BadRow { column: column.name.clone().into(), row, expected: format!("bits of {:#x} only", column.known), found })
 }
 
 /// Gives each row of each column what its level lacks for the next.
-pub(super) fn find_gaps(columns: &[CompiledColumn], held: &[MaskColumn<'_>], gaps: Vec<MaskColumnMut<'_>>) -> Result<(), BadRow> {
+pub(super) fn find_gaps(columns: &[CompiledColumn], top: u8, held: &[MaskColumn<'_>], gaps: Vec<MaskColumnMut<'_>>) -> Result<(), BadRow> {
     let rows = held.first().map_or(0, MaskColumn::rows);
     let mut levels = vec![0; rows];
-    count_levels(columns, held, &mut levels)?;
+    count_levels(columns, top, held, &mut levels)?;
     for ((column, held), gaps) in columns.iter().zip(held).zip(gaps) {
         match (held, gaps) {
             (MaskColumn::U32(held), MaskColumnMut::U32(gaps)) => column_gaps(column, held, &levels, gaps),

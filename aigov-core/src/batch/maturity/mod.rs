@@ -110,11 +110,11 @@ impl Framework {
     /// ```
     pub fn maturity_levels(&self, held: &[MaskColumn<'_>], levels: &mut [u8], options: &BatchOptions<'_>) -> Result<(), Error> {
         let requirements = self.requirements();
-        let columns = compiled(requirements, held)?;
-        let rows = same_length(&lengths(held).chain([("levels", levels.len())]).collect::<Vec<_>>())?;
+        let (columns, top) = (compiled(requirements, held)?, top(requirements));
+        let rows = same_length(&lengths(held).chain([("levels".to_owned(), levels.len())]).collect::<Vec<_>>())?;
         let (mut held, mut levels) = (held.to_vec(), levels);
         let tasks = stretches(rows, STRETCH, |rows| (take_masks(&mut held, rows), levels.split_off_mut(..rows).unwrap_or_default()));
-        let work = |(held, levels): (Vec<MaskColumn<'_>>, &mut [u8])| count_levels(&columns, &held, levels);
+        let work = |(held, levels): (Vec<MaskColumn<'_>>, &mut [u8])| count_levels(&columns, top, &held, levels);
         first_bad_row(run(tasks, options, work)?, STRETCH).map(drop)
     }
 
@@ -133,22 +133,37 @@ impl Framework {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn maturity_gaps(&self, held: &[MaskColumn<'_>], gaps: &mut [MaskColumnMut<'_>], options: &BatchOptions<'_>) -> Result<(), Error> {
-        let columns = compiled(self.requirements(), held)?;
+        let (columns, top) = (compiled(self.requirements(), held)?, top(self.requirements()));
         if !held.iter().map(MaskColumn::bits).eq(gaps.iter().map(MaskColumnMut::bits)) {
-            return Err(Error::single(ErrorKind::Inconsistent, "the columns of gaps are as many and as wide as those of what is held"));
+            let message = "the columns of gaps are as many and as wide as those of what is held";
+            return Err(Problem::new(ErrorKind::Inconsistent, "gaps", message).into());
         }
-        let rows = same_length(&lengths(held).chain(gaps.iter().map(|column| ("gaps", column.rows()))).collect::<Vec<_>>())?;
+        let rows = same_length(
+            &lengths(held)
+                .chain(gaps.iter().enumerate().map(|(place, column)| (name("gaps", held.len(), place), column.rows())))
+                .collect::<Vec<_>>(),
+        )?;
         let mut held = held.to_vec();
         let mut gaps: Vec<MaskColumnMut<'_>> = gaps.iter_mut().map(MaskColumnMut::reborrowed).collect();
         let tasks =
             stretches(rows, STRETCH, |rows| (take_masks(&mut held, rows), gaps.iter_mut().map(|column| column.take(rows)).collect()));
-        let work = |(held, gaps): (Vec<MaskColumn<'_>>, Vec<MaskColumnMut<'_>>)| find_gaps(&columns, &held, gaps);
+        let work = |(held, gaps): (Vec<MaskColumn<'_>>, Vec<MaskColumnMut<'_>>)| find_gaps(&columns, top, &held, gaps);
         first_bad_row(run(tasks, options, work)?, STRETCH).map(drop)
     }
 }
 
-fn lengths<'c>(held: &'c [MaskColumn<'_>]) -> impl Iterator<Item = (&'static str, usize)> + 'c {
-    held.iter().map(|column| ("held", column.rows()))
+/// The name of a column: that of the argument, with its place where there are several.
+fn name(argument: &str, columns: usize, place: usize) -> String {
+    if columns > 1 { format!("{argument}[{place}]") } else { argument.to_owned() }
+}
+
+fn lengths(held: &[MaskColumn<'_>]) -> impl Iterator<Item = (String, usize)> {
+    held.iter().enumerate().map(|(place, column)| (name("held", held.len(), place), column.rows()))
+}
+
+/// The number of the highest level; a framework has fewer than a byte counts.
+fn top(requirements: &Requirements) -> u8 {
+    u8::try_from(requirements.higher().len().saturating_add(1)).unwrap_or(u8::MAX)
 }
 
 fn take_masks<'c>(held: &mut [MaskColumn<'c>], rows: usize) -> Vec<MaskColumn<'c>> {
@@ -185,7 +200,7 @@ fn compiled(requirements: &Requirements, held: &[MaskColumn<'_>]) -> Result<Vec<
         return Err(Problem::mismatch(ErrorKind::Inconsistent, "held", expected, bits.to_string()).into());
     }
     let mut from = 0_usize;
-    let columns = held.iter().map(|column| {
+    let columns = held.iter().enumerate().map(|(place, column)| {
         let places = from..from.saturating_add(column.bits());
         from = places.end;
         let (first, shift) = (places.start / 64, places.start % 64);
@@ -198,7 +213,7 @@ fn compiled(requirements: &Requirements, held: &[MaskColumn<'_>]) -> Result<Vec<
             let words = level.required.words();
             cut(&|word| words.get(word).copied().unwrap_or_default())
         });
-        CompiledColumn::new(cut(&|word| requirements.known(word)), required.collect())
+        CompiledColumn::new(name("held", held.len(), place), cut(&|word| requirements.known(word)), required.collect())
     });
     Ok(columns.collect())
 }
