@@ -19,7 +19,7 @@ use pyo3::{
 #[cfg(feature = "stubs")]
 use crate::convert::hints::*;
 use crate::{
-    arrow::{Chunked, Column, ColumnIn, Masks, Numbers, Table, Words},
+    arrow::{Chunked, Column, ColumnIn, Masks, Numbers, Table, Times, Words},
     assessment::{self, Place},
     convert::{At, Given, Take, bytes, entries, hint, take},
     error::{OrRaise, raise},
@@ -210,6 +210,7 @@ pub(crate) fn access_denials(
     profile: Option<&engine::AccessProfileId>,
     batch: Batch,
 ) -> PyResult<Column> {
+    table.check(&["data_class", "approval", "endpoint", "privacy_mode", "vendor_telemetry", "account", "execution"])?;
     let denials = batch.run(py, |options| {
         let class = |id: &str| framework.data_class_code(id);
         let words = Words { expected: "a data class or its code", code: &class, unknown: Some(0) };
@@ -243,6 +244,7 @@ pub(crate) fn access_denials(
 }
 
 pub(crate) fn pull_request_figures(py: Python<'_>, table: &Table, batch: Batch) -> PyResult<PullRequestFigures> {
+    table.check(&["attribution", "scanned", "licence", "approved_independently"])?;
     let figures = batch.run(py, |options| {
         let (scanned, approved) = (table.required("scanned")?.flags()?, table.required("approved_independently")?.flags()?);
         let attribution = codes!(table.required("attribution")?, Attribution)?;
@@ -259,30 +261,31 @@ pub(crate) fn pull_request_figures(py: Python<'_>, table: &Table, batch: Batch) 
 }
 
 pub(crate) fn finding_figures(py: Python<'_>, table: &Table, batch: Batch) -> PyResult<FindingFigures> {
+    table.check(&["severity", "phase", "status", "introduced_at", "detected_at"])?;
     let figures = batch.run(py, |options| {
         let severity = codes!(table.required("severity")?, Severity)?;
         let phase = codes!(table.required("phase")?, FindingPhase)?;
         let status = codes!(table.required("status")?, FindingStatus)?;
         let (introduced, detected) = (table.required("introduced_at")?.times()?, table.required("detected_at")?.times()?);
-        if introduced.unit != detected.unit {
-            let unit = |unit: engine::TimeUnit| format!("a Timestamp in {}s", <&str>::from(unit));
-            return Err(At::Argument("detected_at").mismatch(ErrorKind::Inconsistent, unit(introduced.unit), unit(detected.unit)));
-        }
-        let timed = match (introduced.known, detected.known) {
-            (Some(mut known), Some(more)) => {
-                known.iter_mut().zip(more).for_each(|(known, more)| *known &= more);
-                known
-            }
-            (Some(known), None) | (None, Some(known)) => known,
-            (None, None) => vec![1; introduced.values.len()],
+        let form = |times: &Times<'_>| {
+            let zone = if times.zoned { "with" } else { "without" };
+            format!("a Timestamp in {}s {zone} a time zone", <&str>::from(times.unit))
         };
+        if form(&introduced) != form(&detected) {
+            return Err(At::Argument("detected_at").mismatch(ErrorKind::Inconsistent, form(&introduced), form(&detected)));
+        }
+        let rows = severity.len();
+        let known = |times: &Times<'_>, row: usize| times.known.as_ref().is_none_or(|known| known.get(row) == Some(&1));
+        let is_partial = introduced.known.is_some() || detected.known.is_some();
+        let timed: Option<Vec<u8>> =
+            is_partial.then(|| (0..rows).map(|row| u8::from(known(&introduced, row) && known(&detected, row))).collect());
         let findings = engine::Findings {
             severity: &severity,
             phase: &phase,
             status: &status,
             introduced_at: &introduced.values,
             detected_at: &detected.values,
-            timed: FlagColumn::Bytes(&timed),
+            timed: timed.as_deref().map_or(FlagColumn::Every { rows }, FlagColumn::Bytes),
             unit: introduced.unit,
         };
         findings.figures(options).or_raise()

@@ -11,7 +11,7 @@ use crate::{
     convert::{Given, Shown, absent, show},
     guard::guard,
     plain,
-    value::{self, handle, values},
+    value::{self, handle, shown_as, value, values},
 };
 
 values! {
@@ -19,16 +19,6 @@ values! {
     BoundedFigure {
         figure: engine::Fraction, "The figure of the rows that are known.";
         lower_bound: engine::Fraction, "The least of all figures that are possible: unknown rows count that would lower it.";
-    }
-
-    /// Figures of merged pull requests.
-    PullRequestFigures {
-        pull_requests: u64, "All pull requests.";
-        unattributed: u64, "Those whose attribution is not known.";
-        ai_generated: engine::BoundedFigure, "The share that AI wrote, wholly or in part.";
-        scan_coverage: engine::BoundedFigure, "Of those, the ones scanned by AI-specific rules before the merge.";
-        licence_compliance: engine::BoundedFigure, "Of the licence scans of those, the ones passed.";
-        independent_approval: engine::BoundedFigure, "Of those, the ones approved by somebody other than the author.";
     }
 
     /// Figures of the findings of one severity.
@@ -42,8 +32,29 @@ values! {
 
     /// A stretch of numbers and how many fell into it.
     HistogramBucket {
-        least: u64, "The least number of the stretch, in microseconds.";
+        least: u64, "The least number of the stretch.";
         count: u64, "How many fell into it.";
+    }
+}
+
+value! {
+    /// Figures of merged pull requests.
+    engine::PullRequestFigures {
+        pull_requests: u64, "All pull requests.";
+        unattributed: u64, "Those whose attribution is not known.";
+        ai_generated: engine::BoundedFigure, "The share that AI wrote, wholly or in part.";
+        scan_coverage: engine::BoundedFigure, "Of those, the ones scanned by AI-specific rules before the merge.";
+        licence_compliance: engine::BoundedFigure, "Of the licence scans of those, the ones passed.";
+        independent_approval: engine::BoundedFigure, "Of those, the ones approved by somebody other than the author.";
+    }
+
+    /// These figures and those of further pull requests together.
+    fn merge(&self, other: Given<'_, engine::PullRequestFigures>) -> PyResult<Self> {
+        guard(|| {
+            let mut whole = self.core.clone();
+            whole.merge(&other.take("other")?);
+            Ok(whole.into())
+        })
     }
 }
 
@@ -72,6 +83,12 @@ handle! {
 
 #[pymethods]
 impl TimeToDetect {
+    /// Bounds of the time that so many percent of the findings do not exceed, in microseconds: the least and the most that it can be, no
+    /// further apart than 1/128 of it; ``None`` where nothing was timed.
+    fn quantile(&self, percent: Given<'_, u8>) -> PyResult<Option<(u64, u64)>> {
+        guard(|| Ok(self.core.histogram.quantile(percent.take("percent")?).map(|bounds| (bounds.least, bounds.most))))
+    }
+
     /// The sum in minutes over the findings that were timed, as the KPI takes it.
     fn minutes<'py>(&self, py: Python<'py>) -> PyResult<Shown<'py, engine::Fraction>> {
         guard(|| Shown::of(py, &self.core.minutes()))
@@ -110,8 +127,19 @@ handle! {
     }
 }
 
+shown_as!(engine::FindingFigures, FindingFigures);
+
 #[pymethods]
 impl FindingFigures {
+    /// These figures and those of further findings together; the exact median and 90th percentile are given up for the histogram's bounds.
+    fn merge(&self, other: Given<'_, engine::FindingFigures>) -> PyResult<Self> {
+        guard(|| {
+            let mut whole = (*self.core).clone();
+            whole.merge(&other.take("other")?);
+            Ok(whole.into())
+        })
+    }
+
     fn __eq__(&self, other: &Self) -> PyResult<bool> {
         guard(|| Ok(self.core == other.core))
     }

@@ -62,7 +62,10 @@ fn pull_requests_whose_flags_are_bits() {
     let columns = PullRequests { attribution: &attribution, scanned: flags, licence: &licence, approved_independently: flags };
     let alone = columns.figures(&on_threads(1)).unwrap();
     assert_eq!(alone.scan_coverage.figure.numerator, rows(&|row| attribution[row] == 2 && scanned(row)));
-    assert_eq!(alone.independent_approval.lower_bound.denominator, rows(&|row| attribution[row] == 2 || attribution[row] == 0 && !scanned(row)));
+    assert_eq!(
+        alone.independent_approval.lower_bound.denominator,
+        rows(&|row| attribution[row] == 2 || attribution[row] == 0 && !scanned(row))
+    );
     assert_eq!(alone.licence_compliance.figure.numerator, rows(&|row| attribution[row] == 2 && licence[row] == 1));
     assert_eq!((alone.pull_requests, alone.unattributed), (ROWS as u64, rows(&|row| attribution[row] == 0)));
     for threads in [2, 5] {

@@ -1,6 +1,6 @@
 //! Columns of yes and no, 64 rows at a time.
 
-/// A column of yes and no: a byte for each row, or a bit as Arrow lays them out.
+/// A column of yes and no: a byte for each row, a bit as Arrow lays them out, or yes throughout.
 ///
 /// # Example: the same three rows
 /// ```
@@ -8,7 +8,7 @@
 /// let bytes = FlagColumn::Bytes(&[1, 0, 1]);
 /// let bits = FlagColumn::Bits { bytes: &[0b1010_0000], offset: 5, rows: 3 };
 /// assert_eq!((bytes.rows(), bits.rows()), (3, 3));
-/// assert_eq!((bytes.count(), bits.count()), (2, 2));
+/// assert_eq!((bytes.count(), bits.count(), FlagColumn::Every { rows: 3 }.count()), (2, 2, 3));
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub enum FlagColumn<'c> {
@@ -20,6 +20,11 @@ pub enum FlagColumn<'c> {
         bytes: &'c [u8],
         /// Bits before the first row.
         offset: usize,
+        /// The rows.
+        rows: usize,
+    },
+    /// Yes for every row.
+    Every {
         /// The rows.
         rows: usize,
     },
@@ -36,7 +41,7 @@ impl<'c> FlagColumn<'c> {
     pub fn rows(&self) -> usize {
         match self {
             Self::Bytes(bytes) => bytes.len(),
-            Self::Bits { rows, .. } => *rows,
+            Self::Bits { rows, .. } | Self::Every { rows } => *rows,
         }
     }
 
@@ -67,6 +72,11 @@ impl<'c> FlagColumn<'c> {
                 *rows = rows.saturating_sub(taken);
                 first
             }
+            Self::Every { rows } => {
+                let taken = taken.min(*rows);
+                *rows = rows.saturating_sub(taken);
+                Self::Every { rows: taken }
+            }
         }
     }
 }
@@ -87,10 +97,11 @@ impl Iterator for Words<'_> {
             FlagColumn::Bytes(bytes) => pack(bytes.get(self.next..).unwrap_or_default(), not_zero),
             FlagColumn::Bits { bytes, offset, .. } => {
                 let first = offset.saturating_add(self.next);
-                let word = unaligned(bytes.get(first / 8..).unwrap_or_default(), first % 8);
-                if left < 64 { word & !(u64::MAX << left) } else { word }
+                unaligned(bytes.get(first / 8..).unwrap_or_default(), first % 8)
             }
+            FlagColumn::Every { .. } => u64::MAX,
         };
+        let word = if left < 64 { word & !(u64::MAX << left) } else { word };
         self.next = self.next.saturating_add(64);
         Some(word)
     }

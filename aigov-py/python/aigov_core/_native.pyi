@@ -2195,6 +2195,10 @@ class FindingFigures:
         """
         Findings that are vulnerabilities.
         """
+    def merge(self, /, other: FindingFigures) -> FindingFigures:
+        """
+        These figures and those of further findings together; the exact median and 90th percentile are given up for the histogram's bounds.
+        """
     @property
     def time_to_detect(self, /) -> TimeToDetect:
         """
@@ -2893,7 +2897,7 @@ class HistogramBucket:
     @property
     def least(self, /) -> int:
         """
-        The least number of the stretch, in microseconds.
+        The least number of the stretch.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -4705,6 +4709,10 @@ class PullRequestFigures:
         """
         Of the licence scans of those, the ones passed.
         """
+    def merge(self, /, other: PullRequestFigures) -> PullRequestFigures:
+        """
+        These figures and those of further pull requests together.
+        """
     @property
     def pull_requests(self, /) -> int:
         """
@@ -6023,6 +6031,11 @@ class TimeToDetect:
     def p90_microseconds(self, /) -> int | None:
         """
         The 90th percentile, exact; ``None`` where nothing was timed.
+        """
+    def quantile(self, /, percent: int) -> tuple[int, int] | None:
+        """
+        Bounds of the time that so many percent of the findings do not exceed, in microseconds: the least and the most that it can be, no
+        further apart than 1/128 of it; ``None`` where nothing was timed.
         """
     @property
     def timed(self, /) -> int:

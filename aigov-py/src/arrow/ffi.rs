@@ -1,7 +1,7 @@
 //! Memory that is shared with other libraries by the Arrow C data interface; the only place of this crate that is not safe Rust.
 //!
 //! An array comes with its type, and both are the producer's word: what stands behind the pointers is taken to be as that says, as the
-//! interface demands. Everything else is checked.
+//! interface demands. What can be seen without following them is checked.
 
 use std::{
     ffi::{CStr, c_char, c_int, c_void},
@@ -41,12 +41,54 @@ impl Drop for Stream {
     }
 }
 
-/// Moves an array out of its capsules.
-pub(super) fn array_of(schema: &Bound<'_, PyCapsule>, array: &Bound<'_, PyCapsule>) -> PyResult<(FFI_ArrowSchema, FFI_ArrowArray)> {
+/// The beginning of the structure of a type, up to what tells whether it was moved out.
+#[repr(C)]
+struct SchemaParts {
+    _texts: [*const c_char; 3],
+    _flags_and_children: [i64; 2],
+    _children_and_dictionary: [*const c_void; 2],
+    release: Option<unsafe extern "C" fn(*mut c_void)>,
+}
+
+/// Moves an array out of its capsules; `None` where somebody did so before.
+pub(super) fn array_of(schema: &Bound<'_, PyCapsule>, array: &Bound<'_, PyCapsule>) -> PyResult<Option<(FFI_ArrowSchema, FFI_ArrowArray)>> {
     let schema = schema.pointer_checked(Some(SCHEMA))?.cast::<FFI_ArrowSchema>();
     let array = array.pointer_checked(Some(ARRAY))?.cast::<FFI_ArrowArray>();
-    // SAFETY: capsules of these names hold structures of these types, and whoever asked for them may move them out.
-    Ok(unsafe { (FFI_ArrowSchema::from_raw(schema.as_ptr()), FFI_ArrowArray::from_raw(array.as_ptr())) })
+    // SAFETY: capsules of these names hold structures of these types, which all begin alike, and whoever asked for them may move them out.
+    Ok(unsafe {
+        let released = schema.cast::<SchemaParts>().as_ref().release.is_none() || array.as_ref().is_released();
+        (!released).then(|| (FFI_ArrowSchema::from_raw(schema.as_ptr()), FFI_ArrowArray::from_raw(array.as_ptr())))
+    })
+}
+
+/// Rows and offset of an array together, at most: so many values of 16 bytes are as much as memory can hold.
+const MOST_ROWS: usize = isize::MAX.cast_unsigned() / 16;
+
+/// What is wrong with an array of a type, as far as it can be told without following its pointers.
+pub(super) fn contradiction(array: &FFI_ArrowArray, data_type: &DataType) -> Option<&'static str> {
+    let Some(end) = array.offset().checked_add(array.len()).filter(|end| *end <= MOST_ROWS) else {
+        return Some("its length or its offset is out of bounds");
+    };
+    if array.is_empty() {
+        return None;
+    }
+    let is_there = |buffer: usize| buffer < array.num_buffers() && !array.buffer(buffer).is_null();
+    if array.null_count_opt().is_some_and(|nulls| nulls > 0) && !is_there(0) {
+        return Some("it counts nulls and does not say where they are");
+    }
+    match data_type {
+        DataType::Boolean if !is_there(1) => Some("it has rows and no values"),
+        DataType::Struct(fields) if array.num_children() != fields.len() => Some("it has not as many columns as its type"),
+        DataType::Struct(fields) => fields.iter().enumerate().find_map(|(place, field)| {
+            let child = array.child(place);
+            contradiction(child, field.data_type()).or_else(|| (child.len() < end).then_some("one of its columns is too short"))
+        }),
+        DataType::Dictionary(_, values) => match array.dictionary() {
+            Some(list) => contradiction(list, values),
+            None => Some("it has no list of words"),
+        },
+        _ => None,
+    }
 }
 
 /// Moves a stream out of its capsule.
@@ -213,9 +255,7 @@ impl<'a> Array<'a> {
         }
         let raw = self.raw.child(index);
         // A table that begins later begins later in every column.
-        let offset = raw.offset().saturating_add(self.offset);
-        let rows = self.rows.min(raw.len().saturating_sub(self.offset));
-        Some(Self { raw, offset, rows })
+        Some(Self { raw, offset: raw.offset().saturating_add(self.offset), rows: self.rows })
     }
 
     /// The words of a dictionary.

@@ -68,9 +68,9 @@ fn import(object: &Bound<'_, PyAny>, at: At<'_>) -> PyResult<Option<Chunked>> {
     if object.hasattr(intern!(py, "__arrow_c_array__"))? {
         let (schema, array): (Bound<'_, PyCapsule>, Bound<'_, PyCapsule>) =
             object.call_method0(intern!(py, "__arrow_c_array__"))?.extract()?;
-        let (schema, array) = ffi::array_of(&schema, &array)?;
-        let data_type = DataType::try_from(&schema).map_err(|error| broken(error.to_string()))?;
-        return Ok(Some(Chunked { data_type, chunks: vec![array] }));
+        let moved = ffi::array_of(&schema, &array)?.ok_or_else(|| broken("has been read, and gives its rows once only".to_owned()))?;
+        let data_type = DataType::try_from(&moved.0).map_err(|error| broken(error.to_string()))?;
+        return Chunked::checked(data_type, vec![moved.1]).map(Some).map_err(broken);
     }
     if !object.hasattr(intern!(py, "__arrow_c_stream__"))? {
         return Ok(None);
@@ -85,7 +85,7 @@ fn import(object: &Bound<'_, PyAny>, at: At<'_>) -> PyResult<Option<Chunked>> {
         while let Some(chunk) = stream.next()? {
             chunks.push(chunk);
         }
-        Ok(Chunked { data_type, chunks })
+        Chunked::checked(data_type, chunks)
     });
     read.map(Some).map_err(broken)
 }
@@ -101,6 +101,14 @@ pub(super) fn bad_row(column: &str, row: usize, expected: String, found: String)
 }
 
 impl Chunked {
+    /// Pieces that are what their type says, as far as that shows.
+    fn checked(data_type: DataType, chunks: Vec<FFI_ArrowArray>) -> Result<Self, String> {
+        match chunks.iter().find_map(|chunk| ffi::contradiction(chunk, &data_type)) {
+            Some(reason) => Err(format!("is not laid out as its type says: {reason}")),
+            None => Ok(Self { data_type, chunks }),
+        }
+    }
+
     pub(crate) fn data_type(&self) -> &DataType {
         &self.data_type
     }
@@ -136,6 +144,25 @@ impl Chunked {
 }
 
 impl Table {
+    /// Refuses a column that nothing would look at, where columns are given one by one, and one of several with the same name.
+    pub(crate) fn check(&self, known: &[&str]) -> PyResult<()> {
+        let refused = |name: &str, found: &str| {
+            let expected = format!("one column of each name of {}", known.join(", "));
+            At::Argument(name).mismatch(ErrorKind::InvalidArgument, expected, found.to_owned())
+        };
+        match self {
+            Self::Columns(columns) => match columns.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+                Some((name, _)) => Err(refused(name, "another name")),
+                None => Ok(()),
+            },
+            Self::Whole(whole) => {
+                let DataType::Struct(fields) = &whole.data_type else { return Ok(()) };
+                let is_double = |name: &&&str| fields.iter().filter(|field| field.name() == **name).count() > 1;
+                known.iter().find(is_double).map_or(Ok(()), |name| Err(refused(name, "several")))
+            }
+        }
+    }
+
     /// The column of a name; `None` where there is none.
     pub(crate) fn column<'a>(&'a self, name: &'a str) -> PyResult<Option<Column<'a>>> {
         match self {

@@ -8,5 +8,5 @@ mod values;
 pub(crate) use self::{
     input::{Chunked, Column as ColumnIn, Table},
     output::{Column, Numbers},
-    values::{Masks, Words},
+    values::{Masks, Times, Words},
 };

@@ -58,6 +58,8 @@ pub(crate) struct Times<'a> {
     /// A byte a row; nothing where all are known.
     pub(crate) known: Option<Vec<u8>>,
     pub(crate) unit: engine::TimeUnit,
+    /// Whether they are of a time zone, so that they are moments everywhere.
+    pub(crate) zoned: bool,
 }
 
 impl<'a> Column<'a> {
@@ -118,7 +120,7 @@ impl<'a> Column<'a> {
 
     /// Points in time of any unit.
     pub(crate) fn times(&self) -> PyResult<Times<'a>> {
-        let DataType::Timestamp(unit, _) = self.data_type else { return Err(wrong_type(self.name, "Timestamp", self.data_type)) };
+        let DataType::Timestamp(unit, zone) = self.data_type else { return Err(wrong_type(self.name, "Timestamp", self.data_type)) };
         let unit = match unit {
             TimeUnit::Second => engine::TimeUnit::Second,
             TimeUnit::Millisecond => engine::TimeUnit::Millisecond,
@@ -130,7 +132,7 @@ impl<'a> Column<'a> {
             _ => None,
         })?;
         let known = self.first_null().map(|_| self.known().map(u8::from).collect());
-        Ok(Times { values, known, unit })
+        Ok(Times { values, known, unit, zoned: zone.is_some() })
     }
 
     /// Documents, as texts or bytes; one that is not known is empty.
