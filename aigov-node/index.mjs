@@ -8,6 +8,7 @@ export const {
   Matrix,
   Posture,
   Program,
+  Rollup,
   assessMaturity,
   builtin,
   codes,

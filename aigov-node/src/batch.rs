@@ -6,7 +6,7 @@ use napi::{Env, Result};
 use napi_derive::napi;
 
 use crate::argument::{form, text, word};
-use crate::column::{Array, BYTES, Masks, TIMES, documents};
+use crate::column::{Array, BYTES, Column, Masks, TIMES, documents};
 use crate::error::{OrThrow, type_error};
 use crate::fields::Fields;
 use crate::framework::Framework;
@@ -242,7 +242,7 @@ pub fn finding_figures_async<'e>(env: &'e Env, findings: Unknown<'e>, options: U
 }
 
 /// A batch and how it is carried out. Options are read before columns: reading them may run the caller's code.
-type Read<'a> = (Options<'a>, Job<'a>);
+pub(crate) type Read<'a> = (Options<'a>, Job<'a>);
 
 impl Framework {
     fn levels_job<'a>(&self, env: Env, held: Unknown<'a>, options: Unknown<'a>) -> Result<Read<'a>> {
@@ -300,11 +300,21 @@ impl Framework {
     }
 
     fn programs_job<'a>(&self, env: Env, list: Unknown<'a>, options: Unknown<'a>, batch: Unknown<'a>) -> Result<Read<'a>> {
-        let options = form(env, options, "options", "an object", AssessOptions::from_json)?;
-        let batch = Options::read(env, batch, "batch")?;
-        let documents = documents(env, list, "documents")?;
+        let (batch, documents, options) = programs(env, list, options, batch)?;
         Ok((batch, Job::Programs { framework: self.held.clone(), documents, options }))
     }
+}
+
+/// A batch of programs: how it is carried out, their documents, and how each is judged.
+pub(crate) fn programs<'a>(
+    env: Env,
+    list: Unknown<'a>,
+    options: Unknown<'a>,
+    batch: Unknown<'a>,
+) -> Result<(Options<'a>, Vec<Column<'a, u8>>, AssessOptions)> {
+    let options = form(env, options, "options", "an object", AssessOptions::from_json)?;
+    let batch = Options::read(env, batch, "batch")?;
+    Ok((batch, documents(env, list, "documents")?, options))
 }
 
 fn pull_requests_job<'a>(env: Env, columns: Unknown<'a>, options: Unknown<'a>) -> Result<Read<'a>> {

@@ -2,7 +2,7 @@
 
 use aigov_core::{
     AccessColumns, AccessProfileId, AssessOptions, BatchOptions, Error, FindingFigures, Findings, FlagColumn, Framework, HeatmapCounts,
-    MaskColumn, MaskColumnMut, Posture, PullRequestFigures, PullRequests, TimeUnit,
+    MaskColumn, MaskColumnMut, Posture, PullRequestFigures, PullRequests, Rollup, TimeUnit,
 };
 use napi::Env;
 use napi::bindgen_prelude::{
@@ -54,6 +54,11 @@ pub(crate) enum Job<'a> {
         documents: Vec<Bytes<'a>>,
         options: AssessOptions,
     },
+    Rollup {
+        framework: Framework,
+        documents: Vec<Bytes<'a>>,
+        options: AssessOptions,
+    },
 }
 
 pub(crate) struct Requests<'a> {
@@ -86,6 +91,7 @@ pub(crate) enum Outcome {
     PullRequests(PullRequestFigures),
     Findings(Box<FindingFigures>),
     Postures(Vec<Result<Posture, Error>>),
+    Rollup(Rollup),
 }
 
 impl Job<'_> {
@@ -111,6 +117,9 @@ impl Job<'_> {
             Self::Findings(findings) => Job::Findings(findings.owned()),
             Self::Programs { framework, documents, options } => {
                 Job::Programs { framework, documents: documents.into_iter().map(owned).collect(), options }
+            }
+            Self::Rollup { framework, documents, options } => {
+                Job::Rollup { framework, documents: documents.into_iter().map(owned).collect(), options }
             }
         }
     }
@@ -148,6 +157,9 @@ impl Job<'_> {
             Self::Findings(findings) => findings.figures(options).map(|figures| Outcome::Findings(Box::new(figures))),
             Self::Programs { framework, documents, options: judged } => {
                 framework.assess_many(documents, judged, options).map(Outcome::Postures)
+            }
+            Self::Rollup { framework, documents, options: judged } => {
+                framework.rollup_many(documents, judged, options).map(Outcome::Rollup)
             }
         }
     }
@@ -229,6 +241,7 @@ impl Outcome {
             Self::PullRequests(figures) => plain(*env, &figures),
             Self::Findings(figures) => finding_figures(*env, &figures),
             Self::Postures(judged) => postures(env, judged),
+            Self::Rollup(held) => crate::rollup::Rollup { held }.into_unknown(env),
         }
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! | Module | Does |
 //! |---|---|
-//! | `article`, `framework`, `program`, `posture`, `risk` | exports what the core's module of that name offers |
+//! | `article`, `framework`, `program`, `posture`, `risk`, `rollup` | exports what the core's module of that name offers |
 //! | `vocabulary` | exports the closed vocabularies and the ids of the built-in framework as arrays |
 //! | `control_set`, `batch`, `code` | exports prepared sets, judgements over columns, and the numbers of words in them |
 //! | `job`, `run`, `progress` | hold a batch, do it at once or on another thread, and tell how far it has come |
@@ -22,6 +22,7 @@ pub mod guard;
 pub mod posture;
 pub mod program;
 pub mod risk;
+pub mod rollup;
 pub mod version;
 pub mod vocabulary;
 

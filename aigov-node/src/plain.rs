@@ -20,6 +20,11 @@ pub(crate) fn parse<'e>(env: Env, text: &str) -> Result<Unknown<'e>> {
     parse.call(text)
 }
 
+/// A count as a number; what is judged and counted fits into one.
+pub(crate) fn count(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 /// The camelCase spelling of a field, or of every field in a path.
 pub(crate) fn camel_case(field: &str) -> String {
     let mut words = field.split('_');

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
 
-import { Framework, Posture, Program, assessMaturity, generateUsagePolicy } from 'aigov-core'
+import { Framework, Posture, Program, Rollup, assessMaturity, generateUsagePolicy } from 'aigov-core'
 
 const framework = Framework.builtin()
 const HEAD = { schema_version: 1, framework: { id: 'ai-code-generation', version: '1.0.0' }, organization: { name: 'Example Robotics' } }
 const program = Program.fromObject(HEAD)
 const posture = framework.assess(program, { asOf: '2026-11-22' })
 const heatmap = posture.heatmap('current')
+const rollup = posture.rollup()
 
 function assertTypeError(call, place, more = /./) {
   assert.throws(call, (error) => {
@@ -26,25 +27,26 @@ test('a wrong type is a TypeError that names the argument', () => {
     organization: [(value) => generateUsagePolicy(value, [])],
     approvedTools: [(value) => generateUsagePolicy('Example Robotics', value)],
     json: [
-      ...[Framework, Program, Posture].map((Handle) => (value) => Handle.fromJson(value)),
-      ...['programFromJson', 'postureFromJson'].map((method) => (value) => framework[method](value)),
+      ...[Framework, Program, Posture, Rollup].map((Handle) => (value) => Handle.fromJson(value)),
+      ...['programFromJson', 'postureFromJson', 'rollupFromJson'].map((method) => (value) => framework[method](value)),
     ],
     yaml: [(value) => Framework.fromYaml(value), (value) => Program.fromYaml(value), (value) => framework.programFromYaml(value)],
     document: [(value) => Program.fromObject(value)],
     changes: [(value) => program.withChanges(value)],
     overlay: [(value) => framework.extend(value)],
-    framework: [(value) => program.validate(value)],
+    framework: [(value) => program.validate(value), (value) => Rollup.empty(value)],
     id: [
       ...['control', 'risk', 'metric', 'edition', 'dataClassCode', 'likelihoodRank', 'impactRank'].map((method) => (value) => framework[method](value)),
       ...['explain', 'explainText'].map((method) => (value) => posture[method](value)),
     ],
     earlier: [(value) => posture.diff(value)],
+    other: [(value) => rollup.merge(value)],
     until: [(value) => posture.foresight(value)],
     target: [(value) => posture.plan(value)],
     view: [framework, posture].map((handle) => (value) => handle.heatmap(value)),
     risks: [(value) => framework.heatmapOf(value, 'inherent')],
     request: [(value) => framework.decide(value), (value) => framework.allows(value), (value) => framework.usagePolicy(value)],
-    metric: [(value) => framework.evaluateMetric(value, [])],
+    metric: [(value) => framework.evaluateMetric(value, []), (value) => rollup.quantile(value, 50)],
     figures: [(value) => framework.evaluateMetric('ai_tool_coverage', value)],
     control: [(value) => framework.mappingsOf(value)],
     edition: [(value) => framework.mappingsTo(value, 'LLM01')],
@@ -53,7 +55,10 @@ test('a wrong type is a TypeError that names the argument', () => {
       (value) => framework.assess(value, { asOf: '2026-11-22' }),
       (value) => framework.history(value, { asOf: '2026-11-22', until: '2026-12-31', step: 'month' }),
     ],
-    options: ['assess', 'history'].map((method) => (value) => framework[method](program, value)),
+    options: [
+      ...['assess', 'history'].map((method) => (value) => framework[method](program, value)),
+      ...['assessMany', 'rollupMany'].map((method) => (value) => framework[method]([], value)),
+    ],
     likelihood: [framework.matrix.level, heatmap.cell].map((method, index) => (value) => method.call([framework.matrix, heatmap][index], value, 'major')),
     impact: [(value) => framework.matrix.level('rare', value), (value) => heatmap.cell('rare', value)],
   }
@@ -69,6 +74,8 @@ test('a handle of another class is refused before its memory is read', () => {
   assertTypeError(() => framework.assess(posture, { asOf: '2026-11-22' }), 'program', /must be a Program/)
   assertTypeError(() => program.validate(program), 'framework', /must be a Framework/)
   assertTypeError(() => posture.diff(program), 'earlier', /must be a Posture/)
+  assertTypeError(() => rollup.merge(posture), 'other', /must be a Rollup/)
+  assertTypeError(() => Rollup.empty(rollup), 'framework', /must be a Framework/)
   assertTypeError(() => framework.assess(Object.create(Program.prototype), { asOf: '2026-11-22' }), 'program')
   const { get } = Object.getOwnPropertyDescriptor(Framework.prototype, 'controls')
   for (const receiver of [program, {}, undefined]) {
@@ -92,6 +99,8 @@ test('the place within an argument is named', () => {
   assertTypeError(() => framework.history(program, { ...range, step: 1 }), 'options.step', /expected a string, found 1$/)
   assertTypeError(() => posture.foresight(new Date()), 'until', /Date, which depends on a time zone/)
   assertTypeError(() => posture.plan({ level: 2.5 }), 'target.level')
+  for (const percent of [undefined, '50', 50n]) assertTypeError(() => rollup.quantile('ai_tool_coverage', percent), 'percent', /must be a number/)
+  assertTypeError(() => rollup.quantile('ai_tool_coverage', 50, 4), 'severity', /must be a string/)
   assertTypeError(() => program.withChanges({ evidence: [{ effective_on: new Date(0) }] }), 'changes.evidence[0].effective_on')
   assertTypeError(() => framework.extend({ matrix: [[NaN]] }), 'overlay.matrix[0][0]')
   const risks = framework.risks

@@ -254,6 +254,7 @@ test('a wrong type is a TypeError that names the argument, and the async form re
     ['pullRequests', 'pullRequestFigures', { pullRequestFigures, pullRequestFiguresAsync }, [undefined, {}, { attribution: new Uint8Array(1) }]],
     ['findings', 'findingFigures', { findingFigures, findingFiguresAsync }, [null, {}, { unit: 5 }]],
     ['documents', 'assessMany', framework, [undefined, '{}', [5], [new Uint16Array(1)]], AS_OF],
+    ['documents', 'rollupMany', framework, [undefined, '{}', [5], [new Uint16Array(1)]], AS_OF],
   ]
   for (const [argument, name, receiver, values, ...rest] of calls) {
     for (const value of values) {

@@ -6,6 +6,7 @@ import {
   Matrix,
   Posture,
   Program,
+  Rollup,
   assessMaturity,
   builtin,
   codes,
@@ -346,14 +347,30 @@ const words: [aigov.FindingPhase, aigov.FindingStatus, aigov.LicenceResult] = ['
 const tried: boolean = framework.allows({ dataClass: 'public' })
 const ranked: number[] = [framework.likelihoodRank('rare'), framework.impactRank('a step of my own')]
 
+// What many programs come to adds up.
+
+function addUp(documents: readonly Uint8Array[], posture: Posture): string {
+  const rollup: Rollup = framework.rollupMany(documents, options, batch).merge(posture.rollup())
+  const level: aigov.LevelCount | undefined = rollup.levels[0]
+  const risks: aigov.RiskLevelCount | undefined = rollup.risks[0]
+  const metric: aigov.MetricRollup | undefined = rollup.metrics.find((own) => own.severity === null)
+  const bounds: aigov.Between | null = rollup.quantile('ai_tool_coverage', 50)
+  const severe: number | undefined = rollup.quantile('vulnerability_detection_rate', 90, 'critical')?.most
+  const days: (aigov.IsoDate | null)[] = [rollup.earliest, rollup.latest]
+  const stored: Rollup[] = [Rollup.fromJson(rollup.toJson()), framework.rollupFromJson(new Uint8Array()), Rollup.empty(framework)]
+  void [level, risks, metric?.distribution[0], bounds?.least, severe, days, stored]
+  return `${rollup.programs} judged, ${rollup.failed} refused by ${rollup.rules}; ${rollup.denied} of ${rollup.uses} denied`
+}
+
 async function inTheBackground(): Promise<(string | number)[]> {
   const [levels, gaps] = await Promise.all([framework.maturityLevelsAsync(masks, batch), framework.maturityGapsAsync(narrow)])
   const [risks, cells] = await Promise.all([framework.riskLevelsAsync(levels, levels), framework.heatmapCountsAsync(levels, levels)])
   const reasons = await framework.accessDenialsAsync(requests)
   const figures = [(await pullRequestFiguresAsync(merged)).pullRequests, (await findingFiguresAsync(found)).findings]
   const judgedMany = [...framework.assessMany(['{}', new Uint8Array()], options), ...(await framework.assessManyAsync(['{}'], options, batch))]
+  const together: Rollup = await framework.rollupManyAsync(['{}'], options, batch)
   const outcomes = judgedMany.map((outcome) => (outcome instanceof Posture ? outcome.organization : outcome.code))
-  return [levels.length, gaps.length, risks.length, cells.levels.length, reasons.length, ...figures, ...outcomes]
+  return [levels.length, gaps.length, risks.length, cells.levels.length, reasons.length, together.failed, ...figures, ...outcomes]
 }
 
 // What would fail when it runs does not compile.
@@ -385,8 +402,10 @@ maturity.currentLevel = 5
 framework.id = 'another'
 // @ts-expect-error: an allowed use has no reasons.
 const none = (decision: aigov.AllowedDecision): aigov.DecisionReason => decision.reasons[0]
+// @ts-expect-error: a posture is no roll-up.
+const unlike = (rollup: Rollup, posture: Posture): Rollup => rollup.merge(posture)
 
-export { ask, describe, inTheBackground, follow, judge, measured, none, proof, prove, record }
+export { addUp, ask, describe, inTheBackground, follow, judge, measured, none, proof, prove, record, unlike }
 export const everything = [
   texts, copies, schemas, member, steps, level, ownLevel, domain, calendar, occurrence, capability, category, origin, subject, expectation, next,
   levelGaps, domainProgress, met, group, aggregation, countUnit, operator, unit, metricStatus, alias, requirement, effect, accessNotice,
