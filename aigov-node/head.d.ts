@@ -18,7 +18,7 @@ import type { AccessSummary, AssessOptions, CharacteristicState, DutyState, Exce
 import type { Explanation, FactsAbout } from './types/explanation.js'
 import type { Foresight, PostureDiff } from './types/change.js'
 import type { Plan, PlanGoal } from './types/plan.js'
-import type { AccessColumns, BatchOptions, FindingColumns, FindingFigures, GapColumns, HeatmapCounts, MaskColumns, PullRequestColumns, PullRequestFigures } from './types/batch.js'
+import type { AccessColumns, BatchOptions, BoundedFigure, FindingColumns, GapColumns, HeatmapCounts, MaskColumns, PullRequestColumns, SeverityFigures, TimeToDetect } from './types/batch.js'
 import type { Between, LevelCount, MetricRollup, RiskLevelCount } from './types/rollup.js'
 
 export * from './types/vocabulary.js'

@@ -18,7 +18,7 @@ import type { AccessSummary, AssessOptions, CharacteristicState, DutyState, Exce
 import type { Explanation, FactsAbout } from './types/explanation.js'
 import type { Foresight, PostureDiff } from './types/change.js'
 import type { Plan, PlanGoal } from './types/plan.js'
-import type { AccessColumns, BatchOptions, FindingColumns, FindingFigures, GapColumns, HeatmapCounts, MaskColumns, PullRequestColumns, PullRequestFigures } from './types/batch.js'
+import type { AccessColumns, BatchOptions, BoundedFigure, FindingColumns, GapColumns, HeatmapCounts, MaskColumns, PullRequestColumns, SeverityFigures, TimeToDetect } from './types/batch.js'
 import type { Between, LevelCount, MetricRollup, RiskLevelCount } from './types/rollup.js'
 
 export * from './types/vocabulary.js'
@@ -71,6 +71,36 @@ export declare class ControlSet {
    * Throws an `AigovError` with the code `limit` for a framework with more than 32 ids.
    */
   assessPacked(): number
+}
+
+/**
+ * Figures of findings; those of parts add up to those of the whole.
+ *
+ * Figures are immutable. Reading a property makes a new copy.
+ */
+export declare class FindingFigures {
+  /** The figures of no finding, where adding up begins. */
+  static none(): FindingFigures
+  /** Findings that are vulnerabilities. */
+  get findings(): number
+  /** Findings that are none. */
+  get falsePositives(): number
+  /** The figures of the unknown severity and of each severity, the lowest first. */
+  get bySeverity(): readonly SeverityFigures[]
+  /** The time to detect, over all severities. */
+  get timeToDetect(): TimeToDetect
+  /**
+   * Bounds of the microseconds that so many percent of the times to detect do not exceed; `null` where nothing was timed.
+   *
+   * Throws an `AigovError` with the code `invalid_value` for a percentage that is not whole or not from 0 to 100.
+   */
+  quantile(percent: number): Between | null
+  /** These figures and others together; neither is changed. The exact median and 90th percentile are given up for `quantile`. */
+  merge(other: FindingFigures): FindingFigures
+  /** The canonical JSON document as text. */
+  toJson(): string
+  /** The canonical document as an object in `snake_case`, so that `JSON.stringify(figures)` gives `figures.toJson()`. */
+  toJSON(): JsonObject
 }
 
 /**
@@ -599,6 +629,34 @@ export declare class Program {
    *
    * Only annotations that are named by whole numbers change their places: JavaScript puts such names first.
    */
+  toJSON(): JsonObject
+}
+
+/**
+ * Figures of merged pull requests; those of parts add up to those of the whole.
+ *
+ * Figures are immutable.
+ */
+export declare class PullRequestFigures {
+  /** The figures of no pull request, where adding up begins. */
+  static none(): PullRequestFigures
+  /** All pull requests. */
+  get pullRequests(): number
+  /** Those whose attribution is not known. */
+  get unattributed(): number
+  /** The share that AI wrote, wholly or in part. */
+  get aiGenerated(): BoundedFigure
+  /** Of those, the ones scanned by AI-specific rules before the merge: the KPI `security_scan_coverage`. */
+  get scanCoverage(): BoundedFigure
+  /** Of the licence scans of those, the ones passed: the KPI `license_compliance_rate`. */
+  get licenceCompliance(): BoundedFigure
+  /** Of those, the ones approved by somebody other than the author. */
+  get independentApproval(): BoundedFigure
+  /** These figures and others together; neither is changed. */
+  merge(other: PullRequestFigures): PullRequestFigures
+  /** The canonical JSON document as text. */
+  toJson(): string
+  /** The canonical document as an object in `snake_case`, so that `JSON.stringify(figures)` gives `figures.toJson()`. */
   toJSON(): JsonObject
 }
 

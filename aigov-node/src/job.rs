@@ -5,13 +5,12 @@ use aigov_core::{
     MaskColumn, MaskColumnMut, Posture, PullRequestFigures, PullRequests, Rollup, TimeUnit,
 };
 use napi::Env;
-use napi::bindgen_prelude::{
-    Array, FromNapiValue, JavaScriptClassExt, JsObjectValue, Object, ToNapiValue, Uint8Array, Uint16Array, Unknown,
-};
+use napi::bindgen_prelude::{Array, JavaScriptClassExt, ToNapiValue, Uint8Array, Uint16Array, Unknown};
 use serde::Serialize;
 
 use crate::column::{Column, Masks, NewMasks, owned};
 use crate::error::error_object;
+use crate::figures;
 use crate::plain::plain;
 
 type Bytes<'a> = Column<'a, u8>;
@@ -238,20 +237,12 @@ impl Outcome {
                 }
             }
             Self::Counts(HeatmapCounts { cells, levels, .. }) => plain(*env, &Counts { cells, levels }),
-            Self::PullRequests(figures) => plain(*env, &figures),
-            Self::Findings(figures) => finding_figures(*env, &figures),
+            Self::PullRequests(held) => figures::PullRequestFigures { held }.into_unknown(env),
+            Self::Findings(held) => figures::FindingFigures { held: *held }.into_unknown(env),
             Self::Postures(judged) => postures(env, judged),
             Self::Rollup(held) => crate::rollup::Rollup { held }.into_unknown(env),
         }
     }
-}
-
-/// The figures, and what the core works out of them.
-fn finding_figures<'e>(env: Env, figures: &FindingFigures) -> napi::Result<Unknown<'e>> {
-    let shown = plain(env, figures)?;
-    let mut time: Object<'_> = Object::from_unknown(shown)?.get_named_property("timeToDetect")?;
-    time.set_named_property("minutes", plain(env, &figures.time_to_detect.minutes())?)?;
-    Ok(shown)
 }
 
 #[derive(Serialize)]

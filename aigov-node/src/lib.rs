@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `article`, `framework`, `program`, `posture`, `risk`, `rollup` | exports what the core's module of that name offers |
 //! | `vocabulary` | exports the closed vocabularies and the ids of the built-in framework as arrays |
-//! | `control_set`, `batch`, `code` | exports prepared sets, judgements over columns, and the numbers of words in them |
+//! | `control_set`, `batch`, `figures`, `code` | exports prepared sets, judgements over columns, and the numbers of words in them |
 //! | `job`, `run`, `progress` | hold a batch, do it at once or on another thread, and tell how far it has come |
 //! | `argument`, `fields`, `column` | reads arguments and typed arrays, naming what is of a wrong type |
 //! | `plain` | writes values as plain objects; their types are written by hand in `types/`, one file a concept |
@@ -17,6 +17,7 @@
 pub mod article;
 pub mod batch;
 pub mod control_set;
+pub mod figures;
 pub mod framework;
 pub mod guard;
 pub mod posture;

@@ -164,7 +164,8 @@ impl Rollup {
     }
 }
 
-fn percentage(env: Env, value: Unknown<'_>) -> Result<u8> {
+/// A whole number of percent.
+pub(crate) fn percentage(env: Env, value: Unknown<'_>) -> Result<u8> {
     if value.get_type()? != ValueType::Number {
         return Err(refused(env, value, "percent", "a number"));
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
 
-import { Framework, Posture, Program, Rollup, assessMaturity, generateUsagePolicy } from 'aigov-core'
+import { FindingFigures, Framework, Posture, Program, PullRequestFigures, Rollup, assessMaturity, generateUsagePolicy } from 'aigov-core'
 
 const framework = Framework.builtin()
 const HEAD = { schema_version: 1, framework: { id: 'ai-code-generation', version: '1.0.0' }, organization: { name: 'Example Robotics' } }
@@ -10,6 +10,8 @@ const program = Program.fromObject(HEAD)
 const posture = framework.assess(program, { asOf: '2026-11-22' })
 const heatmap = posture.heatmap('current')
 const rollup = posture.rollup()
+const findings = FindingFigures.none()
+const pullRequests = PullRequestFigures.none()
 
 function assertTypeError(call, place, more = /./) {
   assert.throws(call, (error) => {
@@ -40,7 +42,7 @@ test('a wrong type is a TypeError that names the argument', () => {
       ...['explain', 'explainText'].map((method) => (value) => posture[method](value)),
     ],
     earlier: [(value) => posture.diff(value)],
-    other: [(value) => rollup.merge(value)],
+    other: [rollup, findings, pullRequests].map((summary) => (value) => summary.merge(value)),
     until: [(value) => posture.foresight(value)],
     target: [(value) => posture.plan(value)],
     view: [framework, posture].map((handle) => (value) => handle.heatmap(value)),
@@ -75,6 +77,8 @@ test('a handle of another class is refused before its memory is read', () => {
   assertTypeError(() => program.validate(program), 'framework', /must be a Framework/)
   assertTypeError(() => posture.diff(program), 'earlier', /must be a Posture/)
   assertTypeError(() => rollup.merge(posture), 'other', /must be a Rollup/)
+  assertTypeError(() => findings.merge(pullRequests), 'other', /must be FindingFigures/)
+  assertTypeError(() => pullRequests.merge(findings), 'other', /must be PullRequestFigures/)
   assertTypeError(() => Rollup.empty(rollup), 'framework', /must be a Framework/)
   assertTypeError(() => framework.assess(Object.create(Program.prototype), { asOf: '2026-11-22' }), 'program')
   const { get } = Object.getOwnPropertyDescriptor(Framework.prototype, 'controls')
@@ -99,7 +103,10 @@ test('the place within an argument is named', () => {
   assertTypeError(() => framework.history(program, { ...range, step: 1 }), 'options.step', /expected a string, found 1$/)
   assertTypeError(() => posture.foresight(new Date()), 'until', /Date, which depends on a time zone/)
   assertTypeError(() => posture.plan({ level: 2.5 }), 'target.level')
-  for (const percent of [undefined, '50', 50n]) assertTypeError(() => rollup.quantile('ai_tool_coverage', percent), 'percent', /must be a number/)
+  for (const percent of [undefined, '50', 50n]) {
+    assertTypeError(() => rollup.quantile('ai_tool_coverage', percent), 'percent', /must be a number/)
+    assertTypeError(() => findings.quantile(percent), 'percent', /must be a number/)
+  }
   assertTypeError(() => rollup.quantile('ai_tool_coverage', 50, 4), 'severity', /must be a string/)
   assertTypeError(() => program.withChanges({ evidence: [{ effective_on: new Date(0) }] }), 'changes.evidence[0].effective_on')
   assertTypeError(() => framework.extend({ matrix: [[NaN]] }), 'overlay.matrix[0][0]')

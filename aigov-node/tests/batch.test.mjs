@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 
 import {
+  FindingFigures,
   Framework,
   Posture,
+  PullRequestFigures,
   codes,
   findingFigures,
   findingFiguresAsync,
@@ -42,12 +44,15 @@ async function thrown(call) {
   return assert.fail('nothing was thrown')
 }
 
+/** A value to compare; a handle has no members of its own. */
+const comparable = (outcome) => outcome?.toJson?.() ?? outcome
+
 /** Both forms of a batch, on any number of threads, give the same. */
 async function both(name, receiver, ...columns) {
   const outcome = receiver[name](...columns)
   for (const threads of [1, 2, 5]) {
-    assert.deepEqual(receiver[name](...columns, { threads }), outcome)
-    assert.deepEqual(await receiver[`${name}Async`](...columns, { threads }), outcome)
+    assert.deepEqual(comparable(receiver[name](...columns, { threads })), comparable(outcome))
+    assert.deepEqual(comparable(await receiver[`${name}Async`](...columns, { threads })), comparable(outcome))
   }
   return outcome
 }
@@ -158,6 +163,13 @@ test('pull requests make figures', async () => {
   assert.deepEqual(figures.aiGenerated, { figure: { numerator: 4, denominator: 5 }, lowerBound: { numerator: 4, denominator: 6 } })
   assert.deepEqual(figures.scanCoverage, { figure: { numerator: 3, denominator: 4 }, lowerBound: { numerator: 3, denominator: 5 } })
   assert.deepEqual(figures.licenceCompliance.figure, { numerator: 2, denominator: 3 })
+  assert.deepEqual(figures.independentApproval.figure, { numerator: 2, denominator: 4 })
+  const part = (...rows) => pullRequestFigures(Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.slice(...rows)])))
+  const [one, two, three] = [part(0, 2), part(2, 3), part(3)]
+  const before = one.toJson()
+  assert.equal(one.merge(two).merge(three).toJson(), figures.toJson())
+  assert.equal(three.merge(one).merge(PullRequestFigures.none().merge(two)).toJson(), figures.toJson())
+  assert.deepEqual([one.toJson(), one.pullRequests, PullRequestFigures.none().pullRequests], [before, 2, 0])
 })
 
 test('findings make figures', async () => {
@@ -178,6 +190,24 @@ test('findings make figures', async () => {
   assert.deepEqual([time.timed, time.untimed, time.clamped, time.totalSeconds, time.minutes], [3, 0, 1, 181, { numerator: 4, denominator: 3 }])
   assert.deepEqual([time.medianMicroseconds, time.p90Microseconds], [61e6, 120e6])
   assert.equal(findingFigures({ ...columns, timed: Uint8Array.of(1, 0, 0, 0) }).timeToDetect.timed, 1)
+  // 61,000,000 microseconds lie between 232 and 233 times 2^18, and 120,000,000 between 228 and 229 times 2^19.
+  assert.deepEqual([0, 50, 100].map((percent) => figures.quantile(percent)?.least), [0, 232 * 2 ** 18, 228 * 2 ** 19])
+  assert.deepEqual(figures.quantile(50), { least: 60817408, most: 61079551 })
+  assert.equal(FindingFigures.none().quantile(50), null)
+  const part = (...rows) => {
+    const { unit, ...arrays } = columns
+    return findingFigures({ unit, ...Object.fromEntries(Object.entries(arrays).map(([name, column]) => [name, column.slice(...rows)])) })
+  }
+  const [one, two, three] = [part(0, 1), part(1, 3), part(3)]
+  const before = one.toJson()
+  const whole = one.merge(two).merge(three)
+  // What is exact stays exact, and only the bounds of the quantiles are left.
+  assert.equal(whole.toJson(), FindingFigures.none().merge(figures).toJson())
+  assert.equal(three.merge(two.merge(one)).toJson(), whole.toJson())
+  const added = whole.timeToDetect
+  assert.deepEqual(added, { ...time, medianMicroseconds: null, p90Microseconds: null })
+  assert.deepEqual([whole.findings, whole.falsePositives, whole.bySeverity, whole.quantile(50)], [3, 1, figures.bySeverity, figures.quantile(50)])
+  assert.equal(one.toJson(), before)
   assert.equal((await thrown(() => findingFigures({ ...columns, unit: 'hour' }))).code, 'invalid_value')
 })
 

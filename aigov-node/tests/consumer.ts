@@ -1,11 +1,13 @@
 // Compiled, never run: what a strict TypeScript program may rely on. A test holds it to use every exported name.
 import {
   ControlSet,
+  FindingFigures,
   Framework,
   Heatmap,
   Matrix,
   Posture,
   Program,
+  PullRequestFigures,
   Rollup,
   assessMaturity,
   builtin,
@@ -335,11 +337,12 @@ const requests: aigov.AccessColumns = { dataClass: Uint8Array.of(framework.dataC
 const denials: Uint16Array = framework.accessDenials(requests)
 const numbers: aigov.Codes<aigov.Attribution> = codes.attribution
 const merged: aigov.PullRequestColumns = { attribution: Uint8Array.of(numbers.ai), scanned: new Uint8Array(1), licence: new Uint8Array(1), approvedIndependently: new Uint8Array(1) }
-const pulls: aigov.PullRequestFigures = pullRequestFigures(merged, {})
+const pulls: PullRequestFigures = PullRequestFigures.none().merge(pullRequestFigures(merged, {}))
 const coverage: aigov.BoundedFigure = pulls.scanCoverage
 const timeUnit: aigov.TimeUnit = 'millisecond'
 const found: aigov.FindingColumns = { severity: new Uint8Array(1), phase: new Uint8Array(1), status: new Uint8Array(1), introducedAt: new BigInt64Array(1), detectedAt: new BigInt64Array(1), unit: timeUnit }
-const findings: aigov.FindingFigures = findingFigures(found)
+const findings: FindingFigures = FindingFigures.none().merge(findingFigures(found))
+const detected: aigov.Between | null = findings.quantile(90)
 const time: aigov.TimeToDetect = findings.timeToDetect
 const bucket: aigov.HistogramBucket | undefined = time.histogram[0]
 const bySeverity: aigov.SeverityFigures | undefined = findings.bySeverity[0]
@@ -412,5 +415,5 @@ export const everything = [
   reference, relationship, link, confidence, verdict, correction, editionCoverage, activity, roadmapStep, sectionContent, sectionStyle,
   clause, approvalStatus, toolStatus, exclusionKind, instructionFile, role, duty, publication, lintCode, everyStatus, firstStatus, domains,
   categories, likelihoods, impacts, classes, triggers, groups, small, assessed, bit, ranks, several, counts, denials, coverage, time, bucket,
-  bySeverity, words, tried, ranked,
+  bySeverity, words, tried, ranked, detected,
 ]

@@ -71,6 +71,8 @@ test('values have the declared types: no field more, none less, no word outside 
     }
   })()
   const allowed = { dataClass: 'confidential', approval: 'approved', endpoint: 'local', privacyMode: 'enabled', vendorTelemetry: 'disabled', account: 'corporate', execution: 'interactive' }
+  const one = Uint8Array.of(1)
+  const findings = { severity: one, phase: one, status: one, introducedAt: BigInt64Array.of(0n), detectedAt: BigInt64Array.of(9n), unit: 'second' }
   const checks = [
     ['typeof aigov.vocabularies', aigov.vocabularies],
     ['typeof aigov.builtin', aigov.builtin],
@@ -99,6 +101,9 @@ test('values have the declared types: no field more, none less, no word outside 
     ['readonly aigov.EditionCoverage[]', framework.coverage()],
     ['readonly aigov.RoadmapStep[]', framework.replayRoadmap()],
     ['readonly aigov.Lint[]', framework.lints()],
+    ['Properties<aigov.PullRequestFigures>', properties(aigov.PullRequestFigures.none())],
+    ['Properties<aigov.FindingFigures>', properties(aigov.FindingFigures.none())],
+    ['Properties<aigov.FindingFigures>', properties(aigov.findingFigures(findings))],
     ['aigov.Between | null', judged.rollup().quantile('ai_tool_coverage', 50)],
     ['aigov.HeatmapCell | null', framework.heatmap('inherent').cell('rare', 'minor')],
     ["Pick<aigov.AigovError, 'name' | 'code' | 'path' | 'totalProblems' | 'problems'>", { ...broken }],

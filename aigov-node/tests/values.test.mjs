@@ -3,9 +3,11 @@ import { test } from 'node:test'
 import { Worker } from 'node:worker_threads'
 
 import {
+  FindingFigures,
   Framework,
   Posture,
   Program,
+  PullRequestFigures,
   Rollup,
   assessMaturity,
   builtin,
@@ -163,7 +165,7 @@ test('a usage policy attests only what it is given', () => {
 })
 
 test('toJson gives the canonical text, toJSON the document behind it', () => {
-  for (const handle of [framework, program, posture, posture.rollup(), framework.heatmap('target')]) {
+  for (const handle of [framework, program, posture, posture.rollup(), PullRequestFigures.none(), FindingFigures.none(), framework.heatmap('target')]) {
     assert.equal(typeof handle.toJson(), 'string')
     assert.deepEqual(handle.toJSON(), JSON.parse(handle.toJson()))
     assert.equal(JSON.stringify(handle), handle.toJson())
@@ -216,7 +218,7 @@ test('handles cannot be changed, and what they gave is a copy', () => {
   assert.equal(posture.controls.length, 12)
   assert.throws(() => { posture.organization = 'Example Harbour' }, TypeError)
   assert.equal(posture.toJson(), before)
-  for (const Handle of [Framework, Program, Posture, Rollup]) assert.throws(() => new Handle())
+  for (const Handle of [Framework, Program, Posture, Rollup, PullRequestFigures, FindingFigures]) assert.throws(() => new Handle())
 })
 
 test('the same input gives the same bytes, also in a worker thread', async () => {

@@ -111,34 +111,6 @@ export interface BoundedFigure {
   readonly lowerBound: Fraction
 }
 
-/** Figures of merged pull requests; those of parts add up to those of the whole. */
-export interface PullRequestFigures {
-  /** All pull requests. */
-  readonly pullRequests: number
-  /** Those whose attribution is not known. */
-  readonly unattributed: number
-  /** The share that AI wrote, wholly or in part. */
-  readonly aiGenerated: BoundedFigure
-  /** Of those, the ones scanned by AI-specific rules before the merge: the KPI `security_scan_coverage`. */
-  readonly scanCoverage: BoundedFigure
-  /** Of the licence scans of those, the ones passed: the KPI `license_compliance_rate`. */
-  readonly licenceCompliance: BoundedFigure
-  /** Of those, the ones approved by somebody other than the author. */
-  readonly independentApproval: BoundedFigure
-}
-
-/** Figures of findings; those of parts add up to those of the whole. */
-export interface FindingFigures {
-  /** Findings that are vulnerabilities. */
-  readonly findings: number
-  /** Findings that are none. */
-  readonly falsePositives: number
-  /** The figures of the unknown severity and of each severity, the lowest first. */
-  readonly bySeverity: readonly SeverityFigures[]
-  /** The time to detect, over all severities. */
-  readonly timeToDetect: TimeToDetect
-}
-
 /** Figures of the findings of one severity. */
 export interface SeverityFigures {
   /** The severity; `null` for findings whose severity is not known. */
@@ -169,7 +141,7 @@ export interface TimeToDetect {
   readonly totalMicroseconds: number
   /** The mean in minutes, for the KPI `mean_time_to_detect`: the sum, rounded up once to a whole minute, over the findings. */
   readonly minutes: Fraction
-  /** The median by the nearest rank; `null` without findings. */
+  /** The median by the nearest rank; `null` without findings, and where parts were added up: see `FindingFigures.quantile`. */
   readonly medianMicroseconds: number | null
   /** What nine of ten do not exceed, likewise. */
   readonly p90Microseconds: number | null
