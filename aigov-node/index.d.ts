@@ -183,7 +183,7 @@ export declare class Framework {
   /** The same off the main thread, on copies of the columns. Whatever `accessDenials` throws rejects the promise. */
   accessDenialsAsync(requests: AccessColumns, options?: BatchOptions): Promise<Uint16Array>
   /**
-   * Judges many program documents, each in JSON or YAML, in the order of the rows; one that cannot be read or judged gives its error,
+   * Judges many program documents, each in JSON or in YAML that does not begin with `{`; one that cannot be read or judged gives its error,
    * and the batch goes on.
    *
    * Throws an `AigovError` with the code `cancelled` when `onProgress` gives `false`.

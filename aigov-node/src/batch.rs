@@ -175,7 +175,7 @@ impl Framework {
         guard(*env, || later(env, || self.access_job(*env, requests, options)))
     }
 
-    /// Judges many program documents, each in JSON or YAML, in the order of the rows; one that cannot be read or judged gives its error,
+    /// Judges many program documents, each in JSON or in YAML that does not begin with `{`; one that cannot be read or judged gives its error,
     /// and the batch goes on.
     ///
     /// Throws an `AigovError` with the code `cancelled` when `onProgress` gives `false`.

@@ -210,14 +210,13 @@ impl FindingColumns<'_> {
     }
 
     fn figures(&self, options: &BatchOptions<'_>) -> Result<FindingFigures, Error> {
-        let all = if self.timed.is_none() { vec![u8::MAX; self.severity.len()] } else { Vec::new() };
         let findings = Findings {
             severity: &self.severity,
             phase: &self.phase,
             status: &self.status,
             introduced_at: &self.introduced_at,
             detected_at: &self.detected_at,
-            timed: FlagColumn::Bytes(self.timed.as_deref().unwrap_or(&all)),
+            timed: self.timed.as_deref().map_or(FlagColumn::Every { rows: self.severity.len() }, FlagColumn::Bytes),
             unit: self.unit,
         };
         findings.figures(options)

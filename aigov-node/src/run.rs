@@ -13,9 +13,6 @@ use crate::guard::{guard, guard_apart};
 use crate::job::{Job, Outcome};
 use crate::progress::{Far, Listener, Near};
 
-/// What is more is a slip: no machine runs as many at once, and each takes memory.
-const MOST_THREADS: f64 = 1024.0;
-
 /// How a batch is carried out.
 pub(crate) struct Options<'a> {
     threads: Threads,
@@ -53,8 +50,8 @@ fn threads(env: Env, value: Unknown<'_>, place: &str) -> Result<Threads> {
         return Err(refused(env, value, place, "a number"));
     }
     let count = f64::from_unknown(value)?;
-    if count.fract() != 0.0 || !(0.0..=MOST_THREADS).contains(&count) {
-        let message = format!("expected a whole number from 1 to {MOST_THREADS}, found {count}");
+    if count.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&count) {
+        let message = format!("expected a whole number from 1, found {count}");
         return Err(boundary_error(env, ErrorKind::InvalidArgument, "threads", &message));
     }
     Threads::new(usize::try_from(u32::from_unknown(value)?).unwrap_or(usize::MAX)).or_throw(env)
@@ -80,8 +77,10 @@ pub(crate) fn now<'e>(env: &'e Env, options: Options<'_>, job: Job<'_>) -> Resul
 pub(crate) fn later<'e, 'a: 'e>(env: &'e Env, read: impl FnOnce() -> Result<(Options<'a>, Job<'a>)>) -> Result<Unknown<'e>> {
     let started = guard(*env, || {
         let (options, job) = read()?;
+        // What tells the listener may run the caller's code, so that the rows are copied before.
+        let job = job.owned();
         let far = options.listener.as_ref().map(Far::new).transpose()?;
-        let task = Task { job: job.owned(), threads: options.threads, far };
+        let task = Task { job, threads: options.threads, far };
         env.spawn(task)?.promise_object().into_unknown(env)
     });
     started.or_else(|error| PromiseRaw::<'_, Unknown<'_>>::reject(env, error)?.into_unknown(env))

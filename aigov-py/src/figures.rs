@@ -51,7 +51,7 @@ value! {
     /// These figures and those of further pull requests together.
     fn merge(&self, other: Given<'_, engine::PullRequestFigures>) -> PyResult<Self> {
         guard(|| {
-            let mut whole = self.core.clone();
+            let mut whole = self.core;
             whole.merge(&other.take("other")?);
             Ok(whole.into())
         })

@@ -482,7 +482,8 @@ impl Framework {
         })
     }
 
-    /// Judge many program documents, each in JSON or YAML, at a date: a list with a posture or an ``AigovError`` for each, in their order.
+    /// Judge many program documents at a date, each in JSON or in YAML that does not begin with ``{``: a list with a posture or an
+    /// ``AigovError`` for each, in their order.
     ///
     /// The documents are a list of texts or bytes, or an Arrow column of them. One that cannot be read or judged, or is null, gives its
     /// error as a value, and the batch goes on. Otherwise as ``assess``, and as ``maturity_levels``.

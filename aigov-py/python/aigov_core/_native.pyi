@@ -2369,7 +2369,8 @@ class Framework:
         """
     def assess_many(self, /, documents: ArrowArray | ArrowStream | Iterable[str | bytes], as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ..., threads: int | None = ..., progress: Callable[..., object] | None = ...) -> list[Posture | AigovError]:
         """
-        Judge many program documents, each in JSON or YAML, at a date: a list with a posture or an ``AigovError`` for each, in their order.
+        Judge many program documents at a date, each in JSON or in YAML that does not begin with ``{``: a list with a posture or an
+        ``AigovError`` for each, in their order.
 
         The documents are a list of texts or bytes, or an Arrow column of them. One that cannot be read or judged, or is null, gives its
         error as a value, and the batch goes on. Otherwise as ``assess``, and as ``maturity_levels``.

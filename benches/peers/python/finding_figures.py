@@ -13,10 +13,9 @@ import duckdb  # noqa: E402  (polars counts its threads as it is imported)
 import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
 import polars as pl  # noqa: E402
-from aigov_core import Framework  # noqa: E402
+from aigov_core import finding_figures  # noqa: E402
 from tables import FALSE_POSITIVE, SEVERITIES, findings  # noqa: E402
 
-framework = Framework.builtin()
 uses("pyarrow", "polars", "duckdb", "pandas")
 
 table = findings()
@@ -89,7 +88,7 @@ def quantiles_of_polars(found: list[pl.DataFrame]) -> tuple[Counts, list[int]]:
     return of_rows(found[0].rows()), [int(Fraction(value)) for (value,) in found[1].rows()]
 
 
-names = {"figures": framework.finding_figures, "table": table, "count": THREADS}
+names = {"figures": finding_figures, "table": table, "count": THREADS}
 counted = f"KPIs of 10 M findings, counts and sums, Arrow, {on(THREADS)}"
 compare(
     Side(counted, "figures(table, threads=count)", names, of_figures),

@@ -14,10 +14,9 @@ import duckdb  # noqa: E402  (polars counts its threads as it is imported)
 import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
 import polars as pl  # noqa: E402
-from aigov_core import Framework  # noqa: E402
+from aigov_core import pull_request_figures  # noqa: E402
 from tables import AI, FAIL, PASS, UNKNOWN, pull_requests  # noqa: E402
 
-framework = Framework.builtin()
 uses("pyarrow", "polars", "duckdb", "pandas")
 
 table = pull_requests()
@@ -81,7 +80,7 @@ def of_figures(figures: object) -> list[int]:
 
 compare(
     Side(f"KPIs of 10 M pull requests, Arrow, {on(THREADS)}", "figures(table, threads=count)",
-         {"figures": framework.pull_request_figures, "table": table, "count": THREADS}, of_figures),
+         {"figures": pull_request_figures, "table": table, "count": THREADS}, of_figures),
     Side("polars: sums of masks", "query.collect()", {"query": by_polars}, lambda found: list(found.row(0)), 4),
     Side("DuckDB: group by", "run(query).fetchall()", {"run": database.execute, "query": BY_DUCKDB}, of_groups, 12),
     Side("pandas: sums of masks", "masks(*columns, sum)", {"masks": masks, "columns": series, "sum": pd.Series.sum}, times_faster=20),
