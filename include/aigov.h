@@ -173,6 +173,32 @@ typedef enum {
 } aigov_proof_status;
 
 /**
+ * How severe the findings are that a figure speaks of.
+ */
+typedef enum {
+    /**
+     * The figure speaks of no severity.
+     */
+    AIGOV_SEVERITY_NONE = 0,
+    /**
+     * Of little consequence.
+     */
+    AIGOV_SEVERITY_LOW = 1,
+    /**
+     * Of some consequence.
+     */
+    AIGOV_SEVERITY_MEDIUM = 2,
+    /**
+     * Of great consequence.
+     */
+    AIGOV_SEVERITY_HIGH = 3,
+    /**
+     * Of the greatest consequence.
+     */
+    AIGOV_SEVERITY_CRITICAL = 4,
+} aigov_severity;
+
+/**
  * Whose account is used, as columns hold it.
  */
 typedef enum {
@@ -423,32 +449,6 @@ typedef enum {
 } aigov_risk_view;
 
 /**
- * How severe the findings are that a figure speaks of.
- */
-typedef enum {
-    /**
-     * The figure speaks of no severity.
-     */
-    AIGOV_SEVERITY_NONE = 0,
-    /**
-     * Of little consequence.
-     */
-    AIGOV_SEVERITY_LOW = 1,
-    /**
-     * Of some consequence.
-     */
-    AIGOV_SEVERITY_MEDIUM = 2,
-    /**
-     * Of great consequence.
-     */
-    AIGOV_SEVERITY_HIGH = 3,
-    /**
-     * Of the greatest consequence.
-     */
-    AIGOV_SEVERITY_CRITICAL = 4,
-} aigov_severity;
-
-/**
  * Which days a history looks at.
  */
 typedef enum {
@@ -576,6 +576,12 @@ typedef struct aigov_program aigov_program;
  * Figures of merged pull requests; those of parts add up to those of the whole. Free them with `aigov_pull_request_figures_free`.
  */
 typedef struct aigov_pull_request_figures aigov_pull_request_figures;
+
+/**
+ * The summary of many postures under one framework; those of parts add up to that of the whole, in any order and any grouping.
+ * Free it with `aigov_rollup_free`.
+ */
+typedef struct aigov_rollup aigov_rollup;
 
 /**
  * A text that the caller owns, such as a document. Free it with `aigov_string_free`.
@@ -812,6 +818,84 @@ typedef struct {
      */
     uint64_t denominator;
 } aigov_figure;
+
+/**
+ * How many programs stand at a maturity level.
+ */
+typedef struct {
+    /**
+     * The level.
+     */
+    uint32_t level;
+    /**
+     * Programs that declare it.
+     */
+    uint64_t declared;
+    /**
+     * Programs that fresh evidence supports at it.
+     */
+    uint64_t evidenced;
+} aigov_level_count;
+
+/**
+ * How many risks stand at a risk level.
+ */
+typedef struct {
+    /**
+     * The level, such as `high`; it belongs to the roll-up.
+     */
+    const char *level;
+    /**
+     * Without any control.
+     */
+    uint64_t inherent;
+    /**
+     * With the controls that are declared implemented.
+     */
+    uint64_t declared;
+    /**
+     * With the controls that are proven.
+     */
+    uint64_t current;
+    /**
+     * With every mitigating control.
+     */
+    uint64_t target;
+} aigov_risk_level_count;
+
+/**
+ * One target of a metric over many programs.
+ */
+typedef struct {
+    /**
+     * The id of the metric; it belongs to the roll-up.
+     */
+    const char *metric;
+    /**
+     * The severity that the target speaks of; `AIGOV_SEVERITY_NONE` for all.
+     */
+    aigov_severity severity;
+    /**
+     * Programs that meet the target.
+     */
+    uint64_t met;
+    /**
+     * Programs that miss it.
+     */
+    uint64_t missed;
+    /**
+     * Programs without data.
+     */
+    uint64_t no_data;
+    /**
+     * Programs whose population is empty.
+     */
+    uint64_t not_applicable;
+    /**
+     * The sums of the numerators and of the denominators.
+     */
+    aigov_fraction figure;
+} aigov_metric_rollup;
 
 #ifdef __cplusplus
 extern "C" {
@@ -1118,6 +1202,31 @@ aigov_status aigov_framework_assess_many_with(const aigov_framework *framework,
                                               size_t length,
                                               const aigov_batch_options *options,
                                               aigov_judgements **out,
+                                              aigov_error **error);
+
+/**
+ * Judges many program documents, as `aigov_framework_assess_many` does, and keeps no more than their summary.
+ */
+aigov_status aigov_framework_rollup_many(const aigov_framework *framework,
+                                         const char *const *documents,
+                                         const size_t *lengths,
+                                         size_t count,
+                                         const char *as_of,
+                                         const aigov_batch_options *options,
+                                         aigov_rollup **out,
+                                         aigov_error **error);
+
+/**
+ * Judges many program documents, as `aigov_framework_assess_many_with` does, and keeps no more than their summary.
+ */
+aigov_status aigov_framework_rollup_many_with(const aigov_framework *framework,
+                                              const char *const *documents,
+                                              const size_t *lengths,
+                                              size_t count,
+                                              const char *assess_options,
+                                              size_t length,
+                                              const aigov_batch_options *options,
+                                              aigov_rollup **out,
                                               aigov_error **error);
 
 /**
@@ -1540,6 +1649,16 @@ aigov_status aigov_framework_posture_from_json(const aigov_framework *framework,
                                                aigov_error **error);
 
 /**
+ * Reads a roll-up, as `aigov_rollup_to_json` writes it, that was made under this framework. One that was judged by other rules is
+ * an error.
+ */
+aigov_status aigov_framework_rollup_from_json(const aigov_framework *framework,
+                                              const char *json,
+                                              size_t length,
+                                              aigov_rollup **out,
+                                              aigov_error **error);
+
+/**
  * A part of the framework as canonical JSON. `section` is a key of the framework document that holds a list or a table, such
  * as `controls`, `risks` or `levels`, or one of `coverage` (how much of each edition the crosswalk covers), `roadmap_replay`
  * (the level after each phase) and `lints` (what is legal and yet worth a look).
@@ -1765,6 +1884,13 @@ aigov_status aigov_posture_heatmap(const aigov_posture *posture,
 aigov_status aigov_posture_usage_policy(const aigov_posture *posture,
                                         aigov_document **out,
                                         aigov_error **error);
+
+/**
+ * The summary of this posture alone, to be added to others.
+ */
+aigov_status aigov_posture_rollup(const aigov_posture *posture,
+                                  aigov_rollup **out,
+                                  aigov_error **error);
 
 /**
  * The posture as a report in plain text.
@@ -2031,6 +2157,119 @@ aigov_status aigov_heatmap_to_json(const aigov_heatmap *heatmap,
  * Frees a heatmap. NULL is accepted.
  */
 void aigov_heatmap_free(aigov_heatmap *heatmap);
+
+/**
+ * The summary of nothing, where adding up begins.
+ */
+aigov_status aigov_rollup_empty(const aigov_framework *framework,
+                                aigov_rollup **out,
+                                aigov_error **error);
+
+/**
+ * Reads a roll-up that was made under the built-in framework; otherwise as `aigov_framework_rollup_from_json`.
+ */
+aigov_status aigov_rollup_from_json(const char *json,
+                                    size_t length,
+                                    aigov_rollup **out,
+                                    aigov_error **error);
+
+/**
+ * The roll-up of two parts together. `AIGOV_STATUS_FRAMEWORK_MISMATCH` at the path `rules` where other rules judged.
+ */
+aigov_status aigov_rollup_plus(const aigov_rollup *rollup,
+                               const aigov_rollup *other,
+                               aigov_rollup **out,
+                               aigov_error **error);
+
+/**
+ * The digest of the rules that all were judged by, in hexadecimal. NULL for NULL.
+ */
+const char *aigov_rollup_rules(const aigov_rollup *rollup);
+
+/**
+ * How many programs were judged. 0 for NULL.
+ */
+uint64_t aigov_rollup_programs(const aigov_rollup *rollup);
+
+/**
+ * How many documents could not be read or judged; they count nowhere else. 0 for NULL.
+ */
+uint64_t aigov_rollup_failed(const aigov_rollup *rollup);
+
+/**
+ * The earliest date of the postures, as `2026-11-22`. NULL without any, and for NULL.
+ */
+const char *aigov_rollup_earliest(const aigov_rollup *rollup);
+
+/**
+ * The latest date of the postures. NULL without any, and for NULL.
+ */
+const char *aigov_rollup_latest(const aigov_rollup *rollup);
+
+/**
+ * How many maturity levels there are. 0 for NULL.
+ */
+size_t aigov_rollup_level_count(const aigov_rollup *rollup);
+
+/**
+ * How many programs stand at the maturity level at a position from 0, the lowest first. All 0 past the end, and for NULL.
+ */
+aigov_level_count aigov_rollup_level(const aigov_rollup *rollup,
+                                     size_t position);
+
+/**
+ * How many risk levels there are. 0 for NULL.
+ */
+size_t aigov_rollup_risk_level_count(const aigov_rollup *rollup);
+
+/**
+ * How many risks stand at the risk level at a position from 0, the lowest first. NULL and all 0 past the end, and for NULL.
+ */
+aigov_risk_level_count aigov_rollup_risk_level(const aigov_rollup *rollup,
+                                               size_t position);
+
+/**
+ * How many targets the metrics have; a metric has one for each severity that it tells apart. 0 for NULL.
+ */
+size_t aigov_rollup_metric_count(const aigov_rollup *rollup);
+
+/**
+ * The target of a metric at a position from 0, in the framework's order. NULL and all 0 past the end, and for NULL.
+ */
+aigov_metric_rollup aigov_rollup_metric(const aigov_rollup *rollup,
+                                        size_t position);
+
+/**
+ * Bounds of the figure that `percent` of the programs do not exceed, no further apart than 1/128 of it, for the target at a
+ * position from 0: hundredths of a percent, or the mean in the numerator's unit. All 0 where no program has a figure, which the
+ * denominator of the sums tells by 0, past the end, and for NULL.
+ */
+aigov_between aigov_rollup_metric_quantile(const aigov_rollup *rollup,
+                                           size_t position,
+                                           uint8_t percent);
+
+/**
+ * How many uses of a tool on a repository there are. 0 for NULL.
+ */
+uint64_t aigov_rollup_uses(const aigov_rollup *rollup);
+
+/**
+ * How many of the uses the access table denies. 0 for NULL.
+ */
+uint64_t aigov_rollup_denied(const aigov_rollup *rollup);
+
+/**
+ * The roll-up as a canonical JSON document, which `aigov_framework_rollup_from_json` reads again; equal roll-ups have equal
+ * documents.
+ */
+aigov_status aigov_rollup_to_json(const aigov_rollup *rollup,
+                                  aigov_string **out,
+                                  aigov_error **error);
+
+/**
+ * Frees a roll-up. NULL is accepted.
+ */
+void aigov_rollup_free(aigov_rollup *rollup);
 
 /**
  * The name of a status, such as `unknown_id`: what `aigov_error_kind` says of its errors. `unknown` for a number that is

@@ -22,6 +22,7 @@ mod policy;
 mod posture;
 mod program;
 mod risk;
+mod rollup;
 mod status;
 mod text;
 mod version;
@@ -36,6 +37,7 @@ pub use policy::*;
 pub use posture::*;
 pub use program::*;
 pub use risk::*;
+pub use rollup::*;
 pub use status::*;
 pub use text::*;
 pub use version::*;
@@ -45,5 +47,5 @@ const _: () = {
     const fn shared<T: Send + Sync>() {}
     shared::<(Framework, Program, Posture, History, Maturity)>();
     shared::<(Heatmap, Decision, Document, Text, Error)>();
-    shared::<(ControlSet, Judgements, PullRequestFigures, FindingFigures)>();
+    shared::<(ControlSet, Judgements, Rollup, PullRequestFigures, FindingFigures)>();
 };

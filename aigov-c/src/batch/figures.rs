@@ -56,7 +56,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    pub(super) const NONE: Self = Self { numerator: 0, denominator: 0 };
+    pub(crate) const NONE: Self = Self { numerator: 0, denominator: 0 };
 }
 
 /// A figure, and the least that it can be whatever the unknown rows are.

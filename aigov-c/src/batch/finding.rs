@@ -150,6 +150,12 @@ impl Nothing for TimeToDetect {
     }
 }
 
+impl From<aigov_core::Between> for Between {
+    fn from(aigov_core::Between { least, most }: aigov_core::Between) -> Self {
+        Self { least, most }
+    }
+}
+
 impl Nothing for Between {
     fn nothing() -> Self {
         Self { least: 0, most: 0 }
@@ -244,7 +250,7 @@ pub extern "C" fn aigov_finding_figures_time_to_detect(figures: Option<&FindingF
 pub extern "C" fn aigov_finding_figures_quantile(figures: Option<&FindingFigures>, percent: u8) -> Between {
     boundary!(|| {
         let bounds = figures.and_then(|figures| figures.core.time_to_detect.histogram.quantile(percent));
-        bounds.map_or_else(Between::nothing, |bounds| Between { least: bounds.least, most: bounds.most })
+        bounds.map_or_else(Between::nothing, Between::from)
     })
 }
 

@@ -9,6 +9,7 @@ use crate::argument::{bytes, date, entries, given};
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::posture::Posture;
+use crate::rollup::Rollup;
 use crate::status::Status;
 
 /// What came of many programs, each in its row: a posture, or the error for which there is none. Free it with
@@ -68,15 +69,80 @@ unsafe fn judge(
     judged: &AssessOptions,
     options: *const BatchOptions,
 ) -> Result<Judgements, Error> {
+    // SAFETY: the caller vouches for the documents.
+    let documents = unsafe { documents_of(documents, lengths, count) }?;
+    let keep = |judged: Result<aigov_core::Posture, aigov_core::Error>| judged.map(Posture::from).map_err(Error::from);
+    // SAFETY: the caller vouches for the options.
+    unsafe { carry_out(options, |options| framework.core.assess_each(&documents, judged, options, keep)) }.map(Judgements)
+}
+
+/// Judges many program documents, as `aigov_framework_assess_many` does, and keeps no more than their summary.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_rollup_many(
+    framework: Option<&Framework>,
+    documents: *const *const c_char,
+    lengths: *const usize,
+    count: usize,
+    as_of: *const c_char,
+    options: *const BatchOptions,
+    out: *mut *mut Rollup,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        // SAFETY: the caller vouches for the text.
+        let judged = AssessOptions::as_of(unsafe { date(as_of, "as_of") }?);
+        // SAFETY: the caller vouches for the documents and the options.
+        unsafe { sum_up(given(framework, "framework")?, documents, lengths, count, &judged, options) }
+    })
+}
+
+/// Judges many program documents, as `aigov_framework_assess_many_with` does, and keeps no more than their summary.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_rollup_many_with(
+    framework: Option<&Framework>,
+    documents: *const *const c_char,
+    lengths: *const usize,
+    count: usize,
+    assess_options: *const c_char,
+    length: usize,
+    options: *const BatchOptions,
+    out: *mut *mut Rollup,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        // SAFETY: the caller vouches for the bytes.
+        let judged = AssessOptions::from_json(unsafe { bytes(assess_options, length, "assess_options") }?)?;
+        // SAFETY: the caller vouches for the documents and the options.
+        unsafe { sum_up(given(framework, "framework")?, documents, lengths, count, &judged, options) }
+    })
+}
+
+/// # Safety
+/// As [`judge`] demands.
+unsafe fn sum_up(
+    framework: &Framework,
+    documents: *const *const c_char,
+    lengths: *const usize,
+    count: usize,
+    judged: &AssessOptions,
+    options: *const BatchOptions,
+) -> Result<Rollup, Error> {
+    // SAFETY: the caller vouches for the documents.
+    let documents = unsafe { documents_of(documents, lengths, count) }?;
+    // SAFETY: the caller vouches for the options.
+    unsafe { carry_out(options, |options| framework.core.rollup_many(&documents, judged, options)) }.map(Rollup::from)
+}
+
+/// The documents, one a row.
+///
+/// # Safety
+/// `documents` and `lengths` point to `count` documents and their lengths, which stay unchanged for `'d`.
+unsafe fn documents_of<'d>(documents: *const *const c_char, lengths: *const usize, count: usize) -> Result<Vec<&'d [u8]>, Error> {
     // SAFETY: the caller vouches for both lists.
     let (documents, lengths) = unsafe { (entries(documents, count, "documents")?, entries(lengths, count, "lengths")?) };
     let rows = documents.iter().zip(lengths).enumerate();
     // SAFETY: the caller vouches for each document.
-    let documents = rows.map(|(row, (document, length))| unsafe { bytes(*document, *length, &format!("documents[{row}]")) });
-    let documents = documents.collect::<Result<Vec<_>, Error>>()?;
-    let keep = |judged: Result<aigov_core::Posture, aigov_core::Error>| judged.map(Posture::from).map_err(Error::from);
-    // SAFETY: the caller vouches for the options.
-    unsafe { carry_out(options, |options| framework.core.assess_each(&documents, judged, options, keep)) }.map(Judgements)
+    rows.map(|(row, (document, length))| unsafe { bytes(*document, *length, &format!("documents[{row}]")) }).collect()
 }
 
 /// How many rows there are. 0 for NULL.

@@ -13,6 +13,7 @@ use crate::policy::Document;
 use crate::posture::{self, History, Posture};
 use crate::program::Program;
 use crate::risk::{Heatmap, risk_view};
+use crate::rollup::Rollup;
 use crate::status::Status;
 use crate::text::{Text, json};
 
@@ -87,6 +88,7 @@ pub unsafe extern "C" fn aigov_framework_decide(
 }
 
 /// How severe the findings are that a figure speaks of.
+#[derive(Clone, Copy)]
 #[repr(C)]
 pub enum Severity {
     /// The figure speaks of no severity.
@@ -99,6 +101,18 @@ pub enum Severity {
     High = 3,
     /// Of the greatest consequence.
     Critical = 4,
+}
+
+impl From<Option<aigov_core::Severity>> for Severity {
+    fn from(severity: Option<aigov_core::Severity>) -> Self {
+        match severity {
+            None => Self::None,
+            Some(aigov_core::Severity::Low) => Self::Low,
+            Some(aigov_core::Severity::Medium) => Self::Medium,
+            Some(aigov_core::Severity::High) => Self::High,
+            Some(aigov_core::Severity::Critical) => Self::Critical,
+        }
+    }
 }
 
 /// In the order of [`Severity`].
@@ -303,5 +317,22 @@ pub unsafe extern "C" fn aigov_framework_posture_from_json(
         let framework = given(framework, "framework")?;
         // SAFETY: the caller vouches for the bytes.
         Ok(framework.core.posture_from_json(unsafe { bytes(json, length, "json") }?)?.into())
+    })
+}
+
+/// Reads a roll-up, as `aigov_rollup_to_json` writes it, that was made under this framework. One that was judged by other rules is
+/// an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_rollup_from_json(
+    framework: Option<&Framework>,
+    json: *const c_char,
+    length: usize,
+    out: *mut *mut Rollup,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        let framework = given(framework, "framework")?;
+        // SAFETY: the caller vouches for the bytes.
+        Ok(framework.core.rollup_from_json(unsafe { bytes(json, length, "json") }?)?.into())
     })
 }

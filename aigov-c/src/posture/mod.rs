@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::maturity::Maturity;
 use crate::policy::Document;
 use crate::risk::{Heatmap, risk_view};
+use crate::rollup::Rollup;
 use crate::status::Status;
 use crate::text::{Table, Text, address, c_string, cell};
 
@@ -226,6 +227,12 @@ pub unsafe extern "C" fn aigov_posture_heatmap(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_posture_usage_policy(posture: Option<&Posture>, out: *mut *mut Document, error: *mut *mut Error) -> Status {
     boundary!(error, out, || Ok(given(posture, "posture")?.core.usage_policy()?.into()))
+}
+
+/// The summary of this posture alone, to be added to others.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_posture_rollup(posture: Option<&Posture>, out: *mut *mut Rollup, error: *mut *mut Error) -> Status {
+    boundary!(error, out, || Ok(given(posture, "posture")?.core.rollup().into()))
 }
 
 /// The posture as a report in plain text.
