@@ -4,6 +4,7 @@ mod assessment;
 mod control_set;
 mod level;
 mod requirements;
+mod short_id;
 
 pub(crate) use self::requirements::Requirements;
 pub use self::{

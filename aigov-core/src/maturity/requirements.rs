@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{Assessment, MaturityLevel};
+use super::{Assessment, MaturityLevel, short_id::ShortId};
 use crate::{
     control::{Capability, Control, Domain},
     error::{Error, Problem},
@@ -78,6 +78,10 @@ pub(crate) struct CompiledLevel {
 #[derive(Clone, Debug)]
 pub(crate) struct Requirements {
     ids: Vec<RequirementId>,
+    /// The same as numbers, where they are short enough.
+    short_ids: Vec<Option<ShortId>>,
+    /// The places of the ids, as numbers and as texts.
+    short_places: FxHashMap<ShortId, usize>,
     places: FxHashMap<RequirementId, usize>,
     lowest: CompiledLevel,
     higher: Vec<CompiledLevel>,
@@ -111,7 +115,9 @@ impl Requirements {
         let (lowest, higher) = levels.split_first()?;
         let (lowest, higher) = (compiled(lowest), higher.iter().map(compiled).collect());
         let domains = domains.iter().map(own).collect();
-        Some(Self { ids, places, lowest, higher, domains })
+        let short_ids: Vec<_> = ids.iter().map(|id| ShortId::of(id.as_str())).collect();
+        let short_places = (0..).zip(&short_ids).filter_map(|(place, id)| Some(((*id)?, place))).collect();
+        Some(Self { ids, short_ids, short_places, places, lowest, higher, domains })
     }
 
     pub(crate) fn ids(&self) -> &[RequirementId] {
@@ -148,7 +154,16 @@ impl Requirements {
     }
 
     pub(crate) fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
+        self.place_near(id, 0)
+    }
+
+    /// The place of an id, which is looked for where it is likely before it is looked for everywhere.
+    fn place_near(&self, id: &str, likely: usize) -> Option<usize> {
+        let Some(short) = ShortId::of(id) else {
+            return self.places.get(id).copied();
+        };
+        let is_there = self.short_ids.get(likely).is_some_and(|own| *own == Some(short));
+        if is_there { Some(likely) } else { self.short_places.get(&short).copied() }
     }
 
     /// The set of ids; a repeated id counts once.
@@ -162,11 +177,10 @@ impl Requirements {
     {
         let mut set = self.empty();
         let mut problems = Vec::new();
-        // Most lists are in the framework's order: the next id is looked for before any other.
+        // Most lists are in the framework's order.
         let mut next = 0_usize;
         for (index, id) in ids.into_iter().enumerate() {
-            let place = if self.ids.get(next).is_some_and(|own| own == id.as_ref()) { Some(next) } else { self.place(id.as_ref()) };
-            match place {
+            match self.place_near(id.as_ref(), next) {
                 Some(place) => {
                     set.insert(place);
                     next = place.saturating_add(1);
