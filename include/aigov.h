@@ -1179,7 +1179,8 @@ aigov_status aigov_framework_maturity_gaps_wide(const aigov_framework *framework
 
 /**
  * Judges many program documents at a date such as `2026-11-22`. Row n is `documents[n]`, of `lengths[n]` bytes, in JSON if it
- * begins with `{` and otherwise in YAML. One that cannot be read or judged gets an error in its row, and the batch goes on.
+ * begins with `{` and otherwise in YAML; NULL of length 0 is one that is missing. One that is missing or cannot be read or judged
+ * gets an error in its row, and the batch goes on.
  */
 aigov_status aigov_framework_assess_many(const aigov_framework *framework,
                                          const char *const *documents,

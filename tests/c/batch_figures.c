@@ -216,6 +216,10 @@ static void programs_are_judged_as_one_by_one_and_bad_ones_have_their_errors(voi
     CHECK(aigov_judgements_count(judged) == 0);
     aigov_judgements_free(judged);
     documents[1] = NULL;
+    documents[3] = NULL;
+    CHECK_OK(aigov_framework_assess_many(framework, documents + 2, lengths + 2, 2, "2026-11-22", NULL, &judged, &error));
+    CHECK(aigov_judgements_error(judged, 0) == NULL && aigov_judgements_error(judged, 1) != NULL);
+    aigov_judgements_free(judged);
     CHECK_FAILS(aigov_framework_assess_many(framework, documents, lengths, 4, "2026-11-22", NULL, &judged, &error), AIGOV_STATUS_NULL_POINTER,
                 "documents[1]");
     CHECK_FAILS(aigov_framework_assess_many(framework, documents, NULL, 4, "2026-11-22", NULL, &judged, &error), AIGOV_STATUS_NULL_POINTER,

@@ -17,7 +17,8 @@ use crate::status::Status;
 pub struct Judgements(Vec<Result<Posture, Error>>);
 
 /// Judges many program documents at a date such as `2026-11-22`. Row n is `documents[n]`, of `lengths[n]` bytes, in JSON if it
-/// begins with `{` and otherwise in YAML. One that cannot be read or judged gets an error in its row, and the batch goes on.
+/// begins with `{` and otherwise in YAML; NULL of length 0 is one that is missing. One that is missing or cannot be read or judged
+/// gets an error in its row, and the batch goes on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_assess_many(
     framework: Option<&Framework>,
@@ -141,8 +142,14 @@ unsafe fn documents_of<'d>(documents: *const *const c_char, lengths: *const usiz
     // SAFETY: the caller vouches for both lists.
     let (documents, lengths) = unsafe { (entries(documents, count, "documents")?, entries(lengths, count, "lengths")?) };
     let rows = documents.iter().zip(lengths).enumerate();
-    // SAFETY: the caller vouches for each document.
-    rows.map(|(row, (document, length))| unsafe { bytes(*document, *length, &format!("documents[{row}]")) }).collect()
+    let document = |(row, (document, length)): (usize, (&*const c_char, &usize))| {
+        if document.is_null() && *length == 0 {
+            return Ok(&[][..]);
+        }
+        // SAFETY: the caller vouches for each document.
+        unsafe { bytes(*document, *length, &format!("documents[{row}]")) }
+    };
+    rows.map(document).collect()
 }
 
 /// How many rows there are. 0 for NULL.
