@@ -46,16 +46,12 @@ compare(
     // The mask of gaps is checked by its bits: those of the capabilities come after those of the controls.
     means: ({ currentLevel, gapMask }) => {
       const all = [...ids, ...capabilities]
-      return { currentLevel, nextLevel: currentLevel + 1, gapsToNextLevel: all.filter((_, place) => (Number(gapMask) >> place) & 1) }
+      return { currentLevel, nextLevel: currentLevel + 1, gapsToNextLevel: all.filter((_, place) => (gapMask >> place) & 1) }
     },
     run(count) {
-      let currentLevel
-      let gapMask
-      for (let time = 0; time < count; time += 1) {
-        currentLevel = handle.currentLevel
-        gapMask = handle.gapMask
-      }
-      return { currentLevel, gapMask }
+      let packed
+      for (let time = 0; time < count; time += 1) packed = handle.assessPacked()
+      return { currentLevel: Math.floor(packed / 2 ** 32), gapMask: packed >>> 0 }
     },
   },
   { ...article, timesFaster: 2.5 },
