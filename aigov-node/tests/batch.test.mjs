@@ -256,7 +256,7 @@ test('a column that cannot be used is named, with its first bad row, by both for
   const refusals = [
     ['maturityLevels', framework, [Uint32Array.of(0, 1 << 18)], 'invalid_value', 'held[1]'],
     ['maturityLevels', framework, [[]], 'inconsistent', 'held'],
-    ['maturityGaps', framework, [[new Uint32Array(2), new Uint32Array(1)]], 'inconsistent', 'held'],
+    ['maturityGaps', framework, [[new Uint32Array(2), new Uint32Array(1)]], 'inconsistent', 'held[1]'],
     ['riskLevels', framework, [late, impacts], 'invalid_value', `likelihoods[${ROWS - 1}]`],
     ['riskLevels', framework, [Uint8Array.of(1), Uint8Array.of(0)], 'invalid_value', 'impacts[0]'],
     ['heatmapCounts', framework, [new Uint8Array(2), new Uint8Array(1)], 'inconsistent', 'impacts'],
