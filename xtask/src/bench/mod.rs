@@ -30,7 +30,8 @@ pub(crate) fn run(environment: &Environment, date: Option<&str>) -> Result<()> {
     let text = format!(
         "# What was measured\n\nWritten by `cargo xtask bench`; `README.md` beside it says how. Times are medians of one run. A ratio with × says how many \
          times as fast the work is as its peer; without, it is the time of the work over that of its peer, or of the times for each entry where \
-         the sizes differ.\n\n{}\n\n{table}",
+         the sizes differ.\n\n{}\n\n{table}\nWhat a row of a column costs from 1,000 rows to 10 million, and the memory resident beside the columns:\n\n\
+         ![The cost of a row as the columns grow](../{CURVE})\n",
         machine::list(&measurements, date)
     );
     fs::write(environment.root.join(RESULTS), text)?;
