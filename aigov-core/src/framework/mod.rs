@@ -22,7 +22,7 @@ use crate::{
     digest::Digest,
     document::{Limits, canonical_json, read_json, read_yaml, schema_of},
     error::{Error, ErrorKind},
-    id,
+    id::{self, RiskId},
     maturity::Requirements,
     risk::{Matrix, Point},
 };
@@ -45,8 +45,8 @@ pub struct Framework(Arc<Compiled>);
 struct Compiled {
     content: Content,
     matrix: Matrix,
-    /// Of each risk of the register, where it starts and where it is to go.
-    risk_points: Vec<[Point; 2]>,
+    /// Each risk of the register, where it starts and where it is to go; apart from all else, so that a large register is quickly gone through.
+    risk_points: Vec<(RiskId, [Point; 2])>,
     requirements: Requirements,
     subjects: EvidenceSubjects,
     crosswalk: CompiledCrosswalk,
@@ -107,7 +107,7 @@ impl Framework {
             let total = problems.len();
             return Err(Error::from_problems(problems, total));
         };
-        let Some(risk_points) = content.risks.iter().map(|risk| matrix.points(risk)).collect() else {
+        let Some(risk_points) = content.risks.iter().map(|risk| Some((risk.id.clone(), matrix.points(risk)?))).collect() else {
             return Err(Error::single(ErrorKind::Internal, "a risk outside the matrix passed its checks"));
         };
         let Some(requirements) = Requirements::compile(&content.controls, &content.capabilities, &content.levels, &content.domains) else {
@@ -125,7 +125,7 @@ impl Framework {
         &self.0.content
     }
 
-    pub(crate) fn risk_points(&self) -> &[[Point; 2]] {
+    pub(crate) fn risk_points(&self) -> &[(RiskId, [Point; 2])] {
         &self.0.risk_points
     }
 

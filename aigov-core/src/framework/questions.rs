@@ -58,8 +58,8 @@ impl Framework {
             RiskView::Target => |[_, target]: [Point; 2]| target,
             RiskView::Current => return Err(no_current_view()),
         };
-        let points = self.risk_points().iter().map(|points| of_view(*points));
-        Ok(Heatmap::new(view, self.scales(), self.matrix(), self.risks().iter().map(|risk| &risk.id).zip(points)))
+        let points = self.risk_points().iter().map(|(risk, points)| (risk, of_view(*points)));
+        Ok(Heatmap::new(view, self.scales(), self.matrix(), points))
     }
 
     /// The heatmap of any register on the framework's matrix.
