@@ -125,7 +125,7 @@ impl TimeUnit {
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "callers build it from their columns")]
 pub struct Findings<'c> {
-    /// Codes of [`Severity`]; 0 where it is not known.
+    /// Codes of [`Severity`](crate::Severity); 0 where it is not known.
     pub severity: &'c [u8],
     /// Codes of [`FindingPhase`]; 0 where it is not known.
     pub phase: &'c [u8],
