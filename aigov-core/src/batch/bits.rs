@@ -88,21 +88,39 @@ pub(super) struct Words<'c> {
     next: usize,
 }
 
+impl Words<'_> {
+    /// The next so many words; those beyond the last row are 0.
+    pub(super) fn fill(&mut self, words: &mut [u64]) {
+        let left = self.column.rows().saturating_sub(self.next);
+        match self.column {
+            FlagColumn::Bytes(bytes) => {
+                let rows = bytes.get(self.next..).unwrap_or_default().chunks(64);
+                words.iter_mut().zip(rows).for_each(|(word, rows)| *word = pack(rows, not_zero));
+            }
+            FlagColumn::Bits { bytes, offset, .. } => {
+                let first = offset.saturating_add(self.next);
+                let bytes = bytes.get(first / 8..).unwrap_or_default();
+                for (place, word) in words.iter_mut().enumerate() {
+                    *word = unaligned(bytes.get(place.saturating_mul(8)..).unwrap_or_default(), first % 8);
+                }
+            }
+            FlagColumn::Every { .. } => words.fill(u64::MAX),
+        }
+        for (place, word) in words.iter_mut().enumerate().skip(left / 64) {
+            let rows = left.saturating_sub(place.saturating_mul(64));
+            *word &= if rows < 64 { !(u64::MAX << rows) } else { u64::MAX };
+        }
+        self.next = self.next.saturating_add(words.len().saturating_mul(64));
+    }
+}
+
 impl Iterator for Words<'_> {
     type Item = u64;
 
     fn next(&mut self) -> Option<u64> {
-        let left = self.column.rows().checked_sub(self.next).filter(|left| *left > 0)?;
-        let word = match self.column {
-            FlagColumn::Bytes(bytes) => pack(bytes.get(self.next..).unwrap_or_default(), not_zero),
-            FlagColumn::Bits { bytes, offset, .. } => {
-                let first = offset.saturating_add(self.next);
-                unaligned(bytes.get(first / 8..).unwrap_or_default(), first % 8)
-            }
-            FlagColumn::Every { .. } => u64::MAX,
-        };
-        let word = if left < 64 { word & !(u64::MAX << left) } else { word };
-        self.next = self.next.saturating_add(64);
+        let mut word = [0];
+        (self.next < self.column.rows()).then(|| self.fill(&mut word))?;
+        let [word] = word;
         Some(word)
     }
 }
@@ -122,13 +140,6 @@ fn unaligned(bytes: &[u8], offset: usize) -> u64 {
 const ONES: u64 = 0x0101_0101_0101_0101;
 /// All but the highest bit of each of eight bytes.
 const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-
-/// Eight rows from their bits: the lowest becomes the first byte, each byte 0 or 1.
-pub(super) fn spread(eight: u8) -> u64 {
-    /// In each byte the bit of its place.
-    const DIAGONAL: u64 = 0x8040_2010_0804_0201;
-    not_zero(u64::from(eight).wrapping_mul(ONES) & DIAGONAL)
-}
 
 /// A one in each byte that is not zero.
 fn not_zero(eight: u64) -> u64 {
@@ -177,12 +188,6 @@ mod tests {
                 assert_eq!(rows(FlagColumn::Bytes(&bytes)), wanted);
             }
         }
-    }
-
-    #[test]
-    fn bits_are_spread_to_bytes_in_their_order() {
-        assert_eq!(spread(0b1010_0011).to_le_bytes(), [1, 1, 0, 0, 0, 1, 0, 1]);
-        assert!((0..=255).all(|bits: u8| pack(&spread(bits).to_le_bytes(), not_zero) == u64::from(bits)));
     }
 
     #[test]

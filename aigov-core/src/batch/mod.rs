@@ -4,11 +4,11 @@
 
 mod access;
 mod bits;
+mod blocks;
 mod column;
 mod finding;
 mod histogram;
 mod maturity;
-mod pairs;
 mod program;
 mod pull_request;
 mod risk;

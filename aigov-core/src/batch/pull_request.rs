@@ -1,22 +1,19 @@
 //! KPI figures of merged pull requests.
 
+use fearless_simd::{Level, Simd, dispatch};
 use serde::Serialize;
 
 use super::{
     BatchOptions, FlagColumn,
-    bits::spread,
+    blocks::{Bits, Blocks, Counter},
     column::{BadRow, check_codes, earliest, first_bad_row, same_length, stretches},
-    pairs::CellCounts,
-    run::run,
+    run::{STRETCH, run},
 };
 use crate::{
     document::{Code, codes, vocabulary},
     error::Error,
     metric::Fraction,
 };
-
-/// Rows of a stretch; longer than elsewhere, because each has counters of its own.
-const STRETCH: usize = 1 << 18;
 
 vocabulary! {
     /// Who wrote the code of a pull request, as far as that is known.
@@ -231,71 +228,56 @@ impl PullRequests<'_> {
             approved_independently: rest.approved_independently.take(rows),
         });
         let mut figures = PullRequestFigures::none();
-        first_bad_row(run(tasks, options, |stretch| stretch.count())?, STRETCH)?.iter().for_each(|part| figures.merge(part));
+        first_bad_row(run(tasks, options, |stretch| dispatch!(Level::new(), simd => stretch.count(simd)))?, STRETCH)?
+            .iter()
+            .for_each(|part| figures.merge(part));
         Ok(figures)
     }
 
-    fn count(&self) -> Result<PullRequestFigures, BadRow> {
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "to be compiled for each width of vectors")]
+    fn count<S: Simd>(&self, simd: S) -> Result<PullRequestFigures, BadRow> {
         earliest([
             check_codes("attribution", self.attribution, Attribution::CODES, "an attribution"),
             check_codes("licence", self.licence, LicenceResult::CODES, "a licence result"),
         ])?;
-        let mut counts = CellCounts::new(CELL_BITS);
-        let blocks =
-            self.attribution.chunks(64).zip(self.licence.chunks(64)).zip(self.scanned.words()).zip(self.approved_independently.words());
-        for (((attribution, licence), scanned), approved) in blocks {
-            let (attributions, last_attributions) = attribution.as_chunks::<8>();
-            let (licences, last_licences) = licence.as_chunks::<8>();
-            let flags = scanned.to_le_bytes().into_iter().zip(approved.to_le_bytes());
-            for ((attribution, licence), (scanned, approved)) in attributions.iter().zip(licences).zip(flags) {
-                let (attribution, licence) = (u64::from_le_bytes(*attribution), u64::from_le_bytes(*licence));
-                counts.add_eight(attribution | licence << 2 | spread(scanned) << 4 | spread(approved) << 5);
+        // Met, known, and unknown against it: of the scans, the licences and the approvals.
+        let mut figures = [[Counter::default(); 3]; 3];
+        let [mut ai_rows, mut unknown_rows] = [Counter::default(); 2];
+        let (attributions, licences) = (Blocks::of(self.attribution, NO_CODE), Blocks::of(self.licence, NO_CODE));
+        let (mut scanned, mut approved) = (self.scanned.words(), self.approved_independently.words());
+        for (attribution, licence) in attributions.iter().zip(licences.iter()) {
+            let (unknown, ai) = (Bits::equal(simd, attribution, 0), Bits::equal(simd, attribution, Attribution::Ai.code()));
+            let passed = Bits::equal(simd, licence, LicenceResult::Pass.code());
+            let failed = Bits::equal(simd, licence, LicenceResult::Fail.code());
+            let (scanned, approved) = (Bits::next_of(&mut scanned), Bits::next_of(&mut approved));
+            let met = [
+                [ai & scanned, ai, unknown & !scanned],
+                [ai & passed, ai & (passed | failed), unknown & failed],
+                [ai & approved, ai, unknown & !approved],
+            ];
+            for (counters, met) in figures.iter_mut().zip(met) {
+                for (counter, met) in counters.iter_mut().zip(met) {
+                    counter.add(met);
+                }
             }
-            let first = attributions.len().saturating_mul(8);
-            for ((attribution, licence), row) in last_attributions.iter().zip(last_licences).zip(first..) {
-                let flag = |word: u64| usize::from(word >> row & 1 == 1);
-                counts.add(usize::from(*attribution) | usize::from(*licence) << 2 | flag(scanned) << 4 | flag(approved) << 5);
-            }
+            ai_rows.add(ai);
+            unknown_rows.add(unknown);
         }
-        Ok(figures_of(&counts.counts()))
+        let rows = u64::try_from(self.attribution.len()).unwrap_or(u64::MAX);
+        let [ai_rows, unknown_rows] = [ai_rows, unknown_rows].map(Counter::total);
+        let [scan_coverage, licence_compliance, independent_approval] =
+            figures.map(|figure| figure.map(Counter::total)).map(|[met, known, against]| BoundedFigure::new(met, known, against));
+        Ok(PullRequestFigures {
+            pull_requests: rows,
+            unattributed: unknown_rows,
+            ai_generated: BoundedFigure::new(ai_rows, rows.saturating_sub(unknown_rows), unknown_rows),
+            scan_coverage,
+            licence_compliance,
+            independent_approval,
+        })
     }
 }
 
-/// Bits of a cell: the codes of the attribution and of the licence result, and above them both flags.
-const CELL_BITS: u32 = 6;
-const _: () = assert!(Attribution::CODES <= 4 && LicenceResult::CODES <= 4);
-
-/// The figures of the rows of each cell.
-fn figures_of(counts: &[u64]) -> PullRequestFigures {
-    let [mut rows, mut ai_rows, mut unknown_rows] = [0_u64; 3];
-    // Met, known, and unknown against it: of the scans, the licences and the approvals.
-    let mut sums = [[0_u64; 3]; 3];
-    for (cell, count) in (0_u8..).zip(counts) {
-        let (attribution, licence) = (cell & 3, cell >> 2 & 3);
-        let (ai, unknown) = (attribution == Attribution::Ai.code(), attribution == 0);
-        let (passed, failed) = (licence == LicenceResult::Pass.code(), licence == LicenceResult::Fail.code());
-        let (scanned, approved) = (cell >> 4 & 1 == 1, cell >> 5 & 1 == 1);
-        let counted = [
-            [ai && scanned, ai, unknown && !scanned],
-            [ai && passed, ai && (passed || failed), unknown && failed],
-            [ai && approved, ai, unknown && !approved],
-        ];
-        let add = |sum: &mut u64, counted: bool| *sum = sum.wrapping_add(if counted { *count } else { 0 }); // of a stretch's rows
-        for (sum, counted) in sums.iter_mut().flatten().zip(counted.iter().flatten()) {
-            add(sum, *counted);
-        }
-        add(&mut rows, true);
-        add(&mut ai_rows, ai);
-        add(&mut unknown_rows, unknown);
-    }
-    let [scan_coverage, licence_compliance, independent_approval] =
-        sums.map(|[met, known, against]| BoundedFigure::new(met, known, against));
-    PullRequestFigures {
-        pull_requests: rows,
-        unattributed: unknown_rows,
-        ai_generated: BoundedFigure::new(ai_rows, rows.saturating_sub(unknown_rows), unknown_rows),
-        scan_coverage,
-        licence_compliance,
-        independent_approval,
-    }
-}
+/// What pads the last block: a code that no vocabulary has.
+const NO_CODE: u8 = u8::MAX;

@@ -1,17 +1,19 @@
 //! Risk levels and heatmap counts of columns of likelihoods and impacts.
 
+use fearless_simd::{Level, Simd, SimdBase, dispatch, u8x64};
+
 use super::{
     BatchOptions,
-    column::{BadRow, earliest, first_bad_row, same_length, stretches},
-    pairs::CellCounts,
+    blocks::{Bits, Block, Blocks, Counter, bits_seen},
+    column::{BadRow, check_ranks, earliest, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
-use crate::{error::Error, framework::Framework, id, risk::Point};
-
-/// Rows of a stretch that is counted; longer than elsewhere, because each has counters of its own.
-const COUNTED: usize = 1 << 18;
-/// One in each of eight ranks.
-const EIGHT: u64 = 0x0101_0101_0101_0101;
+use crate::{
+    error::Error,
+    framework::Framework,
+    id,
+    risk::{Point, STEPS},
+};
 
 /// How many risks stand in each cell of the matrix, and at each level.
 ///
@@ -133,10 +135,13 @@ impl Framework {
         let rows = same_length(&[("likelihoods", likelihoods.len()), ("impacts", impacts.len())])?;
         let table = Table::of(self);
         let (mut likelihoods, mut impacts) = (likelihoods, impacts);
-        let tasks = stretches(rows, COUNTED, |rows| {
+        let tasks = stretches(rows, STRETCH, |rows| {
             (likelihoods.split_off(..rows).unwrap_or_default(), impacts.split_off(..rows).unwrap_or_default())
         });
-        let parts = first_bad_row(run(tasks, options, |(likelihoods, impacts)| table.count(likelihoods, impacts))?, COUNTED)?;
+        let parts = first_bad_row(
+            run(tasks, options, |(likelihoods, impacts)| dispatch!(Level::new(), simd => table.count(simd, likelihoods, impacts)))?,
+            STRETCH,
+        )?;
         let mut cells = vec![0_u64; table.levels.len()];
         for part in parts {
             cells.iter_mut().zip(part).for_each(|(cell, more)| *cell = cell.saturating_add(more));
@@ -191,48 +196,81 @@ impl Table {
     }
 
     /// Counts the rows of each cell.
-    fn count(&self, likelihoods: &[u8], impacts: &[u8]) -> Result<Vec<u64>, BadRow> {
-        // A cell as bits: those of its impact, and above them those of its likelihood.
-        let (low, high) = (bits_of(self.impacts), bits_of(self.likelihoods));
-        let mut counts = CellCounts::new(low.saturating_add(high));
-        let above = 1_u64 << low;
-        let (eights_of_likelihoods, last_likelihoods) = likelihoods.as_chunks::<8>();
-        let (eights_of_impacts, last_impacts) = impacts.as_chunks::<8>();
-        let mut seen = [0, 0];
-        for (likelihoods, impacts) in eights_of_likelihoods.iter().zip(eights_of_impacts) {
-            let (likelihoods, impacts) = (u64::from_le_bytes(*likelihoods), u64::from_le_bytes(*impacts));
-            seen = [seen[0] | likelihoods, seen[1] | impacts];
-            counts.add_eight(likelihoods.wrapping_mul(above) | impacts);
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "to be compiled for each width of vectors")]
+    fn count<S: Simd>(&self, simd: S, likelihoods: &[u8], impacts: &[u8]) -> Result<Vec<u64>, BadRow> {
+        let mut cells = vec![Counter::default(); self.levels.len()];
+        let [mut of_likelihoods, mut of_impacts] = [Ranks::up_to(simd, self.likelihoods), Ranks::up_to(simd, self.impacts)];
+        let blocks = (Blocks::of(likelihoods, NO_RANK), Blocks::of(impacts, NO_RANK));
+        for (likelihoods, impacts) in blocks.0.iter().zip(blocks.1.iter()) {
+            of_likelihoods.find(likelihoods);
+            of_impacts.find(impacts);
+            for (cells, likelihood) in cells.chunks_mut(usize::from(self.impacts)).zip(of_likelihoods.iter()) {
+                for (cell, impact) in cells.iter_mut().zip(of_impacts.iter()) {
+                    cell.add(likelihood & impact);
+                }
+            }
         }
-        let cell = |likelihood: u8, impact: u8| usize::from(likelihood) << low | usize::from(impact);
-        for (likelihood, impact) in last_likelihoods.iter().zip(last_impacts) {
-            seen = [seen[0] | u64::from(*likelihood), seen[1] | u64::from(*impact)];
-            counts.add(cell(*likelihood, *impact));
-        }
-        let places = (1..=self.likelihoods).flat_map(|likelihood| (1..=self.impacts).map(move |impact| cell(likelihood, impact)));
-        let counts = counts.counts();
-        let counts: Vec<u64> = places.map(|cell| counts.get(cell).copied().unwrap_or_default()).collect();
-        // A rank whose bits reach into its neighbour's shows in what was seen, any other out of bounds in what was not counted.
-        let beyond = |seen: u64, bits: u32| seen & !EIGHT.wrapping_mul((1 << bits) - 1) != 0;
-        let counted = counts.iter().sum::<u64>();
-        if beyond(seen[0], high) || beyond(seen[1], low) || usize::try_from(counted) != Ok(likelihoods.len()) {
+        let cells: Vec<u64> = cells.into_iter().map(Counter::total).collect();
+        // A rank with further bits shows in what was seen, any other out of bounds in what was not counted.
+        let counted = cells.iter().sum::<u64>();
+        if of_likelihoods.saw_beyond() || of_impacts.saw_beyond() || usize::try_from(counted) != Ok(likelihoods.len()) {
             self.check(likelihoods, impacts)?;
         }
-        Ok(counts)
+        Ok(cells)
     }
 }
 
-/// How many bits the ranks of a scale take.
-fn bits_of(steps: u8) -> u32 {
-    u8::BITS.saturating_sub(steps.leading_zeros())
+/// What pads the last block: no step has it.
+const NO_RANK: u8 = 0;
+
+/// Which rows of a block have each rank of a scale.
+struct Ranks<S: Simd> {
+    simd: S,
+    steps: u8,
+    rows: [Bits; MOST_STEPS],
+    /// Every bit that any row of any block had.
+    seen: u8x64<S>,
 }
 
-fn check_ranks(column: &'static str, ranks: &[u8], steps: u8) -> Result<(), BadRow> {
-    // A rank of 0 wraps round to the largest place of all.
-    if ranks.iter().fold(0, |most, rank| most.max(rank.wrapping_sub(1))) < steps {
-        return Ok(());
+const MOST_STEPS: usize = *STEPS.end();
+/// The bits of a byte that tell the ranks of a scale apart.
+const RANK_BITS: usize = 4;
+const _: () = assert!(MOST_STEPS < 1 << RANK_BITS);
+
+impl<S: Simd> Ranks<S> {
+    fn up_to(simd: S, steps: u8) -> Self {
+        Self { simd, steps, rows: [Bits::NONE; MOST_STEPS], seen: u8x64::splat(simd, 0) }
     }
-    let row = ranks.iter().position(|rank| rank.wrapping_sub(1) >= steps).unwrap_or_default();
-    let found = ranks.get(row).map_or_else(String::new, u8::to_string);
-    Err(BadRow { column: column.into(), row, expected: format!("a rank from 1 to {steps}"), found })
+
+    fn iter(&self) -> impl Iterator<Item = Bits> {
+        self.rows.iter().copied().take(self.steps.into())
+    }
+
+    /// Looks at the bits of the ranks, of which there are fewer than steps.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "to be compiled for each width of vectors")]
+    fn find(&mut self, block: &Block) {
+        let mut having = [Bits::NONE; RANK_BITS];
+        for (bit, having) in (0..self.bits()).zip(&mut having) {
+            *having = Bits::having(self.simd, block, 1 << bit);
+        }
+        for (rows, rank) in self.rows.iter_mut().zip(1..=self.steps) {
+            *rows = Bits::ALL;
+            for (bit, having) in having.iter().enumerate() {
+                *rows = *rows & if rank >> bit & 1 == 1 { *having } else { !*having };
+            }
+        }
+        self.seen = bits_seen(self.simd, block, self.seen);
+    }
+
+    /// How many bits the ranks take.
+    fn bits(&self) -> u32 {
+        u8::BITS.saturating_sub(self.steps.leading_zeros())
+    }
+
+    /// Whether any row had a bit that no rank has.
+    fn saw_beyond(&self) -> bool {
+        self.seen.as_slice().iter().any(|seen| seen >> self.bits() != 0)
+    }
 }

@@ -1,16 +1,18 @@
 //! Levels by mask arithmetic, a few rows side by side, and gaps; no row is a branch.
 
+#![expect(clippy::inline_always, reason = "a kernel is compiled for the vectors of its caller")]
+
 use std::ops::{BitAnd, BitOr, Not};
+
+use fearless_simd::{Level, Select, Simd, SimdBase, SimdFrom, SimdNarrow, dispatch, u8x64, u32x16, u64x8};
 
 use super::{
     super::column::{BadRow, earliest},
     {MaskColumn, MaskColumnMut},
 };
 
-/// Rows that are checked at once, few enough to stay in the nearest cache.
-const BLOCK: usize = 1 << 11;
 /// Rows that are worked on side by side, few enough to stay in registers.
-const LANES: usize = 16;
+const LANES: usize = 64;
 
 /// The bits of one column: those that stand for ids, and those that each level above the lowest requires.
 pub(super) struct CompiledColumn {
@@ -26,31 +28,86 @@ impl CompiledColumn {
         let narrow = required.iter().map(|bits| u32::try_from(*bits).ok()).collect();
         Self { name, known, required, narrow }
     }
+
+    /// Whether a row has a bit that stands for no id.
+    fn is_unknown<M: Mask>(&self, row: M) -> bool {
+        row.into() & !self.known != 0
+    }
 }
 
 /// Bits of a row, in the width of a column.
-trait Mask: Copy + Eq + BitAnd<Output = Self> + BitOr<Output = Self> + Not<Output = Self> + TryFrom<u64> + Into<u64> {
+trait Mask: Copy + BitAnd<Output = Self> + BitOr<Output = Self> + Not<Output = Self> + TryFrom<u64> + Into<u64> {
     const NONE: Self;
 
-    /// The lowest 32 bits.
-    fn low(self) -> u32;
+    /// The number of the level that each of 64 rows reaches.
+    fn reached<S: Simd>(simd: S, column: &CompiledColumn, rows: &[Self; LANES]) -> u8x64<S>;
 }
 
 impl Mask for u32 {
     const NONE: Self = 0;
 
-    fn low(self) -> u32 {
-        self
+    #[inline(always)]
+    fn reached<S: Simd>(simd: S, column: &CompiledColumn, rows: &[Self; LANES]) -> u8x64<S> {
+        let mut held = [u32x16::splat(simd, 0); 4];
+        for (held, rows) in held.iter_mut().zip(rows.as_chunks().0) {
+            *held = u32x16::simd_from(simd, *rows);
+        }
+        reached_narrow(simd, held, column.narrow.as_deref().unwrap_or_default())
     }
 }
 
 impl Mask for u64 {
     const NONE: Self = 0;
 
-    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "the higher half is to be dropped")]
-    fn low(self) -> u32 {
-        self as u32
+    #[inline(always)]
+    fn reached<S: Simd>(simd: S, column: &CompiledColumn, rows: &[Self; LANES]) -> u8x64<S> {
+        let mut held = [[u64x8::splat(simd, 0); 2]; 4];
+        for (held, rows) in held.as_flattened_mut().iter_mut().zip(rows.as_chunks().0) {
+            *held = u64x8::simd_from(simd, *rows);
+        }
+        if let Some(required) = &column.narrow {
+            return reached_narrow(simd, halved(simd, held), required);
+        }
+        let (none, one) = (u64x8::splat(simd, 0), u64x8::splat(simd, 1));
+        let mut reached = [[one; 2]; 4];
+        for required in &column.required {
+            let required = u64x8::splat(simd, *required);
+            for (reached, held) in reached.as_flattened_mut().iter_mut().zip(held.as_flattened()) {
+                *reached += (*held & required).simd_eq(required).select(one, none);
+            }
+        }
+        bytes(halved(simd, reached))
     }
+}
+
+/// Levels are nested, so that as many are reached as are held, and the lowest is number 1.
+#[inline(always)]
+fn reached_narrow<S: Simd>(simd: S, held: [u32x16<S>; 4], required: &[u32]) -> u8x64<S> {
+    let (none, one) = (u32x16::splat(simd, 0), u32x16::splat(simd, 1));
+    let mut reached = [one; 4];
+    for required in required {
+        let required = u32x16::splat(simd, *required);
+        for (reached, held) in reached.iter_mut().zip(held) {
+            *reached += (held & required).simd_eq(required).select(one, none);
+        }
+    }
+    bytes(reached)
+}
+
+/// The lower half of each number.
+#[inline(always)]
+fn halved<S: Simd>(simd: S, pairs: [[u64x8<S>; 2]; 4]) -> [u32x16<S>; 4] {
+    let mut halves = [u32x16::splat(simd, 0); 4];
+    for (half, [first, second]) in halves.iter_mut().zip(pairs) {
+        *half = first.narrow(second);
+    }
+    halves
+}
+
+/// The lowest byte of each number: a framework has fewer levels than a byte counts.
+#[inline(always)]
+fn bytes<S: Simd>([a, b, c, d]: [u32x16<S>; 4]) -> u8x64<S> {
+    a.narrow(b).narrow(c.narrow(d))
 }
 
 /// Gives each row the highest level that every column allows, `top` at most.
@@ -63,48 +120,36 @@ pub(super) fn count_levels(columns: &[CompiledColumn], top: u8, held: &[MaskColu
 }
 
 fn count_column<M: Mask>(column: &CompiledColumn, held: &[M], levels: &mut [u8]) -> Result<(), BadRow> {
-    for (block, (held, levels)) in held.chunks(BLOCK).zip(levels.chunks_mut(BLOCK)).enumerate() {
-        check_bits(column, held).map_err(|bad| BadRow { row: block.saturating_mul(BLOCK).saturating_add(bad.row), ..bad })?;
-        match &column.narrow {
-            Some(required) => count_block(held, M::low, required, levels),
-            None => count_block(held, M::into, &column.required, levels),
-        }
-    }
-    Ok(())
-}
-
-/// Lowers each level to what the bits of a block allow.
-fn count_block<M: Mask, N: Mask>(held: &[M], part: impl Fn(M) -> N, required: &[N], levels: &mut [u8]) {
-    let (held, last) = held.as_chunks::<LANES>();
-    let (levels, last_levels) = levels.as_chunks_mut::<LANES>();
-    for (held, levels) in held.iter().zip(levels) {
-        let held = held.map(&part);
-        // Levels are nested, so that as many are reached as are held, and the lowest is number 1.
-        let mut reached = [1_u32; LANES];
-        for required in required {
-            for (reached, held) in reached.iter_mut().zip(held) {
-                *reached = reached.wrapping_add(u32::from(held & *required == *required));
-            }
-        }
-        for (level, reached) in levels.iter_mut().zip(reached) {
-            *level = (*level).min(reached.to_le_bytes()[0]); // a framework has fewer levels than a byte counts
-        }
-    }
-    for (held, level) in last.iter().zip(last_levels) {
-        let held = part(*held);
-        let reached = required.iter().take_while(|required| held & **required == **required).count();
-        *level = (*level).min(u8::try_from(reached.saturating_add(1)).unwrap_or(u8::MAX));
-    }
-}
-
-fn check_bits<M: Mask>(column: &CompiledColumn, held: &[M]) -> Result<(), BadRow> {
-    let is_unknown = |row: M| row.into() & !column.known != 0;
-    if !is_unknown(held.iter().fold(M::NONE, |all, row| all | *row)) {
+    let all = dispatch!(Level::new(), simd => lower(simd, column, held, levels));
+    if !column.is_unknown(all) {
         return Ok(());
     }
-    let row = held.iter().position(|row| is_unknown(*row)).unwrap_or_default();
+    let row = held.iter().position(|row| column.is_unknown(*row)).unwrap_or_default();
     let found = held.get(row).map_or_else(String::new, |row| format!("{:#x}", (*row).into()));
     Err(BadRow { column: column.name.clone().into(), row, expected: format!("bits of {:#x} only", column.known), found })
+}
+
+/// Lowers each level to what the bits of its row allow; gives every bit that any row holds.
+#[inline(always)]
+fn lower<S: Simd, M: Mask>(simd: S, column: &CompiledColumn, held: &[M], levels: &mut [u8]) -> M {
+    let mut all = M::NONE;
+    let (rows, last) = held.as_chunks::<LANES>();
+    let (whole, last_levels) = levels.as_chunks_mut::<LANES>();
+    for (rows, levels) in rows.iter().zip(whole) {
+        for row in rows {
+            all = all | *row;
+        }
+        let reached = M::reached(simd, column, rows);
+        *levels = reached.min(u8x64::simd_from(simd, *levels)).into();
+    }
+    if !last.is_empty() {
+        let mut rows = [M::NONE; LANES];
+        rows.iter_mut().zip(last).for_each(|(to, from)| *to = *from);
+        all = rows.into_iter().fold(all, M::bitor);
+        let reached = <[u8; LANES]>::from(M::reached(simd, column, &rows));
+        last_levels.iter_mut().zip(reached).for_each(|(level, reached)| *level = reached.min(*level));
+    }
+    all
 }
 
 /// Gives each row of each column what its level lacks for the next.
@@ -114,8 +159,8 @@ pub(super) fn find_gaps(columns: &[CompiledColumn], top: u8, held: &[MaskColumn<
     count_levels(columns, top, held, &mut levels)?;
     for ((column, held), gaps) in columns.iter().zip(held).zip(gaps) {
         match (held, gaps) {
-            (MaskColumn::U32(held), MaskColumnMut::U32(gaps)) => column_gaps(column, held, &levels, gaps),
-            (MaskColumn::U64(held), MaskColumnMut::U64(gaps)) => column_gaps(column, held, &levels, gaps),
+            (MaskColumn::U32(held), MaskColumnMut::U32(gaps)) => dispatch!(Level::new(), _ => column_gaps(column, held, &levels, gaps)),
+            (MaskColumn::U64(held), MaskColumnMut::U64(gaps)) => dispatch!(Level::new(), _ => column_gaps(column, held, &levels, gaps)),
             // The widths were compared before.
             (MaskColumn::U32(_), MaskColumnMut::U64(_)) | (MaskColumn::U64(_), MaskColumnMut::U32(_)) => {}
         }
@@ -124,6 +169,7 @@ pub(super) fn find_gaps(columns: &[CompiledColumn], top: u8, held: &[MaskColumn<
 }
 
 /// Each row's next level's bits without those that it holds; at the top nothing is missing.
+#[inline(always)]
 fn column_gaps<M: Mask>(column: &CompiledColumn, held: &[M], levels: &[u8], gaps: &mut [M]) {
     // As many entries as a level has values, so that none is out of bounds; a column's bits fit its own width.
     let mut next = [M::NONE; 256];

@@ -1,0 +1,182 @@
+//! Rows in blocks of 512 with a bit for each: what several conditions have in common is counted a block at a time.
+
+#![expect(clippy::inline_always, reason = "a kernel is compiled for the vectors of its caller")]
+
+use std::ops::{BitAnd, BitOr, Not};
+
+use fearless_simd::{Simd, SimdBase, SimdFrom, SimdMask, u8x64};
+
+use super::bits::Words;
+
+/// Rows of a block.
+const ROWS: usize = 512;
+/// Rows that are compared at once.
+const LANES: usize = 64;
+const WORDS: usize = ROWS / LANES;
+
+/// A byte for each row.
+pub(super) type Block = [u8; ROWS];
+
+/// A column of bytes in blocks; the last one is padded.
+pub(super) struct Blocks<'c> {
+    whole: &'c [Block],
+    last: Option<Block>,
+}
+
+impl<'c> Blocks<'c> {
+    /// The blocks of a column, padded with a byte that meets no condition.
+    pub(super) fn of(column: &'c [u8], padding: u8) -> Self {
+        let (whole, rest) = column.as_chunks();
+        let mut last = [padding; ROWS];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        Self { whole, last: (!rest.is_empty()).then_some(last) }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Block> {
+        self.whole.iter().chain(&self.last)
+    }
+}
+
+/// The rows of a block that meet a condition.
+#[derive(Clone, Copy)]
+pub(super) struct Bits([u64; WORDS]);
+
+impl Bits {
+    /// No row.
+    pub(super) const NONE: Self = Self([0; WORDS]);
+    /// Every row.
+    pub(super) const ALL: Self = Self([u64::MAX; WORDS]);
+
+    /// The rows that have a code.
+    #[inline(always)]
+    pub(super) fn equal<S: Simd>(simd: S, rows: &Block, code: u8) -> Self {
+        let code = u8x64::splat(simd, code);
+        let mut words = [0; WORDS];
+        for (word, lanes) in words.iter_mut().zip(rows.as_chunks::<LANES>().0) {
+            *word = u8x64::simd_from(simd, *lanes).simd_eq(code).to_bitmask();
+        }
+        Self(words)
+    }
+
+    /// The rows whose byte has a bit.
+    #[inline(always)]
+    pub(super) fn having<S: Simd>(simd: S, rows: &Block, bit: u8) -> Self {
+        let bit = u8x64::splat(simd, bit);
+        let mut words = [0; WORDS];
+        for (word, lanes) in words.iter_mut().zip(rows.as_chunks::<LANES>().0) {
+            *word = (u8x64::simd_from(simd, *lanes) & bit).simd_eq(bit).to_bitmask();
+        }
+        Self(words)
+    }
+
+    /// The next rows of a column of yes and no that say yes.
+    #[inline(always)]
+    pub(super) fn next_of(flags: &mut Words<'_>) -> Self {
+        let mut words = [0; WORDS];
+        flags.fill(&mut words);
+        Self(words)
+    }
+}
+
+/// Adds the bits that any row has to those that were seen before.
+#[inline(always)]
+pub(super) fn bits_seen<S: Simd>(simd: S, rows: &Block, before: u8x64<S>) -> u8x64<S> {
+    let mut seen = before;
+    for lanes in rows.as_chunks::<LANES>().0 {
+        seen |= u8x64::simd_from(simd, *lanes);
+    }
+    seen
+}
+
+impl BitAnd for Bits {
+    type Output = Self;
+
+    #[inline(always)]
+    fn bitand(mut self, other: Self) -> Self {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own &= other;
+        }
+        self
+    }
+}
+
+impl BitOr for Bits {
+    type Output = Self;
+
+    #[inline(always)]
+    fn bitor(mut self, other: Self) -> Self {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own |= other;
+        }
+        self
+    }
+}
+
+impl Not for Bits {
+    type Output = Self;
+
+    #[inline(always)]
+    fn not(mut self) -> Self {
+        for word in &mut self.0 {
+            *word = !*word;
+        }
+        self
+    }
+}
+
+/// How many rows met a condition, in parts that add up side by side; for less than 2^64 rows.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Counter([u64; WORDS]);
+
+impl Counter {
+    #[inline(always)]
+    pub(super) fn add(&mut self, met: Bits) {
+        for (count, word) in self.0.iter_mut().zip(met.0) {
+            *count = count.wrapping_add(word.count_ones().into());
+        }
+    }
+
+    pub(super) fn total(self) -> u64 {
+        self.0.iter().sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fearless_simd::{Level, dispatch};
+
+    use super::*;
+    use crate::FlagColumn;
+
+    #[inline(always)]
+    fn counts<S: Simd>(simd: S, column: &[u8]) -> [u64; 3] {
+        let mut counters = [Counter::default(); 3];
+        for rows in Blocks::of(column, 0).iter() {
+            let [one, odd] = [Bits::equal(simd, rows, 1), Bits::having(simd, rows, 1)];
+            counters.iter_mut().zip([one, odd, odd & !one | Bits::NONE]).for_each(|(counter, met)| counter.add(met));
+        }
+        counters.map(Counter::total)
+    }
+
+    #[test]
+    fn every_width_of_vectors_counts_the_same() {
+        for rows in [0, 1, 63, 64, 511, 512, 513, 5_000] {
+            let column: Vec<u8> = (1..=rows).map(|row: usize| u8::try_from(row % 5).unwrap()).collect();
+            let of = |wanted: &[u8]| u64::try_from(column.iter().filter(|code| wanted.contains(code)).count()).unwrap();
+            let wanted = [of(&[1]), of(&[1, 3]), of(&[3])];
+            assert_eq!(dispatch!(Level::new(), simd => counts(simd, &column)), wanted);
+            assert_eq!(dispatch!(Level::baseline(), simd => counts(simd, &column)), wanted);
+        }
+    }
+
+    #[test]
+    fn flags_come_in_blocks_too() {
+        let mut counter = Counter::default();
+        let mut flags = FlagColumn::Every { rows: 1_000 }.words();
+        let totals = [(); 3].map(|()| {
+            counter.add(Bits::next_of(&mut flags));
+            counter.total()
+        });
+        assert_eq!(totals, [512, 1_000, 1_000]);
+    }
+}
