@@ -5,7 +5,6 @@ use smol_str::SmolStr;
 use crate::{
     document::{Found, Scalar},
     error::{Error, ErrorKind, Problem},
-    text::every,
 };
 
 /// The longest id, in characters.
@@ -19,12 +18,24 @@ pub(crate) const REFUSED: &str = "(refused)";
 /// Candidates that are compared with an unknown id.
 const COMPARED: usize = 1_000;
 
+/// Which bytes an id may have; ids are too short for vectors to look them up any faster.
+const OF_IDS: [bool; 256] = {
+    let mut of_ids = [false; 256];
+    let (mut byte, mut rest): (u8, &mut [bool]) = (0, &mut of_ids);
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+        (byte, rest) = (byte.wrapping_add(1), others);
+    }
+    of_ids
+};
+
 /// Whether a text has the form `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
 fn is_well_formed(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let is_of_ids = |byte: &u8| OF_IDS.get(usize::from(*byte)).copied().unwrap_or_default();
     bytes.len() <= LONGEST_ID
         && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
-        && every(bytes, |byte| byte.is_ascii_alphanumeric() | matches!(byte, b'.' | b'_' | b'-'))
+        && bytes.iter().fold(true, |all, byte| all & is_of_ids(byte))
 }
 
 /// The candidate that is most like `wanted`, when one is like it at all.

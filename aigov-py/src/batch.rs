@@ -20,10 +20,10 @@ use pyo3::{
 use crate::convert::hints::*;
 use crate::{
     arrow::{Chunked, Column, ColumnIn, Masks, Numbers, Table, Times, Words},
-    assessment::{self, Place},
     convert::{At, Given, Take, bytes, entries, hint, take},
     error::{OrRaise, raise},
     figures::{FindingFigures, HeatmapCounts, PullRequestFigures},
+    id_lists::IdLists,
     posture::Posture,
     rollup::Rollup,
 };
@@ -127,24 +127,15 @@ fn writable(numbers: &mut Numbers) -> Option<MaskColumnMut<'_>> {
     }
 }
 
-/// Rows of ids that are resolved before a signal is looked for.
-const ROWS: usize = 1 << 14;
-
 /// The lists are Python's, so that they are read under the interpreter lock.
 pub(crate) fn assess_maturity_many(lists: &Bound<'_, PyAny>, framework: &engine::Framework) -> PyResult<Column> {
     let at = At::Argument("lists");
-    let level = |row: usize, list: &Bound<'_, PyAny>| {
-        if row % ROWS == ROWS - 1 {
-            list.py().check_signals()?;
-        }
-        let set = assessment::control_set(framework, list, At::Entry(&at, row), Place::Row(row))?;
-        Ok(set.assess().current_level())
-    };
-    let levels: PyResult<Vec<u8>> = match lists.cast::<PyList>() {
-        Ok(lists) => lists.iter().enumerate().map(|(row, list)| level(row, &list)).collect(),
-        Err(_) => entries(lists, at)?.iter().enumerate().map(|(row, list)| level(row, list)).collect(),
-    };
-    Column::of(DataType::UInt8, Numbers::U8(levels?))
+    let mut read = IdLists::new(framework);
+    match lists.cast::<PyList>() {
+        Ok(lists) => lists.iter().enumerate().try_for_each(|(row, list)| read.push(row, &list, At::Entry(&at, row)))?,
+        Err(_) => entries(lists, at)?.iter().enumerate().try_for_each(|(row, list)| read.push(row, list, At::Entry(&at, row)))?,
+    }
+    Column::of(DataType::UInt8, Numbers::U8(read.levels()?))
 }
 
 pub(crate) fn risk_levels(

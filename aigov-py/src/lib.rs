@@ -18,6 +18,7 @@ mod error;
 mod figures;
 mod framework;
 mod guard;
+mod id_lists;
 mod maturity;
 mod metric;
 mod plain;

@@ -57,6 +57,15 @@ def test_levels_of_lists_of_ids_are_those_of_each() -> None:
         FRAMEWORK.assess_maturity_many([[], [1]])  # type: ignore[list-item]
 
 
+def test_lists_may_share_their_texts_or_not() -> None:
+    shared = [held(mask) for mask in MASKS] * 3
+    apart = [["".join(list(id)) for id in ids] for ids in shared]
+    assert FRAMEWORK.assess_maturity_many(apart).to_list() == FRAMEWORK.assess_maturity_many(shared).to_list()
+    with pytest.raises(aigov_core.UnknownIdError) as caught:
+        FRAMEWORK.assess_maturity_many([*shared, [*shared[0], "TM-99"]])
+    assert caught.value.path == f"[{len(shared)}][{len(shared[0])}]"
+
+
 PRODUCERS: dict[str, Callable[[], Any]] = {
     "pyarrow": lambda: COLUMN,
     "pyarrow in pieces": lambda: pyarrow.chunked_array([COLUMN[:7], COLUMN[7:7], COLUMN[7:]]),

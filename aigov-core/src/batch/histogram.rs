@@ -20,6 +20,7 @@ pub(super) const LARGEST: u64 = LARGEST_EXACT;
 pub(super) const BUCKETS: usize = 6_016;
 
 /// The bucket of a number: below 128 one for each, and above 128 for each power of two.
+#[inline]
 pub(super) fn bucket(number: u64) -> usize {
     let shift = (u64::BITS - PRECISION - 1).saturating_sub(number.leading_zeros());
     let bucket = u64::from(shift).wrapping_mul(PER_OCTAVE).wrapping_add(number >> shift);
@@ -95,8 +96,8 @@ impl Histogram {
         Self::default()
     }
 
-    pub(super) fn of_counts(counts: &[u64]) -> Self {
-        Self((0..).zip(counts.iter().copied()).filter(|(_, count)| *count > 0).collect())
+    pub(super) fn of_counts(counts: &[u32]) -> Self {
+        Self((0..).zip(counts.iter().copied().map(u64::from)).filter(|(_, count)| *count > 0).collect())
     }
 
     /// Counts a number; one above 2^53 - 1 counts as that.

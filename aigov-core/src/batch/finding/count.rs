@@ -1,5 +1,9 @@
 //! One pass over a stretch of findings: counts and sums by severity and phase, and the times in buckets.
 
+#![expect(clippy::inline_always, reason = "a kernel is compiled for the vectors of its caller")]
+
+use fearless_simd::{Level, Simd, SimdBase, SimdFrom, SimdMask, dispatch, u8x64};
+
 use super::{
     super::{
         BoundedFigure, Histogram,
@@ -16,7 +20,7 @@ const PLACES: usize = 32;
 
 /// The place of a severity and a phase among the sums, each by its code.
 fn place(severity: u8, phase: u8) -> usize {
-    (usize::from(severity) << 2 | usize::from(phase)) % PLACES
+    usize::from(severity << 2 | phase) % PLACES
 }
 
 // Every severity and every phase has a place of its own.
@@ -30,6 +34,16 @@ struct Sum {
     micros: u128,
 }
 
+/// The same of a few rows: two small counts in one number, and a sum that is exact for [`FEW`].
+#[derive(Clone, Copy, Default)]
+struct SmallSum {
+    findings_and_timed: u64,
+    micros: u64,
+}
+
+/// How many times of [`LARGEST`] at most add up to less than 2^64.
+const FEW: usize = 1 << 10;
+
 #[derive(Default)]
 pub(super) struct Sums {
     places: [Sum; PLACES],
@@ -38,6 +52,18 @@ pub(super) struct Sums {
 }
 
 impl Sums {
+    /// Adds small sums, and sets them to nothing.
+    fn take(&mut self, small: &mut [[SmallSum; PLACES]; 2]) {
+        for small in small {
+            for (own, more) in self.places.iter_mut().zip(small) {
+                own.findings = own.findings.wrapping_add(more.findings_and_timed & u64::from(u32::MAX));
+                own.timed = own.timed.wrapping_add(more.findings_and_timed >> 32);
+                own.micros = own.micros.wrapping_add(more.micros.into());
+                *more = SmallSum::default();
+            }
+        }
+    }
+
     pub(super) fn add(&mut self, other: &Self) {
         for (own, more) in self.places.iter_mut().zip(&other.places) {
             own.findings = own.findings.saturating_add(more.findings);
@@ -91,78 +117,103 @@ impl Sums {
     }
 }
 
-/// What a row comes to; what is yes or no is 1 or 0, to be added up.
-#[derive(Clone, Copy)]
-pub(super) struct Row {
-    place: usize,
-    /// Whether it is a vulnerability.
-    counts: u64,
-    /// Whether it is one, and both of its times are known.
-    timed: u64,
-    /// Whether it is timed, and was detected before it was introduced.
+/// What 64 rows come to, the first in the lowest bit; fewer at the end of a column.
+pub(super) struct Rows {
+    /// Where the severity and phase of each have their sum.
+    places: [u8; ROWS],
+    /// The time to detect of each; 0 where it is reversed. Those of rows that are not timed are of no meaning.
+    pub(super) micros: [u64; ROWS],
+    /// Those that are vulnerabilities.
+    counted: u64,
+    /// Those of them of which both times are known.
+    pub(super) timed: u64,
+    /// Those of them that were detected before they were introduced.
     reversed: u64,
-    /// Its time to detect; 0 where it is not timed, and where it is reversed.
-    pub(super) micros: u64,
 }
 
-impl Row {
-    pub(super) fn is_timed(self) -> bool {
-        self.timed == 1
-    }
-}
+pub(super) const ROWS: usize = 64;
 
 impl Findings<'_> {
-    /// Visits the rows in their order.
+    /// Visits the rows in their order, 64 at a time.
     ///
     /// Nothing here is a branch, because no row foretells the next.
-    #[inline]
-    pub(super) fn visit(&self, mut visitor: impl FnMut(Row)) {
-        const ROWS: usize = 64;
+    #[inline(always)]
+    pub(super) fn visit<S: Simd>(&self, simd: S, mut visitor: impl FnMut(&Rows)) {
         let codes = self.severity.chunks(ROWS).zip(self.phase.chunks(ROWS)).zip(self.status.chunks(ROWS));
-        let moments = self.introduced_at.chunks(ROWS).zip(self.detected_at.chunks(ROWS)).zip(self.timed.words());
-        let mut durations = [0; ROWS];
-        for (((severity, phase), status), ((introduced, detected), mut known)) in codes.zip(moments) {
-            for (duration, (introduced, detected)) in durations.iter_mut().zip(introduced.iter().zip(detected)) {
-                *duration = if detected < introduced { 0 } else { detected.wrapping_sub(*introduced).cast_unsigned() };
+        let moments = self.introduced_at.chunks(ROWS).zip(self.detected_at.chunks(ROWS));
+        let mut rows = Rows { places: [0; ROWS], micros: [0; ROWS], counted: 0, timed: 0, reversed: 0 };
+        let false_positive = u8x64::splat(simd, FindingStatus::FalsePositive.code());
+        let mut known = self.timed.words();
+        for (((severity, phase), status), (introduced, detected)) in codes.zip(moments) {
+            for ((place, severity), phase) in rows.places.iter_mut().zip(severity).zip(phase) {
+                *place = severity << 2 | phase;
             }
-            self.unit.to_micros(&mut durations);
-            let rows = severity.iter().zip(phase).zip(status).zip(introduced.iter().zip(detected)).zip(durations);
-            for ((((severity, phase), status), (introduced, detected)), micros) in rows {
-                let counts = u64::from(*status != FindingStatus::FalsePositive.code());
-                let timed = counts & known;
-                known >>= 1;
-                let reversed = timed & u64::from(detected < introduced);
-                visitor(Row { place: place(*severity, *phase), counts, timed, reversed, micros: micros & timed.wrapping_neg() });
+            let mut reversed = [0_u8; ROWS];
+            for ((micros, reversed), (introduced, detected)) in
+                rows.micros.iter_mut().zip(&mut reversed).zip(introduced.iter().zip(detected))
+            {
+                let is_reversed = detected < introduced;
+                *micros = if is_reversed { 0 } else { detected.wrapping_sub(*introduced).cast_unsigned() };
+                *reversed = u8::from(is_reversed);
             }
+            self.unit.to_micros(&mut rows.micros);
+            let mut padded = [FindingStatus::FalsePositive.code(); ROWS];
+            for (to, from) in padded.iter_mut().zip(status) {
+                *to = *from;
+            }
+            rows.counted = !u8x64::simd_from(simd, padded).simd_eq(false_positive).to_bitmask();
+            rows.timed = known.next().unwrap_or_default() & rows.counted;
+            rows.reversed = u8x64::simd_from(simd, reversed).simd_eq(u8x64::splat(simd, 1)).to_bitmask() & rows.timed;
+            visitor(&rows);
         }
     }
 
     /// What a stretch holds, with its times in buckets.
-    pub(super) fn count(&self) -> Result<(Sums, Histogram), BadRow> {
+    #[inline(always)]
+    pub(super) fn count<S: Simd>(&self, simd: S) -> Result<(Sums, Histogram), BadRow> {
         let codes = [
             check_codes("severity", self.severity, Severity::CODES, "a severity"),
             check_codes("phase", self.phase, FindingPhase::CODES, "a phase"),
             check_codes("status", self.status, FindingStatus::CODES, "a status"),
         ];
         let mut sums = Sums::default();
-        let mut buckets = vec![0_u64; BUCKETS];
-        let (mut counted, mut longest) = (0_u64, 0);
-        // A stretch has 2^20 rows, each of less than 2^64 microseconds.
-        self.visit(|row| {
-            if let Some(sum) = sums.places.get_mut(row.place) {
-                sum.findings = sum.findings.wrapping_add(row.counts);
-                sum.timed = sum.timed.wrapping_add(row.timed);
-                sum.micros = sum.micros.wrapping_add(row.micros.into());
-            }
-            if let Some(count) = buckets.get_mut(bucket(row.micros)) {
-                *count = count.wrapping_add(row.timed);
-            }
-            sums.clamped = sums.clamped.wrapping_add(row.reversed);
-            counted = counted.wrapping_add(row.counts);
-            longest = row.micros.max(longest);
-        });
+        // Two of them, because rows of one place would wait for each other.
+        let mut small = [[SmallSum::default(); PLACES]; 2];
+        let mut buckets = vec![0_u32; BUCKETS]; // a stretch has 2^20 rows
+        let (mut longest, mut few) = (0, 0_usize);
+        let (mut counted, mut clamped) = (0_u64, 0_u64);
+        self.visit(
+            simd,
+            #[inline(always)]
+            |rows| {
+                let pairs = rows.places.as_chunks::<2>().0.iter().zip(rows.micros.as_chunks::<2>().0);
+                for ((places, micros), first) in pairs.zip((0_u32..).step_by(2)) {
+                    for (((place, micros), small), row) in places.iter().zip(micros).zip(&mut small).zip(first..) {
+                        let timed = rows.timed >> row & 1;
+                        let micros = micros & timed.wrapping_neg();
+                        if let Some(sum) = small.get_mut(usize::from(*place) % PLACES) {
+                            sum.findings_and_timed = sum.findings_and_timed.wrapping_add(rows.counted >> row & 1 | timed << 32);
+                            sum.micros = sum.micros.wrapping_add(micros);
+                        }
+                        if let Some(count) = buckets.get_mut(bucket(micros)) {
+                            *count = count.wrapping_add(u32::from(timed == 1));
+                        }
+                        longest = micros.max(longest);
+                    }
+                }
+                counted = counted.wrapping_add(rows.counted.count_ones().into());
+                clamped = clamped.wrapping_add(rows.reversed.count_ones().into());
+                few = few.wrapping_add(ROWS);
+                if few >= FEW {
+                    sums.take(&mut small);
+                    few = 0;
+                }
+            },
+        );
+        sums.take(&mut small);
         let longest = if longest > LARGEST { Err(self.too_long()) } else { Ok(()) };
         earliest(codes.into_iter().chain([longest]))?;
+        sums.clamped = clamped;
         sums.false_positives = u64::try_from(self.severity.len()).unwrap_or(u64::MAX).saturating_sub(counted);
         Ok((sums, Histogram::of_counts(&buckets)))
     }
@@ -171,15 +222,17 @@ impl Findings<'_> {
     #[cold]
     fn too_long(&self) -> BadRow {
         let (mut row, mut found) = (0_usize, None);
-        self.visit(|own| {
-            if found.is_none() {
-                if own.micros > LARGEST {
-                    found = Some(own.micros);
-                } else {
-                    row = row.wrapping_add(1);
+        dispatch!(Level::new(), simd => self.visit(simd, |rows| {
+            for (place, micros) in rows.micros.into_iter().enumerate() {
+                if found.is_none() {
+                    if micros > LARGEST && rows.timed >> place & 1 == 1 {
+                        found = Some(micros);
+                    } else {
+                        row = row.wrapping_add(1);
+                    }
                 }
             }
-        });
+        }));
         let found = format!("{} microseconds", found.unwrap_or_default());
         BadRow { column: "detected_at".into(), row, expected: "a time less than 285 years after introduced_at".to_owned(), found }
     }

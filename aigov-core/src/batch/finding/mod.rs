@@ -7,6 +7,8 @@ mod quantile;
 pub use self::figures::{FindingFigures, SeverityFigures, TimeToDetect};
 use std::ops::ControlFlow;
 
+use fearless_simd::{Level, dispatch};
+
 use super::{
     BatchOptions, FlagColumn, Histogram, Progress,
     column::{first_bad_row, same_length, stretches},
@@ -189,7 +191,7 @@ impl Findings<'_> {
             ("timed", self.timed.rows()),
         ])?;
         let (first, second) = (Pass::First.listener(options), Pass::Second.listener(options));
-        let parts = run(self.stretches(rows), &options.progress(&first), |stretch| stretch.count())?;
+        let parts = run(self.stretches(rows), &options.progress(&first), |stretch| dispatch!(Level::new(), simd => stretch.count(simd)))?;
         let parts = first_bad_row(parts, STRETCH)?;
         let mut sums = count::Sums::default();
         let mut histogram = Histogram::new();

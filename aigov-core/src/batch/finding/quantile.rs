@@ -1,5 +1,7 @@
 //! Exact quantiles of the times: the histogram says where they lie, a second pass looks there.
 
+use fearless_simd::{Level, Simd, SimdBase, SimdFrom, SimdMask, dispatch, u8x64};
+
 use super::{
     super::{
         BatchOptions, Histogram, Progress,
@@ -7,6 +9,7 @@ use super::{
         run::run,
     },
     Findings,
+    count::ROWS,
 };
 use crate::error::Error;
 
@@ -36,7 +39,7 @@ impl Findings<'_> {
         let ranges = places.map(|place| place.map(|place| place.range).filter(|range| range.least < range.most));
         let wanted = if ranges.iter().any(Option::is_some) { self.stretches(rows) } else { Vec::new() };
         let mut within: [Vec<u64>; WANTED] = [const { Vec::new() }; WANTED];
-        for part in run(wanted, options, |stretch| stretch.within(&ranges))? {
+        for part in run(wanted, options, |stretch| dispatch!(Level::new(), simd => stretch.within(simd, &ranges)))? {
             within.iter_mut().zip(part).for_each(|(all, own)| all.extend(own));
         }
         let mut within = within.into_iter();
@@ -54,15 +57,17 @@ impl Findings<'_> {
         let step = range.width().div_ceil(PIECES);
         let parts = run(self.stretches(rows), options, |stretch| {
             let mut counts = vec![0_u64; usize::try_from(PIECES).unwrap_or_default()];
-            stretch.visit(|row| {
-                let piece = row.micros.wrapping_sub(range.least) / step;
-                if row.is_timed()
-                    && row.micros <= range.most
-                    && let Some(count) = usize::try_from(piece).ok().and_then(|piece| counts.get_mut(piece))
-                {
-                    *count = count.wrapping_add(1);
+            dispatch!(Level::new(), simd => stretch.visit(simd, |rows| {
+                for (row, micros) in rows.micros.into_iter().enumerate() {
+                    let piece = micros.wrapping_sub(range.least) / step;
+                    if rows.timed >> row & 1 == 1
+                        && micros <= range.most
+                        && let Some(count) = usize::try_from(piece).ok().and_then(|piece| counts.get_mut(piece))
+                    {
+                        *count = count.wrapping_add(1);
+                    }
                 }
-            });
+            }));
             counts
         })?;
         let mut least = range.least;
@@ -79,17 +84,30 @@ impl Findings<'_> {
     }
 
     /// The times in each of the ranges.
-    fn within<const WANTED: usize>(&self, ranges: &[Option<Between>; WANTED]) -> [Vec<u64>; WANTED] {
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "to be compiled for each width of vectors")]
+    fn within<S: Simd, const WANTED: usize>(&self, simd: S, ranges: &[Option<Between>; WANTED]) -> [Vec<u64>; WANTED] {
         let mut found: [Vec<u64>; WANTED] = [const { Vec::new() }; WANTED];
         // One comparison for each range: what is below it wraps round to the largest numbers.
         let ranges = ranges.map(|range| range.map_or((0, 0), |range| (range.least, range.width())));
-        self.visit(|row| {
-            for (found, (least, width)) in found.iter_mut().zip(ranges) {
-                if row.micros.wrapping_sub(least) < width && row.is_timed() {
-                    found.push(row.micros);
+        self.visit(
+            simd,
+            #[inline(always)]
+            |rows| {
+                for (found, (least, width)) in found.iter_mut().zip(ranges) {
+                    let mut hits = [0_u8; ROWS];
+                    for (hit, micros) in hits.iter_mut().zip(rows.micros) {
+                        *hit = u8::from(micros.wrapping_sub(least) < width);
+                    }
+                    let mut hits = u8x64::simd_from(simd, hits).simd_eq(u8x64::splat(simd, 1)).to_bitmask() & rows.timed;
+                    while hits != 0 {
+                        // There are 64 rows, and no more bits.
+                        found.extend(usize::try_from(hits.trailing_zeros()).ok().and_then(|row| rows.micros.get(row)));
+                        hits &= hits.wrapping_sub(1);
+                    }
                 }
-            }
-        });
+            },
+        );
         found
     }
 }
