@@ -200,6 +200,15 @@ export declare class Framework {
    */
   controlSet(implemented: readonly string[]): ControlSet
   /**
+   * A function that assesses masks: for what changes often, it is the quickest way to ask, several times as fast as a method.
+   *
+   * It takes the mask of what is in place, as `ControlSet.mask` gives it, and gives a packed assessment, as `ControlSet.assessPacked` does.
+   *
+   * Throws an `AigovError` with the code `limit` for a framework with more than 32 ids; the function throws one with the code
+   * `invalid_value` for a bit that stands for no id.
+   */
+  packedAssessor(): (mask: number) => number
+  /**
    * The set of a mask, as `ControlSet.mask` gives it, or as a row of a column of masks.
    *
    * Throws an `AigovError` with the code `invalid_value` for a bit that stands for no id.

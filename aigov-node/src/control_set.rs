@@ -1,12 +1,12 @@
 //! What is in place, prepared for being assessed again and again.
 
 use aigov_core::ErrorKind;
-use napi::bindgen_prelude::{BigInt, Either, FromNapiValue, Unknown};
-use napi::{Env, Result, ValueType};
+use napi::bindgen_prelude::{BigInt, Either, FromNapiValue, Function, Unknown};
+use napi::{Env, Error, Result, ValueType};
 use napi_derive::napi;
 
 use crate::argument::{refused, text, texts};
-use crate::error::{OrThrow, boundary_error};
+use crate::error::{OrThrow, boundary_error, type_error};
 use crate::framework::Framework;
 use crate::guard::guard;
 use crate::plain::plain;
@@ -71,14 +71,24 @@ impl ControlSet {
     #[napi]
     pub fn assess_packed(&self, env: Env) -> Result<f64> {
         guard(env, || {
-            let assessment = self.held.assess();
-            let gaps = assessment.gap_mask().next().and_then(|word| u32::try_from(word).ok());
-            let gaps = gaps.filter(|_| self.ids <= 32).ok_or_else(|| {
-                boundary_error(env, ErrorKind::Limit, "", "a packed assessment has room for a framework with 32 ids at most")
-            })?;
-            Ok(f64::from(assessment.current_level()).mul_add(LEVEL, f64::from(gaps)))
+            check_packable(env, self.ids)?;
+            Ok(packed(&self.held))
         })
     }
+}
+
+fn check_packable(env: Env, ids: usize) -> Result<()> {
+    if ids <= 32 {
+        return Ok(());
+    }
+    Err(boundary_error(env, ErrorKind::Limit, "", "a packed assessment has room for a framework with 32 ids at most"))
+}
+
+/// The level and the gaps of a set of a framework with 32 ids at most.
+fn packed(held: &aigov_core::ControlSet) -> f64 {
+    let assessment = held.assess();
+    let gaps = assessment.gap_mask().next().and_then(|word| u32::try_from(word).ok()).unwrap_or_default();
+    f64::from(assessment.current_level()).mul_add(LEVEL, f64::from(gaps))
 }
 
 fn either(words: &[u64], ids: usize) -> Either<u32, BigInt> {
@@ -88,16 +98,26 @@ fn either(words: &[u64], ids: usize) -> Either<u32, BigInt> {
     }
 }
 
+fn missing(env: Env) -> Error {
+    type_error(env, "mask", "must be a number. Received undefined")
+}
+
+/// A number that a column of a `Uint32Array` may hold.
+fn whole(number: f64) -> Option<u32> {
+    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within bounds")]
+    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
+}
+
 /// The words of a mask.
 fn mask(env: Env, value: Unknown<'_>) -> Result<Vec<u64>> {
     match value.get_type()? {
         ValueType::Number => {
             let number = f64::from_unknown(value)?;
-            if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&number) {
+            let word = whole(number).ok_or_else(|| {
                 let message = format!("expected a whole number from 0 to {}, found {number}; larger masks are BigInts", u32::MAX);
-                return Err(boundary_error(env, ErrorKind::InvalidValue, "mask", &message));
-            }
-            Ok(vec![u32::from_unknown(value)?.into()])
+                boundary_error(env, ErrorKind::InvalidValue, "mask", &message)
+            })?;
+            Ok(vec![word.into()])
         }
         ValueType::BigInt => {
             let BigInt { sign_bit, mut words } = BigInt::from_unknown(value)?;
@@ -129,6 +149,30 @@ impl Framework {
         guard(env, || {
             let held = self.held.control_set(texts(env, implemented, "implemented")?).or_throw(env)?;
             Ok(ControlSet { held, ids: self.held.requirement_ids().len() })
+        })
+    }
+
+    /// A function that assesses masks: for what changes often, it is the quickest way to ask, several times as fast as a method.
+    ///
+    /// It takes the mask of what is in place, as `ControlSet.mask` gives it, and gives a packed assessment, as `ControlSet.assessPacked` does.
+    ///
+    /// Throws an `AigovError` with the code `limit` for a framework with more than 32 ids; the function throws one with the code
+    /// `invalid_value` for a bit that stands for no id.
+    #[napi(ts_return_type = "(mask: number) => number")]
+    pub fn packed_assessor<'e>(&self, env: &'e Env) -> Result<Function<'e, f64, f64>> {
+        guard(*env, || {
+            check_packable(*env, self.held.requirement_ids().len())?;
+            let framework = self.held.clone();
+            env.create_function_from_closure("assessPacked", move |call| {
+                let env = *call.env;
+                guard(env, || {
+                    let set = match call.get::<f64>(0).ok().and_then(whole) {
+                        Some(word) => framework.control_set_of_mask(&[word.into()]),
+                        None => framework.control_set_of_mask(&mask(env, call.get(0).map_err(|_| missing(env))?)?),
+                    };
+                    Ok(packed(&set.or_throw(env)?))
+                })
+            })
         })
     }
 

@@ -18,6 +18,7 @@ import {
 import { bytes, path } from './vectors.mjs'
 
 const framework = Framework.builtin()
+const assessPacked = framework.packedAssessor()
 const ids = framework.requirementIds
 const ROWS = 70_000 // more than one stretch of the core's
 
@@ -64,6 +65,7 @@ test('a prepared set is assessed as its ids are', () => {
     assert.deepEqual(held.assess(), whole)
     assert.deepEqual([held.currentLevel, held.nextLevel, held.gapsToNextLevel], [whole.currentLevel, whole.nextLevel, whole.gapsToNextLevel])
     const packed = held.assessPacked()
+    assert.equal(assessPacked(mask), packed)
     assert.deepEqual([Math.floor(packed / 2 ** 32), idsOf(packed >>> 0)], [whole.currentLevel, whole.gapsToNextLevel])
     assert.equal(held.mask, mask)
     assert.equal(framework.controlSetOfMask(BigInt(mask)).mask, mask)
@@ -77,6 +79,13 @@ test('a mask that is none is refused', async () => {
     assert.equal((await thrown(() => framework.controlSetOfMask(mask))).code, 'invalid_value', String(mask))
   }
   assert.equal((await thrown(() => framework.controlSetOfMask('1'))).code, 'ERR_INVALID_ARG_TYPE')
+  for (const mask of [2 ** 18, 2 ** 32, -1, 0.5, NaN, 2n ** 70n]) {
+    assert.equal((await thrown(() => assessPacked(mask))).code, 'invalid_value', String(mask))
+  }
+  for (const mask of [undefined, null, '1', {}]) {
+    assert.equal((await thrown(() => assessPacked(mask))).code, 'ERR_INVALID_ARG_TYPE', String(mask))
+  }
+  assert.equal((await thrown(() => assessPacked())).code, 'ERR_INVALID_ARG_TYPE')
 })
 
 test('masks of a framework of many ids are BigInts, and columns of theirs stand side by side', async () => {
@@ -88,6 +97,7 @@ test('masks of a framework of many ids are BigInts, and columns of theirs stand 
   assert.equal(held.mask, 1n | (1n << 77n))
   assert.equal(large.controlSetOfMask(held.mask).mask, held.mask)
   assert.equal((await thrown(() => held.assessPacked())).code, 'limit')
+  assert.equal((await thrown(() => large.packedAssessor())).code, 'limit')
   const columns = [new BigUint64Array([1n, 2n ** 64n - 1n]), new Uint32Array([1 << 13, 0])]
   assert.deepEqual([...(await both('maturityLevels', large, columns))], [1, 5])
   const gaps = await both('maturityGaps', large, columns)

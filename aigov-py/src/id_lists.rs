@@ -39,7 +39,7 @@ struct Remembered<'py> {
 impl<'f, 'py> IdLists<'f, 'py> {
     pub(crate) fn new(framework: &'f engine::Framework) -> Self {
         let ids = framework.requirement_ids().len();
-        let words = ids.div_ceil(64);
+        let words = ids.div_ceil(64).max(1);
         let remembered = std::iter::repeat_with(|| None).take(REMEMBERED).collect();
         Self { framework, remembered, left: ids.saturating_mul(4), mask: vec![0; words], rows: 0, columns: vec![Vec::new(); words] }
     }

@@ -122,19 +122,13 @@ impl Framework {
             let expected = format!("{} words of 64 bits", requirements.words());
             return Err(Problem::mismatch(ErrorKind::InvalidValue, "mask", expected, mask.len().to_string()).into());
         }
-        let mut held = requirements.empty();
         for (index, word) in mask.iter().enumerate() {
             if word & !requirements.known(index) != 0 {
                 let expected = format!("bits of the {} ids only", requirements.ids().len());
                 return Err(Problem::mismatch(ErrorKind::InvalidValue, format!("mask[{index}]"), expected, format!("{word:#x}")).into());
             }
         }
-        for place in 0..requirements.ids().len() {
-            if mask.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1) {
-                held.insert(place);
-            }
-        }
-        Ok(ControlSet { framework: self.clone(), held })
+        Ok(ControlSet { framework: self.clone(), held: RequirementSet::of_words(mask) })
     }
 }
 

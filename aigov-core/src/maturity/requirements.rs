@@ -19,6 +19,10 @@ const INLINE_WORDS: usize = 4;
 pub(crate) struct RequirementSet(SmallVec<[u64; INLINE_WORDS]>);
 
 impl RequirementSet {
+    pub(crate) fn of_words(words: &[u64]) -> Self {
+        Self(SmallVec::from_slice(words))
+    }
+
     pub(crate) fn contains(&self, place: usize) -> bool {
         self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     }
