@@ -24,13 +24,20 @@ pub(crate) fn heatmap_text(heatmap: &Heatmap) -> String {
     }
     let mut out = format!("{}\n{}\n\n", heatmap_title(heatmap.view), "=".repeat(table.width()));
     table.write(&mut out, "");
-    let levels = heatmap.levels.iter().rev().filter_map(|level| {
-        let own = heatmap.cells.iter().zip(&lists).filter(|(cell, list)| cell.level == level.id && !list.is_empty());
-        let list = joined(own.map(|(_, list)| list.as_str()));
-        (!list.is_empty()).then(|| format!("{}: {list}", level.id))
-    });
-    for (place, line) in levels.enumerate() {
-        let _ = writeln!(out, "{}{line}", if place == 0 { "\n" } else { "" });
+    out.reserve(lists.iter().map(|list| list.len().saturating_add(2)).sum());
+    let mut is_first = true;
+    for level in heatmap.levels.iter().rev() {
+        let mut own = heatmap.cells.iter().zip(&lists).filter(|(cell, list)| cell.level == level.id && !list.is_empty());
+        let Some((_, list)) = own.next() else {
+            continue;
+        };
+        let _ = write!(out, "{}{}: {list}", if is_first { "\n" } else { "" }, level.id);
+        is_first = false;
+        for (_, list) in own {
+            out.push_str(", ");
+            out.push_str(list);
+        }
+        out.push('\n');
     }
     out
 }

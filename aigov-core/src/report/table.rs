@@ -12,7 +12,20 @@ pub(super) enum Align {
 /// Lines of cells as wide as their content needs, with ` | ` between columns and a rule below the heading.
 pub(super) struct Table<'t> {
     columns: Vec<(Align, usize)>,
-    rows: Vec<Vec<Cow<'t, str>>>,
+    rows: Vec<Vec<Cell<'t>>>,
+}
+
+struct Cell<'t> {
+    text: Cow<'t, str>,
+    /// How many characters it has.
+    width: usize,
+}
+
+impl<'t> Cell<'t> {
+    fn of(text: Cow<'t, str>) -> Self {
+        let width = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Self { text, width }
+    }
 }
 
 impl<'t> Table<'t> {
@@ -25,9 +38,9 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn row<C: Into<Cow<'t, str>>>(&mut self, cells: Vec<C>) {
-        let cells: Vec<Cow<'t, str>> = cells.into_iter().map(Into::into).collect();
+        let cells: Vec<Cell<'t>> = cells.into_iter().map(|cell| Cell::of(cell.into())).collect();
         for ((_, width), cell) in self.columns.iter_mut().zip(&cells) {
-            *width = (*width).max(cell.chars().count());
+            *width = (*width).max(cell.width);
         }
         self.rows.push(cells);
     }
@@ -39,17 +52,19 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn write(&self, out: &mut String, indent: &str) {
+        let line = self.width().saturating_add(indent.len()).saturating_add(1);
+        out.reserve(line.saturating_mul(self.rows.len().saturating_add(1)));
         for (place, row) in self.rows.iter().enumerate() {
             out.push_str(indent);
             for (column, (cell, (align, width))) in row.iter().zip(&self.columns).enumerate() {
                 if column > 0 {
                     out.push_str(" | ");
                 }
-                let padding = std::iter::repeat_n(' ', width.saturating_sub(cell.chars().count()));
+                let padding = std::iter::repeat_n(' ', width.saturating_sub(cell.width));
                 if *align == Align::Right {
                     out.extend(padding.clone());
                 }
-                out.push_str(cell);
+                out.push_str(&cell.text);
                 if *align == Align::Left {
                     out.extend(padding);
                 }
