@@ -43,6 +43,7 @@ struct SmallSum {
 
 /// How many times of [`LARGEST`] at most add up to less than 2^64.
 const FEW: usize = 1 << 10;
+const _: () = assert!(LARGEST < 1 << 54);
 
 #[derive(Default)]
 pub(super) struct Sums {
