@@ -78,14 +78,14 @@ impl Bits {
     }
 }
 
-/// Adds the bits that any row has to those that were seen before.
+/// The highest byte of each of 64 rows and of those before.
 #[inline(always)]
-pub(super) fn bits_seen<S: Simd>(simd: S, rows: &Block, before: u8x64<S>) -> u8x64<S> {
-    let mut seen = before;
+pub(super) fn highest<S: Simd>(simd: S, rows: &Block, before: u8x64<S>) -> u8x64<S> {
+    let mut highest = before;
     for lanes in rows.as_chunks::<LANES>().0 {
-        seen |= u8x64::simd_from(simd, *lanes);
+        highest = highest.max(u8x64::simd_from(simd, *lanes));
     }
-    seen
+    highest
 }
 
 impl BitAnd for Bits {

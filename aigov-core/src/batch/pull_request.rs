@@ -1,11 +1,11 @@
 //! KPI figures of merged pull requests.
 
-use fearless_simd::{Level, Simd, dispatch};
+use fearless_simd::{Level, Simd, SimdBase, dispatch, u8x64};
 use serde::Serialize;
 
 use super::{
     BatchOptions, FlagColumn,
-    blocks::{Bits, Blocks, Counter},
+    blocks::{Bits, Blocks, Counter, highest},
     column::{BadRow, check_codes, earliest, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
@@ -237,14 +237,12 @@ impl PullRequests<'_> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "to be compiled for each width of vectors")]
     fn count<S: Simd>(&self, simd: S) -> Result<PullRequestFigures, BadRow> {
-        earliest([
-            check_codes("attribution", self.attribution, Attribution::CODES, "an attribution"),
-            check_codes("licence", self.licence, LicenceResult::CODES, "a licence result"),
-        ])?;
         // Met, known, and unknown against it: of the scans, the licences and the approvals.
         let mut figures = [[Counter::default(); 3]; 3];
         let [mut ai_rows, mut unknown_rows] = [Counter::default(); 2];
-        let (attributions, licences) = (Blocks::of(self.attribution, NO_CODE), Blocks::of(self.licence, NO_CODE));
+        let mut highest_codes = [u8x64::splat(simd, 0); 2];
+        // What pads the last blocks is of no figure.
+        let (attributions, licences) = (Blocks::of(self.attribution, Attribution::Human.code()), Blocks::of(self.licence, 0));
         let (mut scanned, mut approved) = (self.scanned.words(), self.approved_independently.words());
         for (attribution, licence) in attributions.iter().zip(licences.iter()) {
             let (unknown, ai) = (Bits::equal(simd, attribution, 0), Bits::equal(simd, attribution, Attribution::Ai.code()));
@@ -263,6 +261,16 @@ impl PullRequests<'_> {
             }
             ai_rows.add(ai);
             unknown_rows.add(unknown);
+            for (highest_code, block) in highest_codes.iter_mut().zip([attribution, licence]) {
+                *highest_code = highest(simd, block, *highest_code);
+            }
+        }
+        let ends = [Attribution::CODES, LicenceResult::CODES];
+        if highest_codes.iter().zip(ends).any(|(highest, end)| highest.as_slice().iter().any(|code| *code >= end)) {
+            earliest([
+                check_codes("attribution", self.attribution, Attribution::CODES, "an attribution"),
+                check_codes("licence", self.licence, LicenceResult::CODES, "a licence result"),
+            ])?;
         }
         let rows = u64::try_from(self.attribution.len()).unwrap_or(u64::MAX);
         let [ai_rows, unknown_rows] = [ai_rows, unknown_rows].map(Counter::total);
@@ -278,6 +286,3 @@ impl PullRequests<'_> {
         })
     }
 }
-
-/// What pads the last block: a code that no vocabulary has.
-const NO_CODE: u8 = u8::MAX;

@@ -4,7 +4,7 @@ use fearless_simd::{Level, Simd, SimdBase, dispatch, u8x64};
 
 use super::{
     BatchOptions,
-    blocks::{Bits, Block, Blocks, Counter, bits_seen},
+    blocks::{Bits, Block, Blocks, Counter, highest},
     column::{BadRow, check_ranks, earliest, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
@@ -212,9 +212,9 @@ impl Table {
             }
         }
         let cells: Vec<u64> = cells.into_iter().map(Counter::total).collect();
-        // A rank with further bits shows in what was seen, any other out of bounds in what was not counted.
+        // A rank that is too high was seen, and a rank of 0 was not counted.
         let counted = cells.iter().sum::<u64>();
-        if of_likelihoods.saw_beyond() || of_impacts.saw_beyond() || usize::try_from(counted) != Ok(likelihoods.len()) {
+        if of_likelihoods.saw_higher() || of_impacts.saw_higher() || usize::try_from(counted) != Ok(likelihoods.len()) {
             self.check(likelihoods, impacts)?;
         }
         Ok(cells)
@@ -229,8 +229,8 @@ struct Ranks<S: Simd> {
     simd: S,
     steps: u8,
     rows: [Bits; MOST_STEPS],
-    /// Every bit that any row of any block had.
-    seen: u8x64<S>,
+    /// The highest that any row of any block had.
+    highest: u8x64<S>,
 }
 
 const MOST_STEPS: usize = *STEPS.end();
@@ -240,7 +240,7 @@ const _: () = assert!(MOST_STEPS < 1 << RANK_BITS);
 
 impl<S: Simd> Ranks<S> {
     fn up_to(simd: S, steps: u8) -> Self {
-        Self { simd, steps, rows: [Bits::NONE; MOST_STEPS], seen: u8x64::splat(simd, 0) }
+        Self { simd, steps, rows: [Bits::NONE; MOST_STEPS], highest: u8x64::splat(simd, 0) }
     }
 
     fn iter(&self) -> impl Iterator<Item = Bits> {
@@ -261,7 +261,7 @@ impl<S: Simd> Ranks<S> {
                 *rows = *rows & if rank >> bit & 1 == 1 { *having } else { !*having };
             }
         }
-        self.seen = bits_seen(self.simd, block, self.seen);
+        self.highest = highest(self.simd, block, self.highest);
     }
 
     /// How many bits the ranks take.
@@ -269,8 +269,8 @@ impl<S: Simd> Ranks<S> {
         u8::BITS.saturating_sub(self.steps.leading_zeros())
     }
 
-    /// Whether any row had a bit that no rank has.
-    fn saw_beyond(&self) -> bool {
-        self.seen.as_slice().iter().any(|seen| seen >> self.bits() != 0)
+    /// Whether any row had more than the highest rank.
+    fn saw_higher(&self) -> bool {
+        self.highest.as_slice().iter().any(|rank| *rank > self.steps)
     }
 }
