@@ -238,3 +238,43 @@ impl Findings<'_> {
         BadRow { column: "detected_at".into(), row, expected: "a time less than 285 years after introduced_at".to_owned(), found }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FlagColumn, TimeUnit};
+
+    #[test]
+    fn every_width_of_vectors_counts_the_same() {
+        for count in [0, 1, 63, 64, 65, 3_000] {
+            let of = |step: u64, end: u64| (1..=count).map(move |row: u64| row.wrapping_mul(step) >> 7 & end);
+            let codes = |step, end: u8| of(step, 63).map(|code| u8::try_from(code).unwrap_or_default() % end).collect::<Vec<u8>>();
+            let moments = |step| of(step, (1 << 45) - 1).map(u64::cast_signed).collect::<Vec<i64>>();
+            let (severity, phase) = (codes(2_654_435_761, Severity::CODES), codes(40_503_001, FindingPhase::CODES));
+            let (status, timed) = (codes(7_919_003, FindingStatus::CODES), codes(104_729_001, 2));
+            let (introduced_at, detected_at) = (moments(2_654_435_761_987), moments(982_451_653_111));
+            let findings = Findings {
+                severity: &severity,
+                phase: &phase,
+                status: &status,
+                introduced_at: &introduced_at,
+                detected_at: &detected_at,
+                timed: FlagColumn::Bytes(&timed),
+                unit: TimeUnit::Microsecond,
+            };
+            let [widest, plain] = [Level::new(), Level::baseline()].map(|level| {
+                let counted = dispatch!(level, simd => findings.count(simd));
+                counted.map(|(sums, histogram)| sums.figures(histogram)).map_err(|bad| bad.row)
+            });
+            let one_by_one = |row: usize| status[row] != FindingStatus::FalsePositive.code() && timed[row] == 1;
+            let rows: Vec<usize> = (0..severity.len()).filter(|row| one_by_one(*row)).collect();
+            let figures = widest.clone().unwrap();
+            assert_eq!(figures.time_to_detect.timed, u64::try_from(rows.len()).unwrap());
+            assert_eq!(
+                figures.time_to_detect.clamped,
+                u64::try_from(rows.iter().filter(|row| detected_at[**row] < introduced_at[**row]).count()).unwrap()
+            );
+            assert_eq!(widest, plain);
+        }
+    }
+}

@@ -180,3 +180,35 @@ fn column_gaps<M: Mask>(column: &CompiledColumn, held: &[M], levels: &[u8], gaps
         *gap = next.get(usize::from(*level)).copied().unwrap_or(M::NONE) & !*held;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of 18 bits that follow no pattern.
+    fn rows(count: u32) -> Vec<u32> {
+        (1..=count).map(|row| row.wrapping_mul(2_654_435_761) >> 14).collect()
+    }
+
+    #[test]
+    fn every_width_of_vectors_finds_the_same_levels() {
+        let narrow = CompiledColumn::new("held".to_owned(), 0x3_ffff, vec![0x3, 0x1c3, 0x1fc3]);
+        let wide = CompiledColumn::new("held".to_owned(), u64::MAX, vec![0x3, 1 << 40 | 0x3, 0xff << 40 | 0x3]);
+        for count in [0, 1, 63, 64, 65, 1_000] {
+            let held = rows(count);
+            let spread: Vec<u64> = held.iter().map(|row| u64::from(*row) << 32 | u64::from(*row)).collect();
+            let reached = |required: &[u64], row: u64| 1 + required.iter().filter(|bits| row & **bits == **bits).count();
+            for level in [Level::new(), Level::baseline()] {
+                let mut levels = vec![4; held.len()];
+                dispatch!(level, simd => lower(simd, &narrow, &held, &mut levels));
+                let wanted: Vec<usize> = held.iter().map(|row| reached(&narrow.required, u64::from(*row))).collect();
+                assert_eq!(levels.iter().map(|level| usize::from(*level)).collect::<Vec<_>>(), wanted);
+                levels.fill(4);
+                let all = dispatch!(level, simd => lower(simd, &wide, &spread, &mut levels));
+                let wanted: Vec<usize> = spread.iter().map(|row| reached(&wide.required, *row)).collect();
+                assert_eq!(levels.iter().map(|level| usize::from(*level)).collect::<Vec<_>>(), wanted);
+                assert_eq!(all, spread.iter().fold(0, |all, row| all | row));
+            }
+        }
+    }
+}
