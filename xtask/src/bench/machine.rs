@@ -14,6 +14,7 @@ pub(crate) fn list(measurements: &Measurements, date: Option<&str>) -> String {
     let cores = thread::available_parallelism().map_or_else(|_| unknown(), |cores| cores.to_string());
     let rustc = output_of(Command::new("rustc").arg("--version")).map_or_else(unknown, |version| version.trim().to_owned());
     let mut lines = vec![("Processor", processor().unwrap_or_else(unknown)), ("Cores", cores)];
+    lines.extend(vectors().map(|vectors| ("Vectors", vectors)));
     lines.push(("System", system().unwrap_or_else(|| env::consts::OS.to_owned())));
     lines.push(("Compiler", format!("{rustc}, release profile of the workspace")));
     let speeds: Vec<String> =
@@ -25,9 +26,22 @@ pub(crate) fn list(measurements: &Measurements, date: Option<&str>) -> String {
     lines.iter().map(|(what, value)| format!("- {what}: {value}")).collect::<Vec<_>>().join("\n")
 }
 
+/// What Linux says of the first processor.
+fn processor_field(name: &str) -> Option<String> {
+    let text = fs::read_to_string("/proc/cpuinfo").ok()?;
+    text.lines().find_map(|line| Some(line.strip_prefix(name)?.split_once(':')?.1.trim().to_owned()))
+}
+
+/// The sets of wider vectors that kernels may be compiled for.
+fn vectors() -> Option<String> {
+    let flags = processor_field("flags")?;
+    let has = |flag: &&str| flags.split(' ').any(|own| own == *flag);
+    let sets: Vec<&str> = ["sse4_2", "avx2", "avx512bw", "avx512_vpopcntdq"].into_iter().filter(has).collect();
+    Some(sets.join(", "))
+}
+
 fn processor() -> Option<String> {
-    let named = |text: String| text.lines().find_map(|line| Some(line.strip_prefix("model name")?.split_once(':')?.1.trim().to_owned()));
-    let linux = fs::read_to_string("/proc/cpuinfo").ok().and_then(named);
+    let linux = processor_field("model name");
     linux.or_else(|| Some(output_of(Command::new("sysctl").args(["-n", "machdep.cpu.brand_string"]))?.trim().to_owned()))
 }
 
