@@ -4,6 +4,8 @@
 
 use std::ops::{BitAnd, BitOr, Not};
 
+#[cfg(test)]
+use fearless_simd::Level;
 use fearless_simd::{Simd, SimdBase, SimdFrom, SimdMask, u8x64};
 
 use super::bits::Words;
@@ -141,9 +143,18 @@ impl Counter {
     }
 }
 
+/// Every width of vectors that the processor of the tests has.
+#[cfg(test)]
+pub(super) fn every_width() -> Vec<Level> {
+    let mut widths = vec![Level::new(), Level::baseline()];
+    #[cfg(target_arch = "x86_64")]
+    widths.extend([Level::new().as_avx2().map(Level::Avx2), Level::new().as_sse4_2().map(Level::Sse4_2)].into_iter().flatten());
+    widths
+}
+
 #[cfg(test)]
 mod tests {
-    use fearless_simd::{Level, dispatch};
+    use fearless_simd::dispatch;
 
     use super::*;
     use crate::FlagColumn;
@@ -164,8 +175,9 @@ mod tests {
             let column: Vec<u8> = (1..=rows).map(|row: usize| u8::try_from(row % 5).unwrap()).collect();
             let of = |wanted: &[u8]| u64::try_from(column.iter().filter(|code| wanted.contains(code)).count()).unwrap();
             let wanted = [of(&[1]), of(&[1, 3]), of(&[3])];
-            assert_eq!(dispatch!(Level::new(), simd => counts(simd, &column)), wanted);
-            assert_eq!(dispatch!(Level::baseline(), simd => counts(simd, &column)), wanted);
+            for width in every_width() {
+                assert_eq!(dispatch!(width, simd => counts(simd, &column)), wanted, "{width:?}");
+            }
         }
     }
 

@@ -184,6 +184,7 @@ fn column_gaps<M: Mask>(column: &CompiledColumn, held: &[M], levels: &[u8], gaps
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::blocks::every_width;
 
     /// Rows of 18 bits that follow no pattern.
     fn rows(count: u32) -> Vec<u32> {
@@ -198,13 +199,13 @@ mod tests {
             let held = rows(count);
             let spread: Vec<u64> = held.iter().map(|row| u64::from(*row) << 32 | u64::from(*row)).collect();
             let reached = |required: &[u64], row: u64| 1 + required.iter().filter(|bits| row & **bits == **bits).count();
-            for level in [Level::new(), Level::baseline()] {
+            for width in every_width() {
                 let mut levels = vec![4; held.len()];
-                dispatch!(level, simd => lower(simd, &narrow, &held, &mut levels));
+                dispatch!(width, simd => lower(simd, &narrow, &held, &mut levels));
                 let wanted: Vec<usize> = held.iter().map(|row| reached(&narrow.required, u64::from(*row))).collect();
                 assert_eq!(levels.iter().map(|level| usize::from(*level)).collect::<Vec<_>>(), wanted);
                 levels.fill(4);
-                let all = dispatch!(level, simd => lower(simd, &wide, &spread, &mut levels));
+                let all = dispatch!(width, simd => lower(simd, &wide, &spread, &mut levels));
                 let wanted: Vec<usize> = spread.iter().map(|row| reached(&wide.required, *row)).collect();
                 assert_eq!(levels.iter().map(|level| usize::from(*level)).collect::<Vec<_>>(), wanted);
                 assert_eq!(all, spread.iter().fold(0, |all, row| all | row));
