@@ -77,8 +77,13 @@ impl ControlSet {
     }
 }
 
+/// Whether the mask of so many ids is a number, as a column of a `Uint32Array` holds it.
+fn fit_a_number(ids: usize) -> bool {
+    ids <= 32
+}
+
 fn check_packable(env: Env, ids: usize) -> Result<()> {
-    if ids <= 32 {
+    if fit_a_number(ids) {
         return Ok(());
     }
     Err(boundary_error(env, ErrorKind::Limit, "", "a packed assessment has room for a framework with 32 ids at most"))
@@ -93,7 +98,7 @@ fn packed(held: &aigov_core::ControlSet) -> f64 {
 
 fn either(words: &[u64], ids: usize) -> Either<u32, BigInt> {
     match words.first().and_then(|word| u32::try_from(*word).ok()) {
-        Some(word) if ids <= 32 => Either::A(word),
+        Some(word) if fit_a_number(ids) => Either::A(word),
         _ => Either::B(BigInt { sign_bit: false, words: words.to_vec() }),
     }
 }
@@ -133,6 +138,13 @@ fn mask(env: Env, value: Unknown<'_>) -> Result<Vec<u64>> {
     }
 }
 
+fn set_of_mask(env: Env, framework: &aigov_core::Framework, value: Unknown<'_>) -> Result<aigov_core::ControlSet> {
+    let mut words = mask(env, value)?;
+    // Without its highest bits a mask has fewer words than the framework takes.
+    words.resize(words.len().max(framework.requirement_ids().len().div_ceil(64)).max(1), 0);
+    framework.control_set_of_mask(&words).or_throw(env)
+}
+
 #[napi]
 impl Framework {
     /// The ids that levels can require, controls before capabilities; the place of an id is its bit in a mask.
@@ -167,10 +179,10 @@ impl Framework {
                 let env = *call.env;
                 guard(env, || {
                     let set = match call.get::<f64>(0).ok().and_then(whole) {
-                        Some(word) => framework.control_set_of_mask(&[word.into()]),
-                        None => framework.control_set_of_mask(&mask(env, call.get(0).map_err(|_| missing(env))?)?),
+                        Some(word) => framework.control_set_of_mask(&[word.into()]).or_throw(env)?,
+                        None => set_of_mask(env, &framework, call.get(0).map_err(|_| missing(env))?)?,
                     };
-                    Ok(packed(&set.or_throw(env)?))
+                    Ok(packed(&set))
                 })
             })
         })
@@ -182,11 +194,8 @@ impl Framework {
     #[napi(ts_args_type = "mask: number | bigint")]
     pub fn control_set_of_mask(&self, env: Env, mask_of: Unknown<'_>) -> Result<ControlSet> {
         guard(env, || {
-            let ids = self.held.requirement_ids().len();
-            let mut words = mask(env, mask_of)?;
-            // Without its highest bits a mask has fewer words than the framework takes.
-            words.resize(words.len().max(ids.div_ceil(64)).max(1), 0);
-            Ok(ControlSet { held: self.held.control_set_of_mask(&words).or_throw(env)?, ids })
+            let held = set_of_mask(env, &self.held, mask_of)?;
+            Ok(ControlSet { held, ids: self.held.requirement_ids().len() })
         })
     }
 }

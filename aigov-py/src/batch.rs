@@ -130,7 +130,7 @@ fn writable(numbers: &mut Numbers) -> Option<MaskColumnMut<'_>> {
 /// The lists are Python's, so that they are read under the interpreter lock.
 pub(crate) fn assess_maturity_many(lists: &Bound<'_, PyAny>, framework: &engine::Framework) -> PyResult<Column> {
     let at = At::Argument("lists");
-    let mut read = IdLists::new(framework);
+    let mut read = IdLists::new(framework)?;
     match lists.cast::<PyList>() {
         Ok(lists) => lists.iter().enumerate().try_for_each(|(row, list)| read.push(row, &list, At::Entry(&at, row)))?,
         Err(_) => entries(lists, at)?.iter().enumerate().try_for_each(|(row, list)| read.push(row, list, At::Entry(&at, row)))?,

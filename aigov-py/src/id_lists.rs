@@ -24,8 +24,8 @@ pub(crate) struct IdLists<'f, 'py> {
     remembered: Vec<Option<Remembered<'py>>>,
     /// How many objects may still be remembered: those of lists that share none are not worth it.
     left: usize,
+    /// The mask of the list that is being read.
     mask: Vec<u64>,
-    rows: usize,
     /// A column for each 64 ids.
     columns: Vec<Vec<u64>>,
 }
@@ -33,15 +33,16 @@ pub(crate) struct IdLists<'f, 'py> {
 /// An object that is an id; it is held, so that nothing else can have its address.
 struct Remembered<'py> {
     object: Bound<'py, PyAny>,
+    /// Its place among the ids of the framework, which is its bit in a mask.
     bit: usize,
 }
 
 impl<'f, 'py> IdLists<'f, 'py> {
-    pub(crate) fn new(framework: &'f engine::Framework) -> Self {
-        let ids = framework.requirement_ids().len();
-        let words = ids.div_ceil(64).max(1);
+    pub(crate) fn new(framework: &'f engine::Framework) -> PyResult<Self> {
+        let mask = framework.control_set::<[&str; 0]>([]).or_raise()?.mask().to_vec();
         let remembered = std::iter::repeat_with(|| None).take(REMEMBERED).collect();
-        Self { framework, remembered, left: ids.saturating_mul(4), mask: vec![0; words], rows: 0, columns: vec![Vec::new(); words] }
+        let columns = vec![Vec::new(); mask.len()];
+        Ok(Self { framework, remembered, left: framework.requirement_ids().len().saturating_mul(4), mask, columns })
     }
 
     /// Reads the list of the next row, which stands at `at`.
@@ -54,7 +55,6 @@ impl<'f, 'py> IdLists<'f, 'py> {
             self.mask.copy_from_slice(set.mask());
             self.remember(list);
         }
-        self.rows = self.rows.saturating_add(1);
         self.columns.iter_mut().zip(&self.mask).for_each(|(column, word)| column.push(*word));
         Ok(())
     }
@@ -62,7 +62,7 @@ impl<'f, 'py> IdLists<'f, 'py> {
     /// The level of each row.
     pub(crate) fn levels(self) -> PyResult<Vec<u8>> {
         let columns: Vec<MaskColumn<'_>> = self.columns.iter().map(|column| MaskColumn::U64(column)).collect();
-        let mut levels = vec![0; self.rows];
+        let mut levels = vec![0; self.columns.first().map_or(0, Vec::len)]; // a mask has one word at least
         self.framework.maturity_levels(&columns, &mut levels, &engine::BatchOptions::new()).or_raise()?;
         Ok(levels)
     }
@@ -91,23 +91,21 @@ impl<'f, 'py> IdLists<'f, 'py> {
     }
 
     fn remember(&mut self, list: &Bound<'py, PyAny>) {
-        let Ok(list) = list.cast::<PyList>() else {
-            return;
-        };
-        for object in list.iter().take(self.left) {
-            let set = object.cast::<PyString>().ok().and_then(|text| self.framework.control_set([text.to_str().ok()?]).ok());
-            let bit = set.and_then(|set| (0..).zip(set.mask()).find_map(|(word, bits)| (*bits != 0).then(|| bit_of(word, *bits))));
-            if let (Some(bit), Some(remembered)) = (bit, self.remembered.get_mut(place(&object))) {
-                *remembered = Some(Remembered { object, bit });
-                self.left = self.left.saturating_sub(1);
-            }
+        if let Ok(list) = list.cast::<PyList>() {
+            list.iter().for_each(|object| self.remember_one(object));
+        } else if let Ok(tuple) = list.cast::<PyTuple>() {
+            tuple.iter().for_each(|object| self.remember_one(object));
         }
     }
-}
 
-/// The number of the lowest bit of a word.
-fn bit_of(word: usize, bits: u64) -> usize {
-    word.saturating_mul(64).saturating_add(usize::try_from(bits.trailing_zeros()).unwrap_or_default())
+    fn remember_one(&mut self, object: Bound<'py, PyAny>) {
+        let id = object.cast::<PyString>().ok().filter(|_| self.left > 0).and_then(|text| text.to_str().ok());
+        let bit = id.and_then(|id| self.framework.requirement_ids().iter().position(|own| own.as_ref() == id));
+        if let (Some(bit), Some(remembered)) = (bit, self.remembered.get_mut(place(&object))) {
+            *remembered = Some(Remembered { object, bit });
+            self.left = self.left.saturating_sub(1);
+        }
+    }
 }
 
 /// Where an object is remembered: objects of Python stand 16 bytes apart.

@@ -1,5 +1,6 @@
 """Columns: judged as their rows are, taken from any Arrow library and given to any, and refused with the row that is of no use."""
 
+import json
 import random
 import threading
 import time
@@ -64,6 +65,12 @@ def test_lists_may_share_their_texts_or_not() -> None:
     with pytest.raises(aigov_core.UnknownIdError) as caught:
         FRAMEWORK.assess_maturity_many([*shared, [*shared[0], "TM-99"]])
     assert caught.value.path == f"[{len(shared)}][{len(shared[0])}]"
+    like = json.loads(FRAMEWORK.to_json())["capabilities"][0]
+    wide = FRAMEWORK.extend({"capabilities": [{**like, "id": f"CAP-{number}"} for number in range(100, 160)]})
+    ids = list(wide.requirement_ids)
+    assert len(ids) == 78
+    lists = [tuple(ids[:18]), tuple(ids), tuple(ids[:77]), tuple(ids[1:])] * 2
+    assert wide.assess_maturity_many(lists).to_list() == [wide.assess_maturity(list(of)).current_level for of in lists]
 
 
 PRODUCERS: dict[str, Callable[[], Any]] = {

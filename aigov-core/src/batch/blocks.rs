@@ -13,7 +13,7 @@ use super::bits::Words;
 /// Rows of a block.
 const ROWS: usize = 512;
 /// Rows that are compared at once.
-const LANES: usize = 64;
+pub(super) const LANES: usize = 64;
 const WORDS: usize = ROWS / LANES;
 
 /// A byte for each row.
@@ -52,21 +52,20 @@ impl Bits {
     /// The rows that have a code.
     #[inline(always)]
     pub(super) fn equal<S: Simd>(simd: S, rows: &Block, code: u8) -> Self {
-        let code = u8x64::splat(simd, code);
-        let mut words = [0; WORDS];
-        for (word, lanes) in words.iter_mut().zip(rows.as_chunks::<LANES>().0) {
-            *word = u8x64::simd_from(simd, *lanes).simd_eq(code).to_bitmask();
-        }
-        Self(words)
+        Self::alike(simd, rows, u8::MAX, code)
     }
 
     /// The rows whose byte has a bit.
     #[inline(always)]
     pub(super) fn having<S: Simd>(simd: S, rows: &Block, bit: u8) -> Self {
-        let bit = u8x64::splat(simd, bit);
+        Self::alike(simd, rows, bit, bit)
+    }
+
+    #[inline(always)]
+    fn alike<S: Simd>(simd: S, rows: &Block, bits: u8, code: u8) -> Self {
         let mut words = [0; WORDS];
-        for (word, lanes) in words.iter_mut().zip(rows.as_chunks::<LANES>().0) {
-            *word = (u8x64::simd_from(simd, *lanes) & bit).simd_eq(bit).to_bitmask();
+        for (word, lanes) in words.iter_mut().zip(rows.as_chunks().0) {
+            *word = alike(simd, lanes, bits, code);
         }
         Self(words)
     }
@@ -80,14 +79,33 @@ impl Bits {
     }
 }
 
-/// The highest byte of each of 64 rows and of those before.
+/// Which of 64 rows have the same as `code` in these bits, the first in the lowest bit.
 #[inline(always)]
-pub(super) fn highest<S: Simd>(simd: S, rows: &Block, before: u8x64<S>) -> u8x64<S> {
-    let mut highest = before;
-    for lanes in rows.as_chunks::<LANES>().0 {
-        highest = highest.max(u8x64::simd_from(simd, *lanes));
+pub(super) fn alike<S: Simd>(simd: S, rows: &[u8; LANES], bits: u8, code: u8) -> u64 {
+    (u8x64::simd_from(simd, *rows) & bits).simd_eq(code).to_bitmask()
+}
+
+/// The highest byte of the blocks that were seen.
+pub(super) struct Highest<S: Simd> {
+    simd: S,
+    lanes: u8x64<S>,
+}
+
+impl<S: Simd> Highest<S> {
+    pub(super) fn of_none(simd: S) -> Self {
+        Self { simd, lanes: u8x64::splat(simd, 0) }
     }
-    highest
+
+    #[inline(always)]
+    pub(super) fn see(&mut self, rows: &Block) {
+        for lanes in rows.as_chunks::<LANES>().0 {
+            self.lanes = self.lanes.max(u8x64::simd_from(self.simd, *lanes));
+        }
+    }
+
+    pub(super) fn is_above(&self, most: u8) -> bool {
+        self.lanes.as_slice().iter().any(|byte| *byte > most)
+    }
 }
 
 impl BitAnd for Bits {

@@ -58,29 +58,19 @@ pub(super) fn earliest(checks: impl IntoIterator<Item = Result<(), BadRow>>) -> 
 }
 
 /// Refuses a code that is `end` or above, where `name` says what the codes are.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "to be compiled for the vectors of its caller")]
 pub(super) fn check_codes(column: &'static str, codes: &[u8], end: u8, name: &str) -> Result<(), BadRow> {
     check_from(0, column, codes, end, || format!("the code of {name}, 0 to {}", end.saturating_sub(1)))
 }
 
 /// Refuses what is not one of the ranks from 1 to `steps`.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "to be compiled for the vectors of its caller")]
 pub(super) fn check_ranks(column: &'static str, ranks: &[u8], steps: u8) -> Result<(), BadRow> {
     check_from(1, column, ranks, steps, || format!("a rank from 1 to {steps}"))
 }
 
 /// Refuses what is not one of `count` numbers from the first.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "to be compiled for the vectors of its caller")]
 fn check_from(first: u8, column: &'static str, numbers: &[u8], count: u8, expected: impl Fn() -> String) -> Result<(), BadRow> {
     // The largest tells for a whole stretch whether any is out of bounds; what is below the first wraps round to the largest of all.
-    let mut most = 0;
-    for number in numbers {
-        most = number.wrapping_sub(first).max(most);
-    }
-    if most < count {
+    if numbers.iter().fold(0, |most, number| most.max(number.wrapping_sub(first))) < count {
         return Ok(());
     }
     let row = numbers.iter().position(|number| number.wrapping_sub(first) >= count).unwrap_or_default();

@@ -1,11 +1,11 @@
 //! KPI figures of merged pull requests.
 
-use fearless_simd::{Level, Simd, SimdBase, dispatch, u8x64};
+use fearless_simd::{Level, Simd, dispatch};
 use serde::Serialize;
 
 use super::{
     BatchOptions, FlagColumn,
-    blocks::{Bits, Blocks, Counter, highest},
+    blocks::{Bits, Blocks, Counter, Highest},
     column::{BadRow, check_codes, earliest, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
@@ -240,7 +240,7 @@ impl PullRequests<'_> {
         // Met, known, and unknown against it: of the scans, the licences and the approvals.
         let mut figures = [[Counter::default(); 3]; 3];
         let [mut ai_rows, mut unknown_rows] = [Counter::default(); 2];
-        let mut highest_codes = [u8x64::splat(simd, 0); 2];
+        let [mut highest_attribution, mut highest_licence] = [(); 2].map(|()| Highest::of_none(simd));
         // What pads the last blocks is of no figure.
         let (attributions, licences) = (Blocks::of(self.attribution, Attribution::Human.code()), Blocks::of(self.licence, 0));
         let (mut scanned, mut approved) = (self.scanned.words(), self.approved_independently.words());
@@ -261,12 +261,10 @@ impl PullRequests<'_> {
             }
             ai_rows.add(ai);
             unknown_rows.add(unknown);
-            for (highest_code, block) in highest_codes.iter_mut().zip([attribution, licence]) {
-                *highest_code = highest(simd, block, *highest_code);
-            }
+            highest_attribution.see(attribution);
+            highest_licence.see(licence);
         }
-        let ends = [Attribution::CODES, LicenceResult::CODES];
-        if highest_codes.iter().zip(ends).any(|(highest, end)| highest.as_slice().iter().any(|code| *code >= end)) {
+        if highest_attribution.is_above(Attribution::CODES - 1) || highest_licence.is_above(LicenceResult::CODES - 1) {
             earliest([
                 check_codes("attribution", self.attribution, Attribution::CODES, "an attribution"),
                 check_codes("licence", self.licence, LicenceResult::CODES, "a licence result"),

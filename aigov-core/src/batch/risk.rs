@@ -1,10 +1,10 @@
 //! Risk levels and heatmap counts of columns of likelihoods and impacts.
 
-use fearless_simd::{Level, Simd, SimdBase, dispatch, u8x64};
+use fearless_simd::{Level, Simd, dispatch};
 
 use super::{
     BatchOptions,
-    blocks::{Bits, Block, Blocks, Counter, highest},
+    blocks::{Bits, Block, Blocks, Counter, Highest},
     column::{BadRow, check_ranks, earliest, first_bad_row, same_length, stretches},
     run::{STRETCH, run},
 };
@@ -214,7 +214,10 @@ impl Table {
         let cells: Vec<u64> = cells.into_iter().map(Counter::total).collect();
         // A rank that is too high was seen, and a rank of 0 was not counted.
         let counted = cells.iter().sum::<u64>();
-        if of_likelihoods.saw_higher() || of_impacts.saw_higher() || usize::try_from(counted) != Ok(likelihoods.len()) {
+        if of_likelihoods.highest.is_above(self.likelihoods)
+            || of_impacts.highest.is_above(self.impacts)
+            || usize::try_from(counted) != Ok(likelihoods.len())
+        {
             self.check(likelihoods, impacts)?;
         }
         Ok(cells)
@@ -229,8 +232,7 @@ struct Ranks<S: Simd> {
     simd: S,
     steps: u8,
     rows: [Bits; MOST_STEPS],
-    /// The highest that any row of any block had.
-    highest: u8x64<S>,
+    highest: Highest<S>,
 }
 
 const MOST_STEPS: usize = *STEPS.end();
@@ -240,7 +242,7 @@ const _: () = assert!(MOST_STEPS < 1 << RANK_BITS);
 
 impl<S: Simd> Ranks<S> {
     fn up_to(simd: S, steps: u8) -> Self {
-        Self { simd, steps, rows: [Bits::NONE; MOST_STEPS], highest: u8x64::splat(simd, 0) }
+        Self { simd, steps, rows: [Bits::NONE; MOST_STEPS], highest: Highest::of_none(simd) }
     }
 
     fn iter(&self) -> impl Iterator<Item = Bits> {
@@ -261,16 +263,11 @@ impl<S: Simd> Ranks<S> {
                 *rows = *rows & if rank >> bit & 1 == 1 { *having } else { !*having };
             }
         }
-        self.highest = highest(self.simd, block, self.highest);
+        self.highest.see(block);
     }
 
     /// How many bits the ranks take.
     fn bits(&self) -> u32 {
         u8::BITS.saturating_sub(self.steps.leading_zeros())
-    }
-
-    /// Whether any row had more than the highest rank.
-    fn saw_higher(&self) -> bool {
-        self.highest.as_slice().iter().any(|rank| *rank > self.steps)
     }
 }

@@ -25,14 +25,15 @@ pub(crate) fn heatmap_text(heatmap: &Heatmap) -> String {
     let mut out = format!("{}\n{}\n\n", heatmap_title(heatmap.view), "=".repeat(table.width()));
     table.write(&mut out, "");
     out.reserve(lists.iter().map(|list| list.len().saturating_add(2)).sum());
-    let mut is_first = true;
+    if lists.iter().any(|list| !list.is_empty()) {
+        out.push('\n');
+    }
     for level in heatmap.levels.iter().rev() {
         let mut own = heatmap.cells.iter().zip(&lists).filter(|(cell, list)| cell.level == level.id && !list.is_empty());
         let Some((_, list)) = own.next() else {
             continue;
         };
-        let _ = write!(out, "{}{}: {list}", if is_first { "\n" } else { "" }, level.id);
-        is_first = false;
+        let _ = write!(out, "{}: {list}", level.id);
         for (_, list) in own {
             out.push_str(", ");
             out.push_str(list);

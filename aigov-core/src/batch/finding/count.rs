@@ -2,11 +2,12 @@
 
 #![expect(clippy::inline_always, reason = "a kernel is compiled for the vectors of its caller")]
 
-use fearless_simd::{Level, Simd, SimdBase, SimdFrom, SimdMask, dispatch, u8x64};
+use fearless_simd::{Level, Simd, dispatch};
 
 use super::{
     super::{
         BoundedFigure, Histogram,
+        blocks::{LANES as ROWS, alike},
         column::{BadRow, check_codes, earliest},
         histogram::{BUCKETS, LARGEST, bucket},
     },
@@ -19,8 +20,8 @@ use crate::{document::Code, metric::Severity};
 const PLACES: usize = 32;
 
 /// The place of a severity and a phase among the sums, each by its code.
-fn place(severity: u8, phase: u8) -> usize {
-    usize::from(severity << 2 | phase) % PLACES
+fn place(severity: u8, phase: u8) -> u8 {
+    severity << 2 | phase
 }
 
 // Every severity and every phase has a place of its own.
@@ -44,6 +45,8 @@ struct SmallSum {
 /// How many times of [`LARGEST`] at most add up to less than 2^64.
 const FEW: usize = 1 << 10;
 const _: () = assert!(LARGEST < 1 << 54);
+
+const FALSE_POSITIVE: u8 = FindingStatus::FalsePositive.code();
 
 #[derive(Default)]
 pub(super) struct Sums {
@@ -76,7 +79,7 @@ impl Sums {
     }
 
     fn of(&self, severity: u8, phase: u8) -> Sum {
-        self.places.get(place(severity, phase)).copied().unwrap_or_default()
+        self.places.get(usize::from(place(severity, phase))).copied().unwrap_or_default()
     }
 
     pub(super) fn figures(&self, histogram: Histogram) -> FindingFigures {
@@ -132,8 +135,6 @@ pub(super) struct Rows {
     reversed: u64,
 }
 
-pub(super) const ROWS: usize = 64;
-
 impl Findings<'_> {
     /// Visits the rows in their order, 64 at a time.
     ///
@@ -143,11 +144,10 @@ impl Findings<'_> {
         let codes = self.severity.chunks(ROWS).zip(self.phase.chunks(ROWS)).zip(self.status.chunks(ROWS));
         let moments = self.introduced_at.chunks(ROWS).zip(self.detected_at.chunks(ROWS));
         let mut rows = Rows { places: [0; ROWS], micros: [0; ROWS], counted: 0, timed: 0, reversed: 0 };
-        let false_positive = u8x64::splat(simd, FindingStatus::FalsePositive.code());
         let mut known = self.timed.words();
         for (((severity, phase), status), (introduced, detected)) in codes.zip(moments) {
-            for ((place, severity), phase) in rows.places.iter_mut().zip(severity).zip(phase) {
-                *place = severity << 2 | phase;
+            for ((own, severity), phase) in rows.places.iter_mut().zip(severity).zip(phase) {
+                *own = place(*severity, *phase);
             }
             let mut reversed = [0_u8; ROWS];
             for ((micros, reversed), (introduced, detected)) in
@@ -158,13 +158,14 @@ impl Findings<'_> {
                 *reversed = u8::from(is_reversed);
             }
             self.unit.to_micros(&mut rows.micros);
-            let mut padded = [FindingStatus::FalsePositive.code(); ROWS];
+            // What pads the last rows counts as little as a false positive.
+            let mut padded = [FALSE_POSITIVE; ROWS];
             for (to, from) in padded.iter_mut().zip(status) {
                 *to = *from;
             }
-            rows.counted = !u8x64::simd_from(simd, padded).simd_eq(false_positive).to_bitmask();
+            rows.counted = !alike(simd, &padded, u8::MAX, FALSE_POSITIVE);
             rows.timed = known.next().unwrap_or_default() & rows.counted;
-            rows.reversed = u8x64::simd_from(simd, reversed).simd_eq(u8x64::splat(simd, 1)).to_bitmask() & rows.timed;
+            rows.reversed = alike(simd, &reversed, u8::MAX, 1) & rows.timed;
             visitor(&rows);
         }
     }
@@ -192,6 +193,7 @@ impl Findings<'_> {
                     for (((place, micros), small), row) in places.iter().zip(micros).zip(&mut small).zip(first..) {
                         let timed = rows.timed >> row & 1;
                         let micros = micros & timed.wrapping_neg();
+                        // Codes out of bounds are refused in the end; till then they must not be a branch.
                         if let Some(sum) = small.get_mut(usize::from(*place) % PLACES) {
                             sum.findings_and_timed = sum.findings_and_timed.wrapping_add(rows.counted >> row & 1 | timed << 32);
                             sum.micros = sum.micros.wrapping_add(micros);

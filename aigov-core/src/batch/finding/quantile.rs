@@ -1,15 +1,15 @@
 //! Exact quantiles of the times: the histogram says where they lie, a second pass looks there.
 
-use fearless_simd::{Level, Simd, SimdBase, SimdFrom, SimdMask, dispatch, u8x64};
+use fearless_simd::{Level, Simd, dispatch};
 
 use super::{
     super::{
         BatchOptions, Histogram, Progress,
+        blocks::{LANES as ROWS, alike},
         histogram::{Between, Place},
         run::run,
     },
     Findings,
-    count::ROWS,
 };
 use crate::error::Error;
 
@@ -99,7 +99,7 @@ impl Findings<'_> {
                     for (hit, micros) in hits.iter_mut().zip(rows.micros) {
                         *hit = u8::from(micros.wrapping_sub(least) < width);
                     }
-                    let mut hits = u8x64::simd_from(simd, hits).simd_eq(u8x64::splat(simd, 1)).to_bitmask() & rows.timed;
+                    let mut hits = alike(simd, &hits, u8::MAX, 1) & rows.timed;
                     while hits != 0 {
                         // There are 64 rows, and no more bits.
                         found.extend(usize::try_from(hits.trailing_zeros()).ok().and_then(|row| rows.micros.get(row)));
