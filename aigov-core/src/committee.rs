@@ -3,7 +3,7 @@
 use crate::{
     control::Cadence,
     document::record,
-    id::{DutyId, RoleId, SourceId, SubjectId},
+    id::{DutyId, RiskLevelId, RoleId, SourceId, SubjectId},
     origin::Origin,
     text::{Name, Prose},
 };
@@ -47,6 +47,23 @@ record! {
         pub description: Prose,
         /// Who sits on it.
         pub roles: Vec<Role>,
+    }
+}
+
+record! {
+    /// Who may accept a risk of a level.
+    ///
+    /// # Example: who accepts a high risk
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let authority = &framework.acceptance_authority()[0];
+    /// assert_eq!((authority.level.as_str(), authority.roles[0].as_str()), ("high", "chair"));
+    /// ```
+    pub struct AcceptanceAuthority {
+        /// The current risk level.
+        pub level: RiskLevelId,
+        /// The roles of the committee that may accept it; the committee as a whole always may.
+        pub roles: Vec<RoleId>,
     }
 }
 

@@ -88,8 +88,8 @@ impl fmt::Display for ErrorKind {
 /// # Example: what was expected, what stands there, and where
 /// ```
 /// let error = aigov_core::Program::from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// schema_version: 2
+/// framework: { id: ai-code-generation, version: '1.1.0' }
 /// organization: { name: Example Robotics }
 /// controls: [ { id: TM-001, status: done } ]
 /// ").unwrap_err();
@@ -138,7 +138,7 @@ impl fmt::Display for Problem {
 /// ```
 /// use aigov_core::{ErrorKind, Framework};
 /// let framework = Framework::builtin();
-/// let document = br#"{"schema_version": 1, "framework": {"id": "ai-code-generation", "version": "1.0.0"},
+/// let document = br#"{"schema_version": 2, "framework": {"id": "ai-code-generation", "version": "1.1.0"},
 ///   "organization": {"name": "Example Robotics"},
 ///   "controls": [{"id": "TM-001", "status": "done"}, {"id": "TM-999", "status": "planned"}]}"#;
 /// let error = framework.program_from_json(document).unwrap_err();

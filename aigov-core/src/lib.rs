@@ -68,7 +68,7 @@ pub use self::{
         FlagColumn, HeatmapCounts, Histogram, HistogramBucket, LicenceResult, MaskColumn, MaskColumnMut, Progress, PullRequestFigures,
         PullRequests, SeverityFigures, Threads, TimeToDetect, TimeUnit,
     },
-    committee::{Committee, ReviewDuty, Role, Source},
+    committee::{AcceptanceAuthority, Committee, ReviewDuty, Role, Source},
     control::{
         Cadence, Calendar, Capability, CapabilityState, Control, ControlState, ControlStatus, Domain, EvidenceItem, EvidenceKind,
         EvidenceSource, EvidenceState, ItemState, Occurrence, OccurrenceState, ProofStanding, ProofStatus, Trigger, UnitControl,

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
 import { FindingFigures, Framework, Posture, Program, PullRequestFigures, Rollup, assessMaturity, generateUsagePolicy } from 'aigov-core'
 
 const framework = Framework.builtin()
-const HEAD = { schema_version: 1, framework: { id: 'ai-code-generation', version: '1.0.0' }, organization: { name: 'Example Robotics' } }
+const HEAD = { schema_version: 2, framework: { id: 'ai-code-generation', version: '1.1.0' }, organization: { name: 'Example Robotics' } }
 const program = Program.fromObject(HEAD)
 const posture = framework.assess(program, { asOf: '2026-11-22' })
 const heatmap = posture.heatmap('current')

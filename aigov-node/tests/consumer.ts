@@ -187,7 +187,7 @@ const lintCode: aigov.LintCode | undefined = lint?.code
 const programs: Program[] = [
   Program.fromJson('{}'),
   Program.fromYaml(new Uint8Array()),
-  Program.fromObject({ schema_version: 1 }),
+  Program.fromObject({ schema_version: 2 }),
   framework.programFromJson('{}'),
   framework.programFromYaml('{}'),
 ]

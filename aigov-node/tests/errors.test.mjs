@@ -7,7 +7,7 @@ import { Framework, Program, assessMaturity, generateUsagePolicy, version, vocab
 const native = createRequire(import.meta.url)('../native.cjs')
 const framework = Framework.builtin()
 
-const HEAD = { schema_version: 1, framework: { id: 'ai-code-generation', version: '1.0.0' }, organization: { name: 'Example Robotics' } }
+const HEAD = { schema_version: 2, framework: { id: 'ai-code-generation', version: '1.1.0' }, organization: { name: 'Example Robotics' } }
 
 /** What a call throws. */
 function thrown(call) {
@@ -72,7 +72,7 @@ test('each kind of refusal keeps its code', () => {
     unknown_id: () => assessMaturity(['TM-01']),
     inconsistent: () => framework.heatmapOf([{ ...framework.risk('R001'), inherentRisk: 'low' }], 'inherent'),
     unsupported_version: () => Program.fromJson(json({ schema_version: 2 })),
-    framework_mismatch: () => framework.programFromJson(json({ framework: { id: 'another', version: '1.0.0' } })),
+    framework_mismatch: () => framework.programFromJson(json({ framework: { id: 'another', version: '1.1.0' } })),
     invalid_argument: () => framework.heatmap('current'),
     cancelled: () => framework.riskLevels(Uint8Array.of(1), Uint8Array.of(1), { onProgress: () => false }),
     internal: () => native.__panicForTest(),

@@ -20,7 +20,7 @@ const assertSame = (rollup, expected, message) => assert.equal(rollup.toJson(), 
 function measured(metric, numerator, denominator, severity) {
   const measurement = { metric, severity, numerator, denominator, starts_on: '2026-10-01', ends_on: '2026-10-31' }
   const organization = { name: 'Example Robotics' }
-  return Program.fromObject({ schema_version: 1, framework: { id: 'ai-code-generation', version: '1.0.0' }, organization, measurements: [measurement] }).toJson()
+  return Program.fromObject({ schema_version: 2, framework: { id: 'ai-code-generation', version: '1.1.0' }, organization, measurements: [measurement] }).toJson()
 }
 
 function thrown(call) {
@@ -154,7 +154,7 @@ test('a roll-up survives its document', () => {
 })
 
 test('what other rules judged does not add up', () => {
-  const other = framework.extend({ version: '1.0.0+example', controls: [{ id: 'DP-001', frequency: 'Monthly' }] })
+  const other = framework.extend({ version: '1.1.0+example', controls: [{ id: 'DP-001', frequency: 'Monthly' }] })
   const calls = [
     () => Rollup.empty(framework).merge(Rollup.empty(other)),
     () => framework.rollupFromJson(Rollup.empty(other).toJson()),

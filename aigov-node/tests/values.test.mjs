@@ -20,8 +20,8 @@ import { bytes } from './vectors.mjs'
 
 const framework = Framework.builtin()
 const DOCUMENT = {
-  schema_version: 1,
-  framework: { id: 'ai-code-generation', version: '1.0.0' },
+  schema_version: 2,
+  framework: { id: 'ai-code-generation', version: '1.1.0' },
   organization: { name: 'Example Robotics', units: ['retail'], annotations: { 'cost center': 'A_1' } },
   settings: { appetite: 'medium' },
   tools: [{ id: 'cursor', name: 'Cursor', endpoint: 'consumer', privacy_mode: 'enabled' }],
@@ -46,7 +46,7 @@ test("the article's three functions", () => {
 
 test('the built-in framework holds what the article lists', () => {
   assert.equal(framework.id, 'ai-code-generation')
-  assert.equal(framework.version, '1.0.0')
+  assert.equal(framework.version, '1.1.0')
   assert.deepEqual([framework.controls.length, framework.risks.length, framework.levels.length, framework.phases.length], [12, 8, 5, 4])
   assert.deepEqual([framework.domains.length, framework.riskCategories.length, framework.metrics.length], [6, 5, 9])
   const control = framework.control('CMP-002')
@@ -191,7 +191,7 @@ test('an overlay makes another framework, checked as a whole', () => {
   const evidence = [{ id: 'labels', description: 'Share of labelled commits.', kind: 'record', max_age_days: 31, advisory: false }]
   const cadence = { calendar: 'none', triggers: ['commit'], continuous: false }
   const tailored = framework.extend({
-    version: '1.0.0+example',
+    version: '1.1.0+example',
     controls: [{ id: 'DP-001', frequency: 'Monthly' }, { ...control, evidence, frequency: 'Every commit', cadence }],
   })
   assert.deepEqual([tailored.controls.length, framework.controls.length], [13, 12])

@@ -111,7 +111,7 @@ impl Framework {
     /// Raises ``AigovError`` with every problem of the framework that it makes at once; paths are those of the whole.
     ///
     /// >>> import aigov_core
-    /// >>> overlay = {"version": "1.0.0+example", "controls": [{"id": "DP-001", "frequency": "Monthly"}]}
+    /// >>> overlay = {"version": "1.1.0+example", "controls": [{"id": "DP-001", "frequency": "Monthly"}]}
     /// >>> own = aigov_core.Framework.builtin().extend(overlay)
     /// >>> own.control("DP-001").frequency, len(own.controls)
     /// ('Monthly', 12)
@@ -355,8 +355,8 @@ impl Framework {
     /// >>> import aigov_core
     /// >>> framework = aigov_core.Framework.builtin()
     /// >>> program = framework.program_from_yaml("""
-    /// ... schema_version: 1
-    /// ... framework: { id: ai-code-generation, version: "1.0.0" }
+    /// ... schema_version: 2
+    /// ... framework: { id: ai-code-generation, version: "1.1.0" }
     /// ... organization: { name: Example Robotics }
     /// ... """)
     /// >>> for posture in framework.history(program, "2026-10-15", "2026-12-15", "month"):

@@ -8,8 +8,8 @@ AS_OF = date(2026, 11, 22)
 CMP_001 = ["CMP-001.pipeline", "CMP-001.compliance_report", "CMP-001.remediation"]
 
 DOCUMENT: dict[str, Any] = {
-    "schema_version": 1,
-    "framework": {"id": "ai-code-generation", "version": "1.0.0"},
+    "schema_version": 2,
+    "framework": {"id": "ai-code-generation", "version": "1.1.0"},
     "organization": {"name": "Example Robotics", "units": ["retail", "platform"]},
     "settings": {"appetite": "medium"},
     "tools": [{"id": "cursor", "name": "Cursor", "account": "corporate", "execution": "interactive", "effective_on": "2026-01-01"}],

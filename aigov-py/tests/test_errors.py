@@ -109,8 +109,8 @@ def test_what_the_core_refuses_arrives_as_the_class_of_its_kind(kind: str, text:
 def test_the_first_hundred_problems_are_listed_and_all_are_counted() -> None:
     entries = [{"id": f"TM-{number}", "status": "planned"} for number in range(150)]
     document = {
-        "schema_version": 1,
-        "framework": {"id": "ai-code-generation", "version": "1.0.0"},
+        "schema_version": 2,
+        "framework": {"id": "ai-code-generation", "version": "1.1.0"},
         "organization": {"name": "Example Robotics"},
         "controls": entries,
     }

@@ -411,7 +411,7 @@ def test_a_posture_of_other_rules_is_read_by_them_and_not_unpickled() -> None:
 def test_an_overlay_makes_another_framework_checked_as_a_whole() -> None:
     labels = {"id": "labels", "description": "Share of labelled commits.", "kind": "record", "max_age_days": 31, "advisory": False}
     overlay = {
-        "version": "1.0.0+example",
+        "version": "1.1.0+example",
         "controls": [
             {"id": "DP-001", "frequency": "Monthly"},
             {

@@ -30,8 +30,8 @@ from aigov_core import (
 )
 
 MINIMAL: dict[str, Any] = {
-    "schema_version": 1,
-    "framework": {"id": "ai-code-generation", "version": "1.0.0"},
+    "schema_version": 2,
+    "framework": {"id": "ai-code-generation", "version": "1.1.0"},
     "organization": {"name": "Example Robotics"},
 }
 

@@ -50,7 +50,7 @@ def test_a_roll_up_survives_its_document() -> None:
 
 
 def test_what_other_rules_judged_does_not_add_up() -> None:
-    other = FRAMEWORK.extend({"version": "1.0.0+example", "controls": [{"id": "DP-001", "frequency": "Monthly"}]})
+    other = FRAMEWORK.extend({"version": "1.1.0+example", "controls": [{"id": "DP-001", "frequency": "Monthly"}]})
     with pytest.raises(AigovError) as refused:
         Rollup.empty(FRAMEWORK).merge(Rollup.empty(other))
     assert (refused.value.kind, refused.value.path) == ("framework_mismatch", "rules")

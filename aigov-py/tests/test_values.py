@@ -229,7 +229,7 @@ def test_handles_are_equal_by_content_and_can_be_pickled_where_they_are_document
 
 
 def test_handles_print_what_they_are() -> None:
-    assert repr(FRAMEWORK) == "<Framework ai-code-generation 1.0.0>"
+    assert repr(FRAMEWORK) == "<Framework ai-code-generation 1.1.0>"
     assert repr(program("mid-size.yaml")) == '<Program of "Example Robotics">'
     assert repr(posture()) == '<Posture of "Example Robotics" at 2026-11-22>'
 

@@ -47,7 +47,7 @@ pub fn read(framework: &Framework, form: &str, text: &str) -> Result<Program, ai
 }
 
 const HEAD: &str =
-    r#"{"schema_version":1,"framework":{"id":"ai-code-generation","version":"1.0.0"},"organization":{"name":"Example Robotics"}"#;
+    r#"{"schema_version":2,"framework":{"id":"ai-code-generation","version":"1.1.0"},"organization":{"name":"Example Robotics"}"#;
 
 /// A program whose controls are claimed and proven by so many records: the evidence items in turn, the records spread over a year.
 ///
@@ -142,7 +142,7 @@ pub fn large() -> Result<String, Failure> {
         ))
     })?;
     Ok(format!(
-        r#"{{"schema_version":1,"framework":{{"id":"ai-code-generation","version":"1.0.0"}},"organization":{{"name":"Example Robotics","units":[{units}]}},"tools":[{tools}],"repositories":[{repositories}],"controls":[{claims}],"evidence":[{evidence}]}}"#
+        r#"{{"schema_version":2,"framework":{{"id":"ai-code-generation","version":"1.1.0"}},"organization":{{"name":"Example Robotics","units":[{units}]}},"tools":[{tools}],"repositories":[{repositories}],"controls":[{claims}],"evidence":[{evidence}]}}"#
     ))
 }
 

@@ -180,7 +180,7 @@ static void columns_of_no_use_are_refused(void) {
 
 static void programs_are_judged_as_one_by_one_and_bad_ones_have_their_errors(void) {
     static const char smallest[] =
-        "{\"schema_version\": 1, \"framework\": {\"id\": \"ai-code-generation\", \"version\": \"1.0.0\"}, "
+        "{\"schema_version\": 2, \"framework\": {\"id\": \"ai-code-generation\", \"version\": \"1.1.0\"}, "
         "\"organization\": {\"name\": \"Example Robotics\"}}";
     size_t lengths[4] = {0, 2, sizeof smallest - 1, 0};
     char *mid_size = file_content("aigov-core/examples/programs/mid-size.yaml", &lengths[0]);

@@ -67,7 +67,7 @@ static inline aigov_framework *builtin(void) {
 }
 
 /* A program that says nothing. */
-#define SMALLEST "{schema_version: 1, framework: {id: ai-code-generation, version: '1.0.0'}, organization: {name: Example Robotics}}"
+#define SMALLEST "{schema_version: 2, framework: {id: ai-code-generation, version: '1.1.0'}, organization: {name: Example Robotics}}"
 
 /* A program that the test writes down in YAML, bound to the framework; the caller frees it. */
 static inline aigov_program *program_of(const aigov_framework *framework, const char *yaml) {

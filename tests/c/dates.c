@@ -4,8 +4,8 @@
 
 /* Level 2 is declared and lacks the proof of one item. Records of 1 November prove for 31 days, so until 2 December. */
 static const char PROGRAM[] =
-    "schema_version: 1\n"
-    "framework: { id: ai-code-generation, version: '1.0.0' }\n"
+    "schema_version: 2\n"
+    "framework: { id: ai-code-generation, version: '1.1.0' }\n"
     "organization: { name: Example Foundry, units: [ retail, platform ] }\n"
     "controls:\n"
     "  - { id: TM-001, status: implemented }\n"

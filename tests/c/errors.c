@@ -165,8 +165,8 @@ static void impossible_lengths_are_refused(void) {
     CHECK_FAILS(aigov_assess_maturity(ids, (size_t)-1 / 4, &maturity, &error), AIGOV_STATUS_INVALID_ARGUMENT, "ids");
 }
 
-#define HEAD "\"schema_version\": 1, \"organization\": {\"name\": \"Example Robotics\"}, "
-#define FRAMEWORK "\"framework\": {\"id\": \"ai-code-generation\", \"version\": \"1.0.0\"}"
+#define HEAD "\"schema_version\": 2, \"organization\": {\"name\": \"Example Robotics\"}, "
+#define FRAMEWORK "\"framework\": {\"id\": \"ai-code-generation\", \"version\": \"1.1.0\"}"
 #define TEN_LISTS "[[[[[[[[[["
 
 static void every_kind_of_problem_of_a_document_has_its_status(void) {
@@ -190,10 +190,10 @@ static void every_kind_of_problem_of_a_document_has_its_status(void) {
         {"{" HEAD FRAMEWORK ", \"repositories\": [{\"id\": \"web\"}, {\"id\": \"web\"}]}", AIGOV_STATUS_DUPLICATE_ID, "repositories[1].id"},
         {"{" HEAD FRAMEWORK ", \"measurements\": [{\"metric\": \"ai_tool_coverage\", \"numerator\": 1, \"denominator\": 2,"
          " \"starts_on\": \"2026-10-31\", \"ends_on\": \"2026-10-01\"}]}", AIGOV_STATUS_INCONSISTENT, "measurements[0].ends_on"},
-        {"{\"schema_version\": 1, \"organization\": {\"name\": \" \"}, " FRAMEWORK "}", AIGOV_STATUS_INVALID_TEXT, "organization.name"},
-        {"{\"schema_version\": 2, \"organization\": {\"name\": \"Example Robotics\"}, " FRAMEWORK "}",
+        {"{\"schema_version\": 2, \"organization\": {\"name\": \" \"}, " FRAMEWORK "}", AIGOV_STATUS_INVALID_TEXT, "organization.name"},
+        {"{\"schema_version\": 3, \"organization\": {\"name\": \"Example Robotics\"}, " FRAMEWORK "}",
          AIGOV_STATUS_UNSUPPORTED_VERSION, "schema_version"},
-        {"{" HEAD "\"framework\": {\"id\": \"other\", \"version\": \"1.0.0\"}}", AIGOV_STATUS_FRAMEWORK_MISMATCH, "framework.id"},
+        {"{" HEAD "\"framework\": {\"id\": \"other\", \"version\": \"1.1.0\"}}", AIGOV_STATUS_FRAMEWORK_MISMATCH, "framework.id"},
     };
     aigov_framework *framework = builtin();
     aigov_program *program = NULL;
@@ -229,7 +229,7 @@ static void requests_report_their_own_places(void) {
 }
 
 static void a_program_can_be_read_without_and_checked_against_a_framework(void) {
-    const char yaml[] = "{schema_version: 1, framework: {id: ai-code-generation, version: '1.0.0'}, organization: {name: Example Robotics},"
+    const char yaml[] = "{schema_version: 2, framework: {id: ai-code-generation, version: '1.1.0'}, organization: {name: Example Robotics},"
                         " controls: [{id: TM-010, status: planned}]}";
     aigov_framework *framework = builtin();
     aigov_program *program = NULL;

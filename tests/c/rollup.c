@@ -213,7 +213,7 @@ static void a_roll_up_survives_its_document(void) {
 }
 
 static void what_other_rules_judged_does_not_add_up(void) {
-    static const char overlay[] = "{\"version\": \"1.0.0+example\", \"controls\": [{\"id\": \"DP-001\", \"frequency\": \"Monthly\"}]}";
+    static const char overlay[] = "{\"version\": \"1.1.0+example\", \"controls\": [{\"id\": \"DP-001\", \"frequency\": \"Monthly\"}]}";
     aigov_framework *other = NULL;
     aigov_rollup *own = NULL, *foreign = NULL, *sum = NULL;
     aigov_string *json = NULL;

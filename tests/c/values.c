@@ -48,7 +48,7 @@ static void a_framework_survives_json_and_yaml(void) {
     aigov_string *json = NULL;
     aigov_framework *again = NULL;
     CHECK_TEXT(aigov_framework_id(framework), "ai-code-generation");
-    CHECK_TEXT(aigov_framework_version(framework), "1.0.0");
+    CHECK_TEXT(aigov_framework_version(framework), "1.1.0");
     CHECK(strlen(aigov_framework_digest(framework)) == 64);
     CHECK(strcmp(aigov_framework_digest(framework), aigov_framework_rules_digest(framework)) != 0);
     CHECK_OK(aigov_framework_to_json(framework, &json, &error));
@@ -62,13 +62,13 @@ static void a_framework_survives_json_and_yaml(void) {
 }
 
 static void an_overlay_changes_what_it_states_and_nothing_else(void) {
-    const char overlay[] = "{\"version\": \"1.0.0+example\", \"metrics\": [{\"id\": \"license_compliance_rate\", \"name\": \"Licence Rate\"}]}";
-    const char yaml[] = "version: 1.0.0+example\nmetrics: [ { id: license_compliance_rate, name: Licence Rate } ]\n";
+    const char overlay[] = "{\"version\": \"1.1.0+example\", \"metrics\": [{\"id\": \"license_compliance_rate\", \"name\": \"Licence Rate\"}]}";
+    const char yaml[] = "version: 1.1.0+example\nmetrics: [ { id: license_compliance_rate, name: Licence Rate } ]\n";
     aigov_framework *extended = NULL, *written = NULL;
     aigov_string *before = NULL, *after = NULL;
     CHECK_OK(aigov_framework_extend(framework, overlay, sizeof overlay - 1, &extended, &error));
-    CHECK_TEXT(aigov_framework_version(extended), "1.0.0+example");
-    CHECK_TEXT(aigov_framework_version(framework), "1.0.0");
+    CHECK_TEXT(aigov_framework_version(extended), "1.1.0+example");
+    CHECK_TEXT(aigov_framework_version(framework), "1.1.0");
     CHECK_OK(aigov_framework_entry_json(extended, "metrics", "license_compliance_rate", &after, &error));
     CHECK(strstr(aigov_string_data(after), "\"name\":\"Licence Rate\"") != NULL);
     aigov_string_free(after);
@@ -211,8 +211,8 @@ static void a_decision_gives_its_reasons(void) {
 
 /* An approval of both functions, one control with its proof, one measurement just above its target and one on it, and a secret repository. */
 static const char PROGRAM[] =
-    "schema_version: 1\n"
-    "framework: { id: ai-code-generation, version: '1.0.0' }\n"
+    "schema_version: 2\n"
+    "framework: { id: ai-code-generation, version: '1.1.0' }\n"
     "organization: { name: Example Robotics }\n"
     "tools:\n"
     "  - { id: aider, name: Aider, endpoint: local, account: corporate, execution: interactive, approvals: [\n"

@@ -30,8 +30,8 @@ fn program_with(statuses: &[&str]) -> Value {
         .map(|(id, status)| json!({ "id": id, "status": status, "justification": "stated by the law", "approver": "risk committee" }))
         .collect();
     json!({
-        "schema_version": 1,
-        "framework": { "id": "ai-code-generation", "version": "1.0.0" },
+        "schema_version": 2,
+        "framework": { "id": "ai-code-generation", "version": "1.1.0" },
         "organization": { "name": "Example Foundry", "units": ["retail", "platform"] },
         "settings": { "appetite": "medium" },
         "controls": controls,
@@ -62,8 +62,8 @@ fn rank(posture: &Posture) -> Vec<(usize, usize)> {
 /// A program document with something in every section, as a base to break.
 fn full_program() -> String {
     json!({
-        "schema_version": 1,
-        "framework": { "id": "ai-code-generation", "version": "1.0.0" },
+        "schema_version": 2,
+        "framework": { "id": "ai-code-generation", "version": "1.1.0" },
         "organization": { "name": "Example Foundry", "units": ["retail"] },
         "settings": { "access_profile": "dp_001", "grace_days": 3, "due_soon_days": 14, "appetite": "medium" },
         "tools": [{ "id": "aider", "name": "Aider", "endpoint": "self_hosted", "account": "corporate", "execution": "interactive",
@@ -275,7 +275,7 @@ fn a_table_that_would_let_everything_pass_is_refused() {
 #[test]
 fn what_could_not_be_read_is_not_blamed_twice() {
     let paths = |yaml: &str| -> Vec<String> {
-        let head = "schema_version: 1\nframework: { id: ai-code-generation, version: '1.0.0' }\norganization: { name: Example Foundry }\n";
+        let head = "schema_version: 2\nframework: { id: ai-code-generation, version: '1.1.0' }\norganization: { name: Example Foundry }\n";
         let error = Framework::builtin().program_from_yaml(format!("{head}{yaml}").as_bytes()).unwrap_err();
         error.problems().iter().map(|problem| problem.path.clone()).collect()
     };
@@ -297,7 +297,7 @@ fn a_document_of_a_later_form_is_recognised_by_that_alone() {
 #[test]
 fn a_refused_document_costs_no_more_than_its_size() {
     let entry = r#"{"metric": "nope", "numerator": 1, "denominator": 1, "starts_on": "x", "ends_on": "2026-10-31"}"#;
-    let head = r#""schema_version": 1, "framework": {"id": "ai-code-generation", "version": "1.0.0"}, "organization": {"name": "Example Foundry"}"#;
+    let head = r#""schema_version": 2, "framework": {"id": "ai-code-generation", "version": "1.1.0"}, "organization": {"name": "Example Foundry"}"#;
     let document = format!("{{{head}, \"measurements\": [{}]}}", vec![entry; 20_000].join(","));
     let error = Framework::builtin().program_from_json(document.as_bytes()).unwrap_err();
     assert_eq!((error.total_problems(), error.problems().len()), (40_000, 100));

@@ -48,8 +48,8 @@ prop_compose! {
         let mut seen = std::collections::HashSet::new();
         let controls: Vec<Value> = controls.into_iter().filter(|entry| seen.insert(format!("{}{}{}", entry["id"], entry["unit"], entry["effective_on"]))).collect();
         json!({
-            "schema_version": 1,
-            "framework": { "id": "ai-code-generation", "version": "1.0.0" },
+            "schema_version": 2,
+            "framework": { "id": "ai-code-generation", "version": "1.1.0" },
             "organization": { "name": "Example Foundry", "units": ["retail", "platform"] },
             "settings": { "appetite": "medium", "grace_days": grace },
             "controls": controls,

@@ -20,7 +20,7 @@ impl Framework {
     /// # Example: one of two can be read
     /// ```
     /// use aigov_core::{AssessOptions, BatchOptions, Framework};
-    /// let program = br#"{"schema_version": 1, "framework": {"id": "ai-code-generation", "version": "1.0.0"},
+    /// let program = br#"{"schema_version": 2, "framework": {"id": "ai-code-generation", "version": "1.1.0"},
     ///   "organization": {"name": "Example Robotics"}}"#;
     /// let options = AssessOptions::as_of("2026-11-22".parse()?);
     /// let postures = Framework::builtin().assess_many(&[&program[..], b"{}"], &options, &BatchOptions::new())?;

@@ -15,8 +15,8 @@ vocabulary! {
     /// ```
     /// use aigov_core::{ControlStatus, Program};
     /// let error = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: CMP-001, status: not_applicable } ]
     /// ").unwrap_err();
@@ -46,8 +46,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, Framework, ProofStatus};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls:
     ///   - { id: TM-002, status: implemented } # nobody has requested a tool, so it owes no evidence
@@ -81,8 +81,8 @@ record! {
     /// use aigov_core::{AssessOptions, EvidenceState, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// records: [ { id: inc-2, kind: incident, occurred_on: 2026-11-02, due_days: 30 } ]
     /// ")?;
@@ -116,8 +116,8 @@ record! {
     /// use aigov_core::{AssessOptions, EvidenceState, Framework, ProofStanding};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence: [ { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-31 } ] # proves for 31 days
     /// ")?;
@@ -156,8 +156,8 @@ record! {
     /// use aigov_core::{AssessOptions, ControlStatus, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics, units: [firmware, cloud] }
     /// controls: [ { id: TM-003, unit: cloud, status: implemented }, { id: TM-003, unit: firmware, status: planned } ]
     /// ")?;
@@ -186,8 +186,8 @@ record! {
     /// use aigov_core::{AssessOptions, ControlStatus, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls:
     ///   - { id: TM-001, status: planned }
@@ -244,8 +244,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework, ProofStatus};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// capabilities: [ { id: CAP-001, status: implemented } ]
     /// evidence: [ { id: ev-17, supports: [CAP-001], result: pass, effective_on: 2026-01-19 } ] # proves for 366 days

@@ -229,8 +229,8 @@ pub(crate) fn canonical_json<T: Serialize>(value: &T) -> String {
 /// ```
 /// use aigov_core::{Annotation, Name, Program};
 /// let program = Program::from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// schema_version: 2
+/// framework: { id: ai-code-generation, version: '1.1.0' }
 /// organization: { name: Example Robotics }
 /// annotations: { ticket: GRC-1240, findings: 3, board_report: true }
 /// ")?;
@@ -285,8 +285,8 @@ scalar!(Annotation);
 /// ```
 /// use aigov_core::Program;
 /// let program = Program::from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// schema_version: 2
+/// framework: { id: ai-code-generation, version: '1.1.0' }
 /// organization: { name: Example Robotics }
 /// annotations: { ticket: GRC-1240, prepared_by: security engineering }
 /// ")?;

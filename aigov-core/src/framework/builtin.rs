@@ -7,7 +7,7 @@ use super::Framework;
 macro_rules! document {
     ($($section:literal),* $(,)?) => {
         concat!(
-            r#"{"schema_version":1,"id":"ai-code-generation","version":"1.0.0","language":"en","title":"AI Code Generation Governance""#,
+            r#"{"schema_version":1,"id":"ai-code-generation","version":"1.1.0","language":"en","title":"AI Code Generation Governance""#,
             $(",\"", $section, "\":", include_str!(concat!("../../data/", $section, ".json"))),*,
             "}"
         )
@@ -36,6 +36,8 @@ const DOCUMENT: &str = document!(
     "documents",
     "duties",
     "committee",
+    "longest_exception_days",
+    "acceptance_authority",
     "references",
 );
 

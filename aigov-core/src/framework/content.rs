@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     access::AccessTable,
-    committee::{Committee, ReviewDuty, Source},
+    committee::{AcceptanceAuthority, Committee, ReviewDuty, Source},
     control::{Capability, Control, Domain, Trigger},
     crosswalk::{Edition, Mapping, SourceClaim},
     document::{canonical_json, record},
@@ -76,6 +76,10 @@ record! {
         pub(crate) duties: Vec<ReviewDuty>,
         /// The governance committee.
         pub(crate) committee: Committee,
+        /// The longest an exception or an acceptance may run, in days, before it is warned about.
+        pub(crate) longest_exception_days: u32,
+        /// Who may accept a risk of which level.
+        pub(crate) acceptance_authority: Vec<AcceptanceAuthority>,
         /// The published sources.
         pub(crate) references: Vec<Source>,
     }

@@ -192,7 +192,7 @@ impl Framework {
     ///
     /// # Example: the version that a program names
     /// ```
-    /// assert_eq!(aigov_core::Framework::builtin().version(), "1.0.0");
+    /// assert_eq!(aigov_core::Framework::builtin().version(), "1.1.0");
     /// ```
     #[must_use]
     pub fn version(&self) -> &str {
@@ -227,7 +227,7 @@ impl Framework {
     /// ```
     /// use aigov_core::Framework;
     /// let framework = Framework::builtin();
-    /// let changed = Framework::from_json(framework.to_json().replacen("\"version\":\"1.0.0\"", "\"version\":\"1.0.1\"", 1).as_bytes())?;
+    /// let changed = Framework::from_json(framework.to_json().replacen("\"version\":\"1.1.0\"", "\"version\":\"1.0.1\"", 1).as_bytes())?;
     /// assert_ne!(changed.digest(), framework.digest());
     /// # Ok::<(), aigov_core::Error>(())
     /// ```

@@ -29,7 +29,7 @@ impl Framework {
     /// # Example: a control of one's own
     /// ```
     /// use aigov_core::Framework;
-    /// let overlay = br#"{"version": "1.0.0+example", "controls": [
+    /// let overlay = br#"{"version": "1.1.0+example", "controls": [
     ///   {"id": "DP-001", "frequency": "Monthly", "cadence": {"calendar": "monthly", "triggers": [], "continuous": false}},
     ///   {"id": "X-001", "domain": "code_quality", "name": "Provenance Labels", "description": "Label generated code.",
     ///    "implementation": "A commit trailer.", "frequency": "Every commit", "cadence": {"calendar": "none", "triggers": ["commit"], "continuous": false},

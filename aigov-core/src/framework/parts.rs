@@ -3,7 +3,7 @@
 use super::{Framework, find};
 use crate::{
     access::AccessTable,
-    committee::{Committee, ReviewDuty, Source},
+    committee::{AcceptanceAuthority, Committee, ReviewDuty, Source},
     control::{Capability, Control, Domain, Trigger},
     crosswalk::{Edition, Mapping, SourceClaim},
     error::Error,
@@ -335,6 +335,30 @@ impl Framework {
     #[must_use]
     pub fn committee(&self) -> &Committee {
         &self.content().committee
+    }
+
+    /// The longest an exception or an acceptance may run, in days, before it is warned about.
+    ///
+    /// # Example: a year
+    /// ```
+    /// assert_eq!(aigov_core::Framework::builtin().longest_exception_days(), 366);
+    /// ```
+    #[must_use]
+    pub fn longest_exception_days(&self) -> u32 {
+        self.content().longest_exception_days
+    }
+
+    /// Who may accept a risk of which level; anybody may accept a risk of a level that is not listed.
+    ///
+    /// # Example: critical risks are for the chair
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let critical = framework.acceptance_authority().iter().find(|authority| authority.level == "critical").unwrap();
+    /// assert_eq!(critical.roles, ["chair"]);
+    /// ```
+    #[must_use]
+    pub fn acceptance_authority(&self) -> &[AcceptanceAuthority] {
+        &self.content().acceptance_authority
     }
 
     /// The publications that the framework refers to.

@@ -41,8 +41,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework, Fraction};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// measurements:
     ///   - { metric: ai_tool_coverage, numerator: 84, denominator: 98, starts_on: 2026-10-01, ends_on: 2026-10-31 }

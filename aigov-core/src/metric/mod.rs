@@ -135,6 +135,8 @@ record! {
         pub numerator_unit: CountUnit,
         /// What the denominator counts.
         pub denominator_unit: CountUnit,
+        /// How many days after the end of its period a figure still counts.
+        pub max_age_days: u32,
         /// What is to be reached: every one of them.
         pub targets: Vec<Target>,
     }

@@ -25,8 +25,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework, ReasonCode};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// tools: [ { id: gemini, name: Gemini CLI } ]
     /// repositories: [ { id: company-website, classification: public, tools: [gemini] } ]
@@ -61,8 +61,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// tools:
     ///   - { id: aider, name: Aider, endpoint: self_hosted, privacy_mode: enabled, vendor_telemetry: disabled, account: corporate,
@@ -92,8 +92,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// tools: [ { id: cursor, name: Cursor } ]
     /// repositories: [ { id: safety-plc, classification: secret, tools: [cursor] }, { id: bootloader, classification: secret } ]
@@ -125,8 +125,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// tools: [ { id: cursor, name: Cursor }, { id: gemini, name: Gemini CLI } ]
     /// repositories: [ { id: sdk-python, classification: public, tools: [cursor, gemini] } ]

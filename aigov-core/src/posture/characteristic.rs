@@ -18,8 +18,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, Framework, Observation};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// policies: [ { document: usage_policy, approver: AI governance committee, approved_on: 2026-05-20 } ]
     /// ")?;
@@ -48,8 +48,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// policies: [ { document: usage_policy, approver: AI governance committee, approved_on: 2026-05-20 } ]
     /// ")?;

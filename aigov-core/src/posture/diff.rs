@@ -20,8 +20,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, Direction, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-002, status: implemented, effective_on: 2026-06-01 } ]
     /// ")?;
@@ -51,8 +51,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let more = program.with_changes(br#"{"evidence": [
@@ -82,8 +82,8 @@ record! {
     /// use aigov_core::{AssessOptions, Direction, Framework, SubjectKind};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: planned, effective_on: 2026-06-01 } ]
     /// ")?;
@@ -121,8 +121,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework, SubjectKind};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls:
     ///   - { id: TM-001, status: implemented, effective_on: 2026-06-01 }
@@ -155,8 +155,8 @@ impl PostureDiff {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let on = |day: &str| framework.assess(&program, &AssessOptions::as_of(day.parse()?));
@@ -178,8 +178,8 @@ impl Posture {
     /// use aigov_core::{AssessOptions, Direction, Framework, SubjectKind};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence: [ { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-01 } ]
     /// ")?;

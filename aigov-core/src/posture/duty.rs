@@ -18,8 +18,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, DutyStatus, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// reviews: [ { duty: policy_review, done_on: 2026-08-24 } ] # counts for 92 days, due in the last 14 of them
     /// ")?;
@@ -46,8 +46,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// reviews: [ { duty: policy_review, done_on: 2026-08-24 } ] # quarterly: 92 days
     /// ")?;

@@ -19,8 +19,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, Framework, Validity};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// exceptions:
     ///   - { id: ex-3, control: TM-003, approver: AI governance committee, reason: The templates are being rewritten.,
@@ -73,8 +73,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework, Validity};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// exceptions:
     ///   - { id: ex-3, control: TM-003, approver: AI governance committee, reason: The templates are being rewritten.,

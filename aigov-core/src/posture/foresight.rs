@@ -17,8 +17,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence: [ { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-31 } ] # proves for 31 days
     /// ")?;
@@ -45,8 +45,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework, SubjectKind};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: implemented }, { id: TM-002, status: implemented }, { id: OPS-001, status: implemented } ]
     /// evidence: # of TM-001 it proves for 31 days, of OPS-001 for 366
@@ -79,8 +79,8 @@ impl Foresight {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
@@ -102,8 +102,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, Date, Framework, Step};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-002, status: planned, effective_on: 2026-08-15 } ]
     /// ")?;
@@ -141,8 +141,8 @@ impl Posture {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence: [ { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-31 } ]
     /// ")?;
@@ -243,8 +243,8 @@ impl Framework {
     /// use aigov_core::{AssessOptions, Framework, Step};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls:
     ///   - { id: TM-001, status: implemented, effective_on: 2026-05-01 }

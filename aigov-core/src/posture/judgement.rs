@@ -26,12 +26,12 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-    /// assert_eq!((posture.framework.id.as_str(), posture.framework.version.as_str()), ("ai-code-generation", "1.0.0"));
+    /// assert_eq!((posture.framework.id.as_str(), posture.framework.version.as_str()), ("ai-code-generation", "1.1.0"));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct JudgedBy {
@@ -50,8 +50,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
@@ -79,8 +79,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls:
     ///   - { id: TM-001, status: implemented }
@@ -112,8 +112,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: implemented } ]
     /// ")?;
@@ -145,8 +145,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// policies:
     ///   - { document: usage_policy, version: '1.0', approver: AI governance committee, approved_on: 2026-01-19 }
@@ -181,8 +181,8 @@ record! {
     /// }
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;

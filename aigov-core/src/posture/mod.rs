@@ -61,8 +61,8 @@ use crate::{
 /// use aigov_core::{AssessOptions, Framework};
 /// let framework = Framework::builtin();
 /// let program = framework.program_from_json(br#"{
-///   "schema_version": 1,
-///   "framework": {"id": "ai-code-generation", "version": "1.0.0"},
+///   "schema_version": 2,
+///   "framework": {"id": "ai-code-generation", "version": "1.1.0"},
 ///   "organization": {"name": "Example Robotics"},
 ///   "controls": [{"id": "CMP-001", "status": "implemented"}],
 ///   "evidence": [{"id": "ev-17", "result": "pass", "effective_on": "2026-11-20",
@@ -132,8 +132,8 @@ impl Posture {
     /// use aigov_core::{AssessOptions, Framework, RiskView};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: CMP-001, status: implemented } ]
     /// evidence:
@@ -169,8 +169,8 @@ impl Posture {
     /// use aigov_core::{ApprovalStatus, AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// policies: [ { document: usage_policy, version: '1.1', approver: AI governance committee, approved_on: 2026-05-20 } ]
     /// ")?;
@@ -191,8 +191,8 @@ impl Posture {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: implemented } ]
     /// ")?;
@@ -213,8 +213,8 @@ impl Posture {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let options = AssessOptions::as_of("2026-11-22".parse()?);
@@ -251,8 +251,8 @@ impl Posture {
     /// use aigov_core::{AssessOptions, Framework, Posture};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: implemented } ]
     /// ")?;
@@ -278,16 +278,16 @@ impl Framework {
     /// # Example: rules of one's own
     /// ```
     /// use aigov_core::{AssessOptions, ErrorKind, Framework};
-    /// let overlay = br#"{"version": "1.0.0+example",
+    /// let overlay = br#"{"version": "1.1.0+example",
     ///   "controls": [{"id": "TM-001", "evidence": [{"id": "inventory", "max_age_days": 14}]}]}"#;
     /// let framework = Framework::builtin().extend(overlay)?;
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0+example' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0+example' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let stored = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?.to_json();
-    /// assert_eq!(framework.posture_from_json(stored.as_bytes())?.framework.version.as_str(), "1.0.0+example");
+    /// assert_eq!(framework.posture_from_json(stored.as_bytes())?.framework.version.as_str(), "1.1.0+example");
     /// let error = Framework::builtin().posture_from_json(stored.as_bytes()).unwrap_err();
     /// assert_eq!((error.kind(), error.path()), (ErrorKind::FrameworkMismatch, "digests.rules"));
     /// # Ok::<(), aigov_core::Error>(())

@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_posture_that_cannot_have_come_from_the_framework_is_refused() {
         let framework = Framework::builtin();
-        let program = br#"{"schema_version": 1, "framework": {"id": "ai-code-generation", "version": "1.0.0"}, "organization": {"name": "Example Robotics"}}"#;
+        let program = br#"{"schema_version": 2, "framework": {"id": "ai-code-generation", "version": "1.1.0"}, "organization": {"name": "Example Robotics"}}"#;
         let program = framework.program_from_json(program).unwrap();
         let json = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse().unwrap())).unwrap().to_json();
         let refused = |from: &str, to: &str| {

@@ -21,8 +21,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, Framework, WarningCode};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence:
     ///   - { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-12-01 }
@@ -89,8 +89,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework, WarningCode};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence: [ { id: ev-17, supports: [SEC-001.scan_summary], result: fail, effective_on: 2026-11-20 } ]
     /// ")?;

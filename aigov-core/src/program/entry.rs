@@ -22,7 +22,7 @@ record! {
     /// ```
     /// use aigov_core::{ErrorKind, Framework, Program};
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
+    /// schema_version: 2
     /// framework: { id: ai-code-generation, version: '0.9.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
@@ -46,8 +46,8 @@ record! {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics, units: [firmware, cloud] }
     /// repositories: [ { id: fleet-api, unit: clouds } ]
     /// ");
@@ -71,8 +71,8 @@ record! {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// settings: { access_profile: dp_001, appetite: medium }
     /// ")?;
@@ -104,8 +104,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics, units: [cloud] }
     /// tools:
     ///   - id: claude-code
@@ -137,8 +137,8 @@ record! {
     /// ```
     /// use aigov_core::{Endpoint, Program};
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// tools: [ { id: aider, name: Aider, endpoint: self_hosted, account: corporate } ]
     /// ")?;
@@ -183,8 +183,8 @@ record! {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// tools: [ { id: aider, name: Aider } ]
     /// repositories: [ { id: legacy-hmi, tools: [aider] } ]
@@ -220,8 +220,8 @@ record! {
     /// ```
     /// use aigov_core::{ControlStatus, Program};
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: OPS-001, status: implemented, owner: engineering enablement, effective_on: 2026-04-27 } ]
     /// ")?;
@@ -259,8 +259,8 @@ record! {
     /// ```
     /// use aigov_core::Framework;
     /// let error = Framework::builtin().program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// capabilities: [ { id: CAP-001, status: not_applicable } ]
     /// ").unwrap_err();
@@ -291,8 +291,8 @@ record! {
     /// ```
     /// use aigov_core::Framework;
     /// let error = Framework::builtin().program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// risks:
     ///   - { id: X-001, category: operational, description: A robot moves unsafely., likelihood: rare, impact: major,
@@ -315,8 +315,8 @@ record! {
     /// ```
     /// use aigov_core::Framework;
     /// let error = Framework::builtin().program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// risks: [ { id: R005, treatment: mitigate, likelihood: unlikely } ]
     /// ").unwrap_err();
@@ -361,8 +361,8 @@ record! {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// measurements: [ { metric: ai_tool_coverage, numerator: 90, denominator: 100, starts_on: 2026-10-01, ends_on: 2026-10-31 } ]
     /// ")?;
@@ -399,8 +399,8 @@ record! {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// policies: [ { document: usage_policy, approver: AI governance committee, approved_on: 2026-05-20, reviewed_on: 2026-08-24 } ]
     /// ")?;

@@ -16,8 +16,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, EvidenceResult, EvidenceState, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence:
     ///   - { id: ev-17, supports: [TM-001.inventory], result: fail, effective_on: 2026-11-20 }
@@ -45,8 +45,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, EvidenceState, EvidenceStrength, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence: [ { id: ev-17, supports: [SEC-002.code_owners], result: pass, strength: advisory, effective_on: 2026-11-20 } ]
     /// ")?;
@@ -72,8 +72,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence:
     ///   - { id: ev-17, supports: [SEC-001.scan_summary, CMP-001.compliance_report], result: pass, effective_on: 2026-11-20,
@@ -128,8 +128,8 @@ record! {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// records: [ { id: inc-2, kind: incident, title: Key in generated code, occurred_on: 2026-11-02, due_days: 30 } ]
     /// ")?;
@@ -170,8 +170,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// tools: [ { id: cursor, name: Cursor, account: corporate, execution: interactive } ]
     /// repositories:
@@ -217,8 +217,8 @@ record! {
     /// use aigov_core::{AcceptanceStatus, AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// risks:
     ///   - { id: R006, acceptance: { approver: AI governance committee, decided_on: 2026-11-02, expires_on: 2027-04-30, likelihood: likely,
@@ -258,8 +258,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// reviews: [ { duty: risk_register_review, done_on: 2026-10-05, by: AI governance committee } ] # quarterly: 92 days
     /// ")?;

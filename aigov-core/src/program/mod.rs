@@ -41,8 +41,8 @@ pub const PROGRAM_SCHEMA_VERSION: u32 = 1;
 /// use aigov_core::{AssessOptions, Framework};
 /// let framework = Framework::builtin();
 /// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// schema_version: 2
+/// framework: { id: ai-code-generation, version: '1.1.0' }
 /// organization: { name: Example Robotics }
 /// controls:
 ///   - { id: TM-001, status: implemented, owner: security engineering }
@@ -81,7 +81,7 @@ impl Program {
     /// # Example: a program can be kept before its framework is at hand
     /// ```
     /// use aigov_core::{Framework, Program};
-    /// let program = Program::from_json(br#"{"schema_version": 1, "framework": {"id": "house-rules", "version": "3"},
+    /// let program = Program::from_json(br#"{"schema_version": 2, "framework": {"id": "house-rules", "version": "3"},
     ///   "organization": {"name": "Example Robotics"}}"#)?;
     /// assert_eq!(program.framework().id, "house-rules");
     /// assert_eq!(program.validate(&Framework::builtin()).len(), 2); // neither the id nor the version is the built-in's
@@ -100,8 +100,8 @@ impl Program {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics, units: [no, se] }
     /// ")?;
     /// assert_eq!(program.organization().units, ["no", "se"]);
@@ -132,8 +132,8 @@ impl Program {
     /// ```
     /// use aigov_core::{Framework, Program};
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-010, status: planned } ]
     /// ")?;
@@ -166,8 +166,8 @@ impl Program {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: implemented }, { id: TM-002, status: implemented } ]
     /// ")?;
@@ -199,8 +199,8 @@ impl Program {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { status: planned, id: TM-001 } ]
     /// ")?;
@@ -219,12 +219,12 @@ impl Program {
     /// ```
     /// use aigov_core::Program;
     /// let yaml = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
-    /// let json = Program::from_json(br#"{"organization": {"name": "Example Robotics"}, "schema_version": 1,
-    ///   "framework": {"version": "1.0.0", "id": "ai-code-generation"}}"#)?;
+    /// let json = Program::from_json(br#"{"organization": {"name": "Example Robotics"}, "schema_version": 2,
+    ///   "framework": {"version": "1.1.0", "id": "ai-code-generation"}}"#)?;
     /// assert_eq!(yaml.digest(), json.digest());
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
@@ -238,8 +238,8 @@ impl Program {
     /// # Example: whose program it is
     /// ```
     /// let program = aigov_core::Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// assert_eq!(program.organization().name.as_str(), "Example Robotics");
@@ -255,12 +255,12 @@ impl Program {
     /// # Example: which rules it was written for
     /// ```
     /// let program = aigov_core::Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// assert_eq!(program.framework().id, "ai-code-generation");
-    /// assert_eq!(program.framework().version.as_str(), "1.0.0");
+    /// assert_eq!(program.framework().version.as_str(), "1.1.0");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]
@@ -273,8 +273,8 @@ impl Program {
     /// # Example: what it states, without defaults
     /// ```
     /// let program = aigov_core::Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// settings: { due_soon_days: 21 }
     /// ")?;
@@ -292,8 +292,8 @@ impl Program {
     /// ```
     /// use aigov_core::{Execution, Program};
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// tools: [ { id: codex-cli, name: Codex CLI, execution: agent_sandboxed }, { id: aider, name: Aider, execution: interactive } ]
     /// ")?;
@@ -311,8 +311,8 @@ impl Program {
     /// # Example: how many carry a label
     /// ```
     /// let program = aigov_core::Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// repositories: [ { id: fleet-api, classification: confidential }, { id: legacy-hmi } ]
     /// ")?;
@@ -329,8 +329,8 @@ impl Program {
     /// # Example: the history of a control
     /// ```
     /// let program = aigov_core::Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls:
     ///   - { id: DP-001, status: partial, effective_on: 2026-03-02 }
@@ -350,8 +350,8 @@ impl Program {
     /// ```
     /// use aigov_core::{ControlStatus, Program};
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// capabilities: [ { id: CAP-005, status: planned, owner: application security } ]
     /// ")?;
@@ -369,8 +369,8 @@ impl Program {
     /// ```
     /// use aigov_core::{Program, Treatment};
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// risks: [ { id: R006, treatment: accept, owner: engineering management }, { id: R001, treatment: mitigate } ]
     /// ")?;
@@ -389,8 +389,8 @@ impl Program {
     /// ```
     /// use aigov_core::{EvidenceResult, Program};
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// evidence:
     ///   - { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-31 }
@@ -411,8 +411,8 @@ impl Program {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// records:
     ///   - { id: inc-1, kind: incident, occurred_on: 2026-09-14, due_days: 30, closed_on: 2026-09-16 }
@@ -433,8 +433,8 @@ impl Program {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// exceptions:
     ///   - { id: ex-3, control: TM-003, approver: AI governance committee, reason: The templates are being rewritten.,
@@ -455,8 +455,8 @@ impl Program {
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// reviews: [ { duty: policy_review, done_on: 2026-05-18 }, { duty: policy_review, done_on: 2026-08-24 } ]
     /// ")?;
@@ -474,8 +474,8 @@ impl Program {
     /// # Example: a period stands once
     /// ```
     /// let error = aigov_core::Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// measurements:
     ///   - { metric: ai_tool_coverage, numerator: 84, denominator: 98, starts_on: 2026-09-01, ends_on: 2026-09-30 }
@@ -493,8 +493,8 @@ impl Program {
     /// # Example: when a policy was approved
     /// ```
     /// let program = aigov_core::Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// policies: [ { document: usage_policy, approver: AI governance committee, approved_on: 2026-05-20 } ]
     /// ")?;
@@ -511,8 +511,8 @@ impl Program {
     /// # Example: notes travel with the program
     /// ```
     /// let program = aigov_core::Program::from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// annotations: { ticket: GRC-1240 }
     /// ")?;

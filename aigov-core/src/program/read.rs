@@ -17,8 +17,8 @@ impl Framework {
     /// # Example: form and meaning in one pass
     /// ```
     /// use aigov_core::Framework;
-    /// let error = Framework::builtin().program_from_json(br#"{"schema_version": 1,
-    ///   "framework": {"id": "ai-code-generation", "version": "1.0.0"}, "organization": {"name": ""},
+    /// let error = Framework::builtin().program_from_json(br#"{"schema_version": 2,
+    ///   "framework": {"id": "ai-code-generation", "version": "1.1.0"}, "organization": {"name": ""},
     ///   "settings": {"appetite": "moderate"}}"#).unwrap_err();
     /// let paths: Vec<&str> = error.problems().iter().map(|problem| problem.path.as_str()).collect();
     /// assert_eq!(paths, ["organization.name", "settings.appetite"]);
@@ -36,7 +36,7 @@ impl Framework {
     /// ```
     /// use aigov_core::{Framework, Limits};
     /// let limits = Limits { bytes: 64, ..Limits::default() };
-    /// let document = br#"{"schema_version": 1, "framework": {"id": "ai-code-generation", "version": "1.0.0"}}"#;
+    /// let document = br#"{"schema_version": 2, "framework": {"id": "ai-code-generation", "version": "1.1.0"}}"#;
     /// let error = Framework::builtin().program_from_json_within(document, &limits).unwrap_err();
     /// assert_eq!(error.kind().code(), "limit");
     /// ```
@@ -54,8 +54,8 @@ impl Framework {
     /// use aigov_core::Framework;
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: implemented } ]
     /// ")?;
@@ -76,8 +76,8 @@ impl Framework {
     /// use aigov_core::{Framework, Limits};
     /// let limits = Limits { entries: 1, ..Limits::default() };
     /// let error = Framework::builtin().program_from_yaml_within(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: planned }, { id: TM-002, status: planned } ]
     /// ", &limits).unwrap_err();
@@ -108,8 +108,8 @@ impl Framework {
     /// use aigov_core::{AppetiteState, AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// settings: { appetite: critical }
     /// ")?;

@@ -17,8 +17,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, Framework, Treatment};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// risks: [ { id: R008, treatment: transfer, owner: legal and compliance } ]
     /// ")?;
@@ -46,8 +46,8 @@ vocabulary! {
     /// use aigov_core::{AppetiteState, AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// settings: { appetite: medium }
     /// ")?;
@@ -75,8 +75,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: SEC-001, status: implemented } ] # the other one for R002 is SEC-003
     /// evidence:
@@ -115,8 +115,8 @@ vocabulary! {
     /// use aigov_core::{AcceptanceStatus, AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let state = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?.risks[5].state_digest.clone();
@@ -150,8 +150,8 @@ record! {
     /// use aigov_core::{AppetiteState, AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// settings: { appetite: medium }
     /// ")?;
@@ -188,8 +188,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: DP-001, status: implemented }, { id: TM-003, status: partial } ]
     /// evidence:

@@ -2071,8 +2071,8 @@ class Explanation:
     >>> import aigov_core
     >>> framework = aigov_core.Framework.builtin()
     >>> program = framework.program_from_yaml(""\"
-    ... schema_version: 1
-    ... framework: { id: ai-code-generation, version: "1.0.0" }
+    ... schema_version: 2
+    ... framework: { id: ai-code-generation, version: "1.1.0" }
     ... organization: { name: Example Robotics }
     ... controls: [ { id: CMP-001, status: implemented } ]
     ... ""\")
@@ -2250,8 +2250,8 @@ class Foresight:
     >>> import aigov_core
     >>> framework = aigov_core.Framework.builtin()
     >>> program = framework.program_from_yaml(""\"
-    ... schema_version: 1
-    ... framework: { id: ai-code-generation, version: "1.0.0" }
+    ... schema_version: 2
+    ... framework: { id: ai-code-generation, version: "1.1.0" }
     ... organization: { name: Example Robotics }
     ... exceptions: [ { id: pilot, control: TM-002, approver: board, reason: A pilot., starts_on: 2026-11-01, ends_on: 2026-11-30 } ]
     ... ""\")
@@ -2521,8 +2521,8 @@ class Framework:
         >>> import aigov_core
         >>> framework = aigov_core.Framework.builtin()
         >>> program = framework.program_from_yaml(""\"
-        ... schema_version: 1
-        ... framework: { id: ai-code-generation, version: "1.0.0" }
+        ... schema_version: 2
+        ... framework: { id: ai-code-generation, version: "1.1.0" }
         ... organization: { name: Example Robotics }
         ... ""\")
         >>> for posture in framework.history(program, "2026-10-15", "2026-12-15", "month"):
@@ -3917,8 +3917,8 @@ class Plan:
     >>> import aigov_core
     >>> framework = aigov_core.Framework.builtin()
     >>> program = framework.program_from_yaml(""\"
-    ... schema_version: 1
-    ... framework: { id: ai-code-generation, version: "1.0.0" }
+    ... schema_version: 2
+    ... framework: { id: ai-code-generation, version: "1.1.0" }
     ... organization: { name: Example Robotics }
     ... ""\")
     >>> plan = framework.assess(program, "2026-11-22").plan(level=2)
@@ -4139,8 +4139,8 @@ class Posture:
     >>> import aigov_core
     >>> framework = aigov_core.Framework.builtin()
     >>> program = framework.program_from_yaml(""\"
-    ... schema_version: 1
-    ... framework: { id: ai-code-generation, version: "1.0.0" }
+    ... schema_version: 2
+    ... framework: { id: ai-code-generation, version: "1.1.0" }
     ... organization: { name: Example Robotics }
     ... controls: [ { id: TM-001, status: implemented } ]
     ... ""\")
@@ -4376,8 +4376,8 @@ class PostureDiff:
     >>> import aigov_core
     >>> framework = aigov_core.Framework.builtin()
     >>> program = framework.program_from_yaml(""\"
-    ... schema_version: 1
-    ... framework: { id: ai-code-generation, version: "1.0.0" }
+    ... schema_version: 2
+    ... framework: { id: ai-code-generation, version: "1.1.0" }
     ... organization: { name: Example Robotics }
     ... controls: [ { id: CMP-001, status: implemented, effective_on: 2026-10-01 } ]
     ... ""\")
@@ -4536,8 +4536,8 @@ class Program:
 
     >>> import aigov_core
     >>> program = aigov_core.Program.from_dict({
-    ...     "schema_version": 1,
-    ...     "framework": {"id": "ai-code-generation", "version": "1.0.0"},
+    ...     "schema_version": 2,
+    ...     "framework": {"id": "ai-code-generation", "version": "1.1.0"},
     ...     "organization": {"name": "Example Robotics"},
     ...     "controls": [{"id": "TM-010", "status": "planned"}],
     ... })
@@ -4676,8 +4676,8 @@ class Program:
 
         >>> import aigov_core
         >>> program = aigov_core.Program.from_yaml(""\"
-        ... schema_version: 1
-        ... framework: { id: ai-code-generation, version: "1.0.0" }
+        ... schema_version: 2
+        ... framework: { id: ai-code-generation, version: "1.1.0" }
         ... organization: { name: Example Robotics }
         ... ""\")
         >>> changed = program.with_changes({"controls": [{"id": "TM-001", "status": "implemented"}]})

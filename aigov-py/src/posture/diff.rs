@@ -28,8 +28,8 @@ values! {
     /// >>> import aigov_core
     /// >>> framework = aigov_core.Framework.builtin()
     /// >>> program = framework.program_from_yaml("""
-    /// ... schema_version: 1
-    /// ... framework: { id: ai-code-generation, version: "1.0.0" }
+    /// ... schema_version: 2
+    /// ... framework: { id: ai-code-generation, version: "1.1.0" }
     /// ... organization: { name: Example Robotics }
     /// ... controls: [ { id: CMP-001, status: implemented, effective_on: 2026-10-01 } ]
     /// ... """)
@@ -54,8 +54,8 @@ values! {
     /// >>> import aigov_core
     /// >>> framework = aigov_core.Framework.builtin()
     /// >>> program = framework.program_from_yaml("""
-    /// ... schema_version: 1
-    /// ... framework: { id: ai-code-generation, version: "1.0.0" }
+    /// ... schema_version: 2
+    /// ... framework: { id: ai-code-generation, version: "1.1.0" }
     /// ... organization: { name: Example Robotics }
     /// ... exceptions: [ { id: pilot, control: TM-002, approver: board, reason: A pilot., starts_on: 2026-11-01, ends_on: 2026-11-30 } ]
     /// ... """)

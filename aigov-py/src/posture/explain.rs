@@ -31,8 +31,8 @@ value! {
     /// >>> import aigov_core
     /// >>> framework = aigov_core.Framework.builtin()
     /// >>> program = framework.program_from_yaml("""
-    /// ... schema_version: 1
-    /// ... framework: { id: ai-code-generation, version: "1.0.0" }
+    /// ... schema_version: 2
+    /// ... framework: { id: ai-code-generation, version: "1.1.0" }
     /// ... organization: { name: Example Robotics }
     /// ... controls: [ { id: CMP-001, status: implemented } ]
     /// ... """)

@@ -25,8 +25,8 @@ values! {
     /// >>> import aigov_core
     /// >>> framework = aigov_core.Framework.builtin()
     /// >>> program = framework.program_from_yaml("""
-    /// ... schema_version: 1
-    /// ... framework: { id: ai-code-generation, version: "1.0.0" }
+    /// ... schema_version: 2
+    /// ... framework: { id: ai-code-generation, version: "1.1.0" }
     /// ... organization: { name: Example Robotics }
     /// ... """)
     /// >>> plan = framework.assess(program, "2026-11-22").plan(level=2)

@@ -25,8 +25,8 @@ handle! {
     ///
     /// >>> import aigov_core
     /// >>> program = aigov_core.Program.from_dict({
-    /// ...     "schema_version": 1,
-    /// ...     "framework": {"id": "ai-code-generation", "version": "1.0.0"},
+    /// ...     "schema_version": 2,
+    /// ...     "framework": {"id": "ai-code-generation", "version": "1.1.0"},
     /// ...     "organization": {"name": "Example Robotics"},
     /// ...     "controls": [{"id": "TM-010", "status": "planned"}],
     /// ... })
@@ -98,8 +98,8 @@ impl Program {
     ///
     /// >>> import aigov_core
     /// >>> program = aigov_core.Program.from_yaml("""
-    /// ... schema_version: 1
-    /// ... framework: { id: ai-code-generation, version: "1.0.0" }
+    /// ... schema_version: 2
+    /// ... framework: { id: ai-code-generation, version: "1.1.0" }
     /// ... organization: { name: Example Robotics }
     /// ... """)
     /// >>> changed = program.with_changes({"controls": [{"id": "TM-001", "status": "implemented"}]})

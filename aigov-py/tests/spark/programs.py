@@ -36,7 +36,7 @@ def company(number: int) -> str:
 # What is wrong with them, by the kind and the path that the engine names.
 BROKEN = {
     "{": ("syntax", ""),
-    '{"schema_version": 1}': ("missing_field", "framework"),
+    '{"schema_version": 2}': ("missing_field", "framework"),
     '{"schema_version": 2}': ("unsupported_version", "schema_version"),
 }
 

@@ -39,7 +39,7 @@ def program(number: int) -> str:
          "effective_on": f"2026-{1 + record % 10:02}-{1 + record % 28:02}"}
         for record in range(RECORDS)
     ]
-    document = json.dumps({"schema_version": 1, "framework": {"id": "ai-code-generation", "version": "1.0.0"},
+    document = json.dumps({"schema_version": 2, "framework": {"id": "ai-code-generation", "version": "1.1.0"},
                            "organization": {"name": f"Example Robotics {number}"}, "controls": claims, "evidence": evidence})
     if len(document) < BYTES:
         sys.exit(f"program {number} has only {len(document)} bytes")

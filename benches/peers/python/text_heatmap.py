@@ -19,7 +19,7 @@ entries = [
      "residual_risk": level("rare", risk.impact), "target": {"likelihood": "rare", "impact": risk.impact, "origin": "derived"}}
     for risk in risks
 ]
-register = framework.extend(json.dumps({"version": "1.0.0+example", "risks": entries}))
+register = framework.extend(json.dumps({"version": "1.1.0+example", "risks": entries}))
 risks = [Risk(risk.id, risk.likelihood, risk.impact) for risk in register.risks]
 
 

@@ -25,13 +25,13 @@ pub(in crate::framework) fn stated() -> Vec<Stated> {
         ),
         (
             "/$defs/EvidenceItem",
-            json!({ "oneOf": [
-                {
-                    "properties": { "max_age_days": { "type": "integer", "minimum": 1 }, "trigger": { "type": "null" } },
-                    "required": ["max_age_days"],
-                },
-                { "properties": { "max_age_days": { "type": "null" }, "trigger": { "type": "string" } }, "required": ["trigger"] },
-            ] }),
+            json!({
+                "properties": { "max_age_days": { "minimum": 1 } },
+                "anyOf": [
+                    { "properties": { "max_age_days": { "type": "integer" } }, "required": ["max_age_days"] },
+                    { "properties": { "trigger": { "type": "string" } }, "required": ["trigger"] },
+                ],
+            }),
         ),
         ("/$defs/RiskEntry/properties/controls", json!({ "uniqueItems": true })),
         ("/$defs/AccessTable", required(&["sign_offs"])),

@@ -15,7 +15,7 @@ use crate::{
     control::Occurrence,
     document::Places,
     error::{ErrorKind, Problem},
-    id,
+    id::{self, TriggerId},
     risk::{Matrix, STEPS, Scales},
 };
 
@@ -56,6 +56,7 @@ pub(super) fn check_but_roadmap(content: &Content, places: &Places, problems: &m
     checker.crosswalk();
     checker.documents();
     checker.duties();
+    checker.acceptance_authority();
     checker.roadmap();
 }
 
@@ -194,6 +195,7 @@ impl Checker<'_> {
         let places = self.places;
         let content = self.content;
         let (domains, triggers) = (ids!(content.domains), ids!(content.triggers));
+        let is_rare = |trigger: &TriggerId| content.triggers.iter().any(|own| own.id == *trigger && own.occurrence == Occurrence::Rare);
         for (kept, control) in content.controls.iter().enumerate() {
             let at = self.at("controls", kept);
             self.resolve(|| format!("{at}.domain"), "domain", control.domain.as_str(), "domains", &domains);
@@ -202,17 +204,23 @@ impl Checker<'_> {
             }
             for (e, item) in control.evidence.iter().enumerate() {
                 let at = places.inner(&at, "evidence", e);
-                match (&item.max_age_days, &item.trigger) {
-                    (Some(0), None) => self.inconsistent(format!("{at}.max_age_days"), "proof that never lasts a day proves nothing"),
-                    (Some(_), None) => {}
-                    (None, Some(trigger)) => {
-                        self.resolve(|| format!("{at}.trigger"), "trigger", trigger.as_str(), "triggers", &triggers);
-                        let rare = content.triggers.iter().any(|own| own.id == *trigger && own.occurrence == Occurrence::Rare);
-                        if !rare && triggers.contains(&trigger.as_str()) {
-                            self.inconsistent(format!("{at}.trigger"), "evidence can be owed for each occurrence of a rare trigger only");
-                        }
+                if item.max_age_days == Some(0) {
+                    self.inconsistent(format!("{at}.max_age_days"), "evidence that never lasts a day proves nothing");
+                }
+                if let Some(trigger) = &item.trigger {
+                    self.resolve(|| format!("{at}.trigger"), "trigger", trigger.as_str(), "triggers", &triggers);
+                    if !is_rare(trigger) && triggers.contains(&trigger.as_str()) {
+                        self.inconsistent(format!("{at}.trigger"), "evidence can be required for each event of a rare trigger only");
                     }
-                    _ => self.inconsistent(at, "expected exactly one of `max_age_days` and `trigger`"),
+                }
+                if item.max_age_days.is_none() && item.trigger.is_none() {
+                    self.inconsistent(at, "expected `max_age_days`, `trigger` or both");
+                }
+            }
+            for (t, trigger) in control.cadence.triggers.iter().enumerate().filter(|(_, trigger)| is_rare(trigger)) {
+                if !control.evidence.iter().any(|item| item.trigger.as_ref() == Some(trigger)) {
+                    let message = "no evidence item of this control answers to this rare trigger";
+                    self.inconsistent(places.inner(&at, "cadence.triggers", t), message);
                 }
             }
             if control.evidence.iter().all(|item| item.advisory) {
@@ -228,6 +236,23 @@ impl Checker<'_> {
             self.resolve(|| format!("{at}.group"), "metric group", metric.group.as_str(), "metric_groups", &groups);
             for problem in metric.check_targets(&at) {
                 self.problems.push(problem);
+            }
+        }
+    }
+
+    fn acceptance_authority(&mut self) {
+        let content = self.content;
+        let (levels, roles) = (ids!(content.scales.risk_level), ids!(content.committee.roles));
+        let mut seen = HashSet::new();
+        for (kept, authority) in content.acceptance_authority.iter().enumerate() {
+            let at = self.at("acceptance_authority", kept);
+            self.resolve(|| format!("{at}.level"), "risk level", authority.level.as_str(), "scales.risk_level", &levels);
+            if !seen.insert(&authority.level) {
+                let message = format!("\"{}\" stands twice in acceptance_authority", authority.level);
+                self.problems.push(Problem::new(ErrorKind::DuplicateId, format!("{at}.level"), message));
+            }
+            for (r, role) in authority.roles.iter().enumerate() {
+                self.resolve(|| self.places.inner(&at, "roles", r), "role", role.as_str(), "committee.roles", &roles);
             }
         }
     }

@@ -27,8 +27,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, Framework, SubjectKind};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
@@ -74,8 +74,8 @@ vocabulary! {
     /// use aigov_core::{AssessOptions, Bearing, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
@@ -100,8 +100,8 @@ record! {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: planned, effective_on: 2026-06-01 } ]
     /// ")?;
@@ -143,8 +143,8 @@ pub(super) fn is_whole(fact: &str) -> bool {
 /// use aigov_core::{AssessOptions, Framework};
 /// let framework = Framework::builtin();
 /// let program = framework.program_from_yaml(b"
-/// schema_version: 1
-/// framework: { id: ai-code-generation, version: '1.0.0' }
+/// schema_version: 2
+/// framework: { id: ai-code-generation, version: '1.1.0' }
 /// organization: { name: Example Robotics }
 /// controls: [ { id: TM-001, status: implemented } ]
 /// evidence: [ { id: ev-17, supports: [TM-001.inventory], result: pass, effective_on: 2026-10-01 } ]
@@ -183,8 +183,8 @@ impl Explanation {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls: [ { id: TM-001, status: planned, effective_on: 2026-06-01 } ]
     /// ")?;
@@ -208,8 +208,8 @@ impl Explanation {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
@@ -246,8 +246,8 @@ impl Posture {
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
     /// let program = framework.program_from_yaml(b"
-    /// schema_version: 1
-    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// tools: [ { id: cursor, name: Cursor } ]
     /// repositories: [ { id: sdk-python, classification: public, tools: [cursor] } ]
