@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// The version of the program document's form that this build writes, and the latest that it reads.
-pub const PROGRAM_SCHEMA_VERSION: u32 = 1;
+pub const PROGRAM_SCHEMA_VERSION: u32 = 2;
 
 /// An organisation's record: what it uses, what it declares, what it measured and what it decided.
 ///
