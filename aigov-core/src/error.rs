@@ -153,6 +153,15 @@ pub struct Error {
 }
 
 impl Error {
+    /// The problems as an error, unless there is none.
+    pub(crate) fn unless_none(problems: Vec<Problem>) -> Result<(), Self> {
+        if problems.is_empty() {
+            return Ok(());
+        }
+        let total = problems.len();
+        Err(Self::from_problems(problems, total))
+    }
+
     /// Gathers problems into an error; without any, the error is [`ErrorKind::Internal`].
     pub(crate) fn from_problems(mut problems: Vec<Problem>, total: usize) -> Self {
         if problems.is_empty() {

@@ -205,10 +205,12 @@ ids! {
     ToolId,
     /// The id of an evidence record.
     EvidenceId,
-    /// The id of a recorded occurrence of a trigger.
+    /// The id of an event of a rare trigger.
     OccurrenceId,
     /// The id of an exception.
     ExceptionId,
+    /// The id of an acceptance of a risk.
+    AcceptanceId,
     /// The id of a repository.
     RepositoryId,
     /// The id of a unit of the organisation.

@@ -25,6 +25,8 @@ vocabulary! {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub enum EvidenceState {
+        /// Its newest check failed.
+        Failed,
         /// Nothing proves it.
         Missing,
         /// What proves it is not in effect yet.

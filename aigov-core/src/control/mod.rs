@@ -3,6 +3,7 @@
 mod cadence;
 mod evidence;
 mod freshness;
+mod reliance;
 mod state;
 mod subject;
 
@@ -10,7 +11,11 @@ pub use self::{
     cadence::{Cadence, Calendar, Occurrence, Trigger},
     evidence::{EvidenceItem, EvidenceKind, EvidenceSource},
     freshness::{EvidenceState, ProofStanding},
-    state::{CapabilityState, ControlState, ControlStatus, ItemState, OccurrenceState, ProofStatus, UnitControl},
+    reliance::{Reliance, RelianceReason},
+    state::{
+        CapabilityState, ClaimBasis, ControlState, ControlStatus, Excuse, ExcuseExtent, ItemState, OccurrenceState, ProofStatus, ToolOwed,
+        ToolUsage, UnitControl, UnitItem,
+    },
 };
 pub(crate) use self::{
     freshness::Ageing,

@@ -1,10 +1,10 @@
 //! The state of a control at a date: what is claimed, and what fresh evidence proves.
 
-use super::{EvidenceState, ProofStanding};
+use super::{EvidenceState, ProofStanding, Reliance};
 use crate::{
     date::Date,
     document::{record, vocabulary},
-    id::{CapabilityId, ControlId, DomainId, EvidenceId, EvidenceItemId, ExceptionId, OccurrenceId, ToolId, UnitId},
+    id::{CapabilityId, ControlId, DomainId, EvidenceId, EvidenceItemId, ExceptionId, OccurrenceId, SubjectId, ToolId, UnitId},
     text::{Name, Prose},
 };
 
@@ -131,7 +131,7 @@ record! {
     pub struct ItemState {
         /// The item.
         pub item: EvidenceItemId,
-        /// Its state: that of its best passing record, or of its worst occurrence.
+        /// Its state: what the newest check makes of it, or its worst event or tool.
         pub state: EvidenceState,
         /// Whether it counts as proof.
         pub standing: ProofStanding,
@@ -141,10 +141,185 @@ record! {
         pub effective_on: Option<Date>,
         /// The unit whose proof decides, where units state the control.
         pub unit: Option<UnitId>,
-        /// The occurrences that it owes; empty for an item that ages, and where nothing has happened.
+        /// The events that it is to cover.
         pub occurrences: Vec<OccurrenceState>,
+        /// The tools that owe sign-offs and do not have them all.
+        pub tools: Vec<ToolOwed>,
+        /// Seen from the whole organisation, the units whose own state is not fresh.
+        pub units: Vec<UnitItem>,
         /// The next day on which state or standing changes if nothing is done.
         pub changes_on: Option<Date>,
+    }
+}
+
+vocabulary! {
+    /// Where a unit's claim about a control comes from.
+    ///
+    /// # Example: a unit of which nothing is stated
+    /// ```
+    /// use aigov_core::{AssessOptions, ClaimBasis, ControlStatus, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics, units: [firmware, cloud] }
+    /// controls: [ { id: TM-001, unit: cloud, status: implemented } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let control = &posture.controls[0];
+    /// assert_eq!(control.units.iter().map(|own| own.basis).collect::<Vec<_>>(), [ClaimBasis::Silent, ClaimBasis::Own]);
+    /// assert_eq!((control.silent[0].as_str(), control.declared), ("firmware", ControlStatus::NotImplemented));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum ClaimBasis {
+        /// An entry of its own.
+        Own,
+        /// The organisation's entry.
+        Inherited,
+        /// Nothing is stated, which counts as not implemented.
+        Silent,
+    }
+}
+
+vocabulary! {
+    /// How a tool comes to owe sign-offs.
+    ///
+    /// # Example: a tool in use that nobody approved
+    /// ```
+    /// use aigov_core::{AssessOptions, EvidenceState, Framework, ToolUsage};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics }
+    /// tools: [ { id: cursor, name: Cursor } ]
+    /// repositories: [ { id: sdk-python, tools: [cursor] } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let owed = &posture.controls[1].items[0].tools[0];
+    /// assert_eq!((owed.tool.as_str(), owed.usage, owed.state), ("cursor", ToolUsage::InUse, EvidenceState::Missing));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum ToolUsage {
+        /// A repository lists it.
+        InUse,
+        /// It is listed, and in use nowhere.
+        Listed,
+    }
+}
+
+record! {
+    /// A tool that owes sign-offs and does not have them all.
+    ///
+    /// # Example: a sign-off that lapsed
+    /// ```
+    /// use aigov_core::{AssessOptions, EvidenceState, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics }
+    /// tools:
+    ///   - id: aider
+    ///     name: Aider
+    ///     approvals: [ { by: security, approved_on: 2026-04-13 }, { by: legal, approved_on: 2025-10-01, expires_on: 2026-09-30 } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.controls[1].items[0].tools[0].state, EvidenceState::Stale);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct ToolOwed {
+        /// The tool.
+        pub tool: ToolId,
+        /// How it comes to owe them.
+        pub usage: ToolUsage,
+        /// Missing, stale where they have expired, or due soon while a request for it is open.
+        pub state: EvidenceState,
+    }
+}
+
+record! {
+    /// What an evidence item is for a unit.
+    ///
+    /// # Example: one unit whose check failed
+    /// ```
+    /// use aigov_core::{AssessOptions, EvidenceState, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics, units: [firmware, cloud] }
+    /// controls: [ { id: SEC-001, status: implemented } ]
+    /// evidence:
+    ///   - { id: all, supports: [SEC-001.pipeline], result: pass, effective_on: 2026-11-20 }
+    ///   - { id: cloud-only, unit: cloud, supports: [SEC-001.pipeline], result: fail, effective_on: 2026-11-10 }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let control = posture.controls.iter().find(|state| state.control == "SEC-001").unwrap();
+    /// let cloud = &control.items[0].units[0];
+    /// assert_eq!((cloud.unit.as_str(), cloud.state), ("cloud", EvidenceState::Failed));
+    /// assert_eq!(cloud.evidence.as_ref().unwrap(), &"cloud-only");
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct UnitItem {
+        /// The unit.
+        pub unit: UnitId,
+        /// Its state there.
+        pub state: EvidenceState,
+        /// Whether it counts as proof there.
+        pub standing: ProofStanding,
+        /// The record behind the state.
+        pub evidence: Option<EvidenceId>,
+    }
+}
+
+vocabulary! {
+    /// How far exceptions excuse a gap.
+    ///
+    /// # Example: one of two repositories
+    /// ```
+    /// use aigov_core::{AssessOptions, ExcuseExtent, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics }
+    /// repositories: [ { id: web }, { id: api } ]
+    /// controls: [ { id: SEC-002, status: implemented } ]
+    /// exceptions:
+    ///   - { id: ex-1, control: SEC-002, scope: [web], approver: Committee Chair, reason: It is shut down in spring.,
+    ///       starts_on: 2026-11-01, ends_on: 2026-12-31 }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let control = posture.controls.iter().find(|state| state.control == "SEC-002").unwrap();
+    /// assert_eq!((control.excused, control.excused_by[0].scope[0].as_str()), (ExcuseExtent::InPart, "web"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum ExcuseExtent {
+        /// Not at all, or there is no gap.
+        No,
+        /// For a part of what has the gap.
+        InPart,
+        /// For everything that has the gap.
+        Whole,
+    }
+}
+
+record! {
+    /// An exception that excuses, and what it is for.
+    ///
+    /// # Example: for a unit alone
+    /// ```
+    /// use aigov_core::Excuse;
+    /// let excuse = Excuse { exception: "ex-1".parse()?, scope: vec!["cloud".parse()?] };
+    /// assert_eq!(excuse.scope, ["cloud"]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct Excuse {
+        /// The exception.
+        pub exception: ExceptionId,
+        /// The units and repositories it is for; empty: everything.
+        pub scope: Vec<SubjectId>,
     }
 }
 
@@ -164,17 +339,21 @@ record! {
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// let control = &posture.controls[2];
     /// assert_eq!(control.declared, ControlStatus::Planned);
-    /// assert_eq!((control.units[0].unit.as_ref().unwrap().as_str(), control.units[0].declared), ("cloud", ControlStatus::Implemented));
-    /// assert_eq!(control.units[0].proof.as_str(), "unproven");
+    /// assert_eq!((control.units[0].unit.as_ref().unwrap().as_str(), control.units[0].declared), ("firmware", ControlStatus::Planned));
+    /// assert_eq!(control.units[1].proof.as_str(), "unproven"); // cloud
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct UnitControl {
         /// The unit; `None` for the organisation itself.
         pub unit: Option<UnitId>,
+        /// Whether the unit states it itself.
+        pub basis: ClaimBasis,
         /// What it declares.
         pub declared: ControlStatus,
         /// Whether that is proven.
         pub proof: ProofStatus,
+        /// Who answers for it there.
+        pub owner: Option<Name>,
     }
 }
 
@@ -218,12 +397,22 @@ record! {
         pub approver: Option<Name>,
         /// Since when the status holds, where that is stated.
         pub effective_on: Option<Date>,
+        /// When the decision that it does not apply was last reviewed.
+        pub reviewed_on: Option<Date>,
         /// The evidence items, in the framework's order.
         pub items: Vec<ItemState>,
-        /// The units that state it; empty where only the organisation does.
+        /// The organisation and its units, where they differ; empty where what the organisation states holds everywhere.
         pub units: Vec<UnitControl>,
-        /// The exceptions that excuse its gap.
-        pub excused_by: Vec<ExceptionId>,
+        /// The units of which nothing is stated.
+        pub silent: Vec<UnitId>,
+        /// How far exceptions excuse its gap.
+        pub excused: ExcuseExtent,
+        /// The exceptions that excuse its gap, or a part of it.
+        pub excused_by: Vec<Excuse>,
+        /// The exceptions from it that have lapsed while there is a gap.
+        pub lapsed: Vec<ExceptionId>,
+        /// What it rests on without proof.
+        pub relies_on: Vec<Reliance>,
         /// The next day on which declared status or proof changes if nothing is done.
         pub changes_on: Option<Date>,
     }
@@ -268,6 +457,8 @@ record! {
         pub state: EvidenceState,
         /// That attestation.
         pub evidence: Option<EvidenceId>,
+        /// What it rests on without proof.
+        pub relies_on: Vec<Reliance>,
         /// The next day on which declared status, proof or state changes if nothing is done.
         pub changes_on: Option<Date>,
     }

@@ -202,6 +202,15 @@ impl Places {
         self.0.is_empty() || !held_in.any(|path| self.0.contains_key(path))
     }
 
+    /// The places of a document that has a list under another name.
+    pub(crate) fn renamed(&self, list: &str, name: &str) -> Self {
+        let renamed = |path: &String| match path.strip_prefix(list) {
+            Some(rest) if rest.is_empty() || rest.starts_with(['[', '.']) => format!("{name}{rest}"),
+            _ => path.clone(),
+        };
+        Self(self.0.iter().map(|(path, holes)| (renamed(path), holes.clone())).collect())
+    }
+
     /// Whether every entry of every list, and every value, could be read.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -29,7 +29,7 @@ pub(crate) use self::{
     code::{Code, codes},
     context::{Context, Places},
     found::{Found, LARGEST_EXACT, Scalar, Shape, read_scalar, read_vocabulary, scalar, vocabulary},
-    json::{read_either, read_json, read_yaml},
+    json::{Format, json_text, read_either, read_json, read_text, read_yaml, stated_version},
     record::{Fields, RecordVisitor, Slot, fill, record, take},
     value::AnyValue,
 };
@@ -81,23 +81,9 @@ impl<'de, T: Read> DeserializeSeed<'de> for Seed<'_, T> {
 /// Generates the visitor methods for everything that a list or an object is not.
 macro_rules! refuse_scalars {
     ($expected:literal, null: $null:expr) => {
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str($expected)
-        }
+        $crate::document::refuse_numbers!($expected);
         fn visit_unit<E>(self) -> Result<Self::Value, E> {
             Ok($null.or_else(|| self.0.refuse(ErrorKind::WrongType, $expected, &Found::Null)))
-        }
-        fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-            Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Boolean(value)))
-        }
-        fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-            Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Unsigned(value)))
-        }
-        fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-            Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Negative(value)))
-        }
-        fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-            Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Fraction(value)))
         }
         fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
             Ok(self.0.refuse(ErrorKind::WrongType, $expected, &Found::Text(value)))
@@ -105,6 +91,28 @@ macro_rules! refuse_scalars {
     };
 }
 pub(crate) use refuse_scalars;
+
+/// What a visitor says to numbers and truth values that it does not take.
+macro_rules! refuse_numbers {
+    ($expected:literal) => {
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str($expected)
+        }
+        fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+            Ok(self.0.refuse($crate::error::ErrorKind::WrongType, $expected, &$crate::document::Found::Boolean(value)))
+        }
+        fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+            Ok(self.0.refuse($crate::error::ErrorKind::WrongType, $expected, &$crate::document::Found::Unsigned(value)))
+        }
+        fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+            Ok(self.0.refuse($crate::error::ErrorKind::WrongType, $expected, &$crate::document::Found::Negative(value)))
+        }
+        fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+            Ok(self.0.refuse($crate::error::ErrorKind::WrongType, $expected, &$crate::document::Found::Fraction(value)))
+        }
+    };
+}
+pub(crate) use refuse_numbers;
 
 struct ListVisitor<'c, T>(&'c Context<'c>, PhantomData<T>);
 

@@ -8,7 +8,7 @@ use crate::{
     error::{Error, ErrorKind, Problem},
     id,
     maturity::Maturity,
-    metric::{Fraction, Measured, MetricState, Severity, evaluate},
+    metric::{FigureAge, FigureSource, Fraction, Measured, MetricState, Severity, evaluate},
     policy::{Document, UsagePolicyRequest, usage_policy},
     risk::{Heatmap, Point, RiskEntry, RiskView},
     roadmap::{RoadmapStep, replay},
@@ -193,7 +193,13 @@ impl Framework {
         }
         Ok(evaluate(metric, |severity| {
             let (_, numerator, denominator) = figures.iter().find(|(own, ..)| *own == severity)?;
-            Some(Measured { figure: Fraction::new(*numerator, *denominator), starts_on: None, ends_on: None })
+            Some(Measured {
+                figure: Fraction::new(*numerator, *denominator),
+                starts_on: None,
+                ends_on: None,
+                source: FigureSource::Stated,
+                age: FigureAge::Current,
+            })
         }))
     }
 

@@ -1,7 +1,7 @@
 //! From what is in place to a level and its gaps.
 
 use crate::{
-    document::record,
+    document::{record, vocabulary},
     id::{DomainId, RequirementId},
     metric::Fraction,
     text::{Name, Prose},
@@ -25,6 +25,35 @@ record! {
     }
 }
 
+vocabulary! {
+    /// Whether progress can be stated as a fraction.
+    ///
+    /// # Example: nothing of a domain applies
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, ProgressState};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics }
+    /// controls:
+    ///   - { id: CMP-001, status: not_applicable, justification: No code is distributed., approver: Legal Reviewer }
+    ///   - { id: CMP-002, status: not_applicable, justification: No rule applies., approver: Legal Reviewer }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let domains = &posture.maturity.declared.progress.domains;
+    /// let compliance = domains.iter().find(|progress| progress.domain == "compliance").unwrap();
+    /// assert_eq!((compliance.state, compliance.met, compliance.not_applicable), (ProgressState::AllExempt, None, 2));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum ProgressState {
+        /// There is a fraction.
+        Measured,
+        /// Something is required, and none of it applies.
+        AllExempt,
+    }
+}
+
 record! {
     /// How much of a level's requirements is in place.
     ///
@@ -32,14 +61,18 @@ record! {
     /// ```
     /// let maturity = aigov_core::assess_maturity(["TM-001", "TM-002", "OPS-001"])?;
     /// let level_3 = &maturity.progress.levels[2];
-    /// assert_eq!((level_3.level, level_3.met.to_string()), (3, "3/11".to_owned()));
+    /// assert_eq!((level_3.level, level_3.met.unwrap().to_string()), (3, "3/11".to_owned()));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct LevelProgress {
         /// The level.
         pub level: u8,
-        /// Requirements in place over requirements; 0/0 for a level without any.
-        pub met: Fraction,
+        /// Whether there is a fraction.
+        pub state: ProgressState,
+        /// Requirements in place over requirements that apply; 0/0 for a level without any, `None` where all are exempt.
+        pub met: Option<Fraction>,
+        /// The requirements that do not apply.
+        pub not_applicable: u64,
     }
 }
 
@@ -50,14 +83,18 @@ record! {
     /// ```
     /// let maturity = aigov_core::assess_maturity(["SEC-001", "SEC-002"])?;
     /// let security = maturity.progress.domains.iter().find(|progress| progress.domain == "security").unwrap();
-    /// assert_eq!(security.met.to_string(), "2/3");
+    /// assert_eq!(security.met.unwrap().to_string(), "2/3");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct DomainProgress {
         /// The domain.
         pub domain: DomainId,
-        /// Controls in place over controls; 0/0 for a domain without any.
-        pub met: Fraction,
+        /// Whether there is a fraction.
+        pub state: ProgressState,
+        /// Controls in place over controls that apply; 0/0 for a domain without any, `None` where all are exempt.
+        pub met: Option<Fraction>,
+        /// The controls that do not apply.
+        pub not_applicable: u64,
     }
 }
 
@@ -68,8 +105,8 @@ record! {
     /// ```
     /// let maturity = aigov_core::assess_maturity(["TM-003", "SEC-001", "SEC-002", "SEC-003", "CMP-001"])?;
     /// assert_eq!(maturity.current_level, 1);
-    /// assert_eq!(maturity.progress.levels[2].met.to_string(), "5/11");
-    /// assert_eq!(maturity.progress.domains[3].met.to_string(), "3/3");
+    /// assert_eq!(maturity.progress.levels[2].met.unwrap().to_string(), "5/11");
+    /// assert_eq!(maturity.progress.domains[3].met.unwrap().to_string(), "3/3");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct MaturityProgress {

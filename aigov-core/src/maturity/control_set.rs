@@ -1,13 +1,13 @@
 //! What is in place, prepared for being assessed again and again.
 
 use super::{
-    DomainProgress, LevelGaps, LevelProgress, Maturity, MaturityProgress,
+    DomainProgress, LevelGaps, LevelProgress, Maturity, MaturityProgress, ProgressState,
     requirements::{CompiledLevel, RequirementSet, Requirements},
 };
 use crate::{
     error::{Error, ErrorKind, Problem},
     framework::Framework,
-    id::RequirementId,
+    id::{DomainId, RequirementId},
     metric::Fraction,
     text::{Name, Prose},
 };
@@ -252,8 +252,25 @@ impl<'s> Assessment<'s> {
     /// ```
     #[must_use]
     pub fn to_maturity(&self) -> Maturity {
+        self.to_maturity_without(&self.requirements.empty())
+    }
+
+    /// The maturity where some of what is held is exempt: it meets its gates, and leaves the fractions of progress.
+    pub(crate) fn to_maturity_without(&self, exempt: &RequirementSet) -> Maturity {
         let Self { requirements, held, .. } = *self;
-        let fraction = |required: &RequirementSet| Fraction::new(held.in_common(required), required.count());
+        let progress = |required: &RequirementSet| {
+            let (all, aside) = (required.count(), exempt.in_common(required));
+            let met = Fraction::new(held.in_common(required).saturating_sub(aside), all.saturating_sub(aside));
+            if all > 0 && all == aside { (ProgressState::AllExempt, None, aside) } else { (ProgressState::Measured, Some(met), aside) }
+        };
+        let of_level = |level: &CompiledLevel| {
+            let (state, met, not_applicable) = progress(&level.required);
+            LevelProgress { level: level.level, state, met, not_applicable }
+        };
+        let of_domain = |(domain, controls): &(DomainId, RequirementSet)| {
+            let (state, met, not_applicable) = progress(controls);
+            DomainProgress { domain: domain.clone(), state, met, not_applicable }
+        };
         let levels = || std::iter::once(requirements.lowest()).chain(requirements.higher());
         let gaps = |level: &CompiledLevel| LevelGaps { level: level.level, missing: missing(requirements, held, level).cloned().collect() };
         let domains = requirements.domains().iter();
@@ -264,10 +281,7 @@ impl<'s> Assessment<'s> {
             next_level: self.next_level(),
             gaps_to_next_level: self.gaps_to_next_level().cloned().collect(),
             gaps: levels().map(gaps).collect(),
-            progress: MaturityProgress {
-                levels: levels().map(|level| LevelProgress { level: level.level, met: fraction(&level.required) }).collect(),
-                domains: domains.map(|(domain, controls)| DomainProgress { domain: domain.clone(), met: fraction(controls) }).collect(),
-            },
+            progress: MaturityProgress { levels: levels().map(of_level).collect(), domains: domains.map(of_domain).collect() },
         }
     }
 }

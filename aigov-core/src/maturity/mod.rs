@@ -6,9 +6,9 @@ mod level;
 mod requirements;
 mod short_id;
 
-pub(crate) use self::requirements::Requirements;
+pub(crate) use self::requirements::{RequirementSet, Requirements};
 pub use self::{
-    assessment::{DomainProgress, LevelGaps, LevelProgress, Maturity, MaturityProgress},
+    assessment::{DomainProgress, LevelGaps, LevelProgress, Maturity, MaturityProgress, ProgressState},
     control_set::{Assessment, ControlSet},
     level::{Characteristic, Expectation, MaturityLevel, Signal, SignalSubject},
 };

@@ -5,7 +5,7 @@ use crate::{
     date::Date,
     document::{LARGEST_EXACT, record, vocabulary},
     error::{ErrorKind, Problem},
-    id::MetricId,
+    id::{MetricId, UnitId},
 };
 
 vocabulary! {
@@ -26,10 +26,101 @@ vocabulary! {
         Met,
         /// The target is not reached.
         Missed,
+        /// The target was reached by a figure that is too old to count.
+        Stale,
         /// Nothing was measured: how large the population is stays unknown.
         NoData,
         /// It was measured, and the population is empty.
         NotApplicable,
+    }
+}
+
+vocabulary! {
+    /// Whose figure a judgement uses.
+    ///
+    /// # Example: a unit without a figure of its own
+    /// ```
+    /// use aigov_core::{AssessOptions, FigureSource, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics, units: [cloud] }
+    /// measurements: [ { metric: ai_tool_coverage, numerator: 95, denominator: 98, starts_on: 2026-10-01, ends_on: 2026-10-31 } ]
+    /// ")?;
+    /// let mut options = AssessOptions::as_of("2026-11-22".parse()?);
+    /// options.unit = Some("cloud".parse()?);
+    /// let posture = framework.assess(&program, &options)?;
+    /// assert_eq!(posture.metrics[0].targets[0].measured.as_ref().unwrap().source, FigureSource::Organization);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum FigureSource {
+        /// It was stated for what is judged.
+        Stated,
+        /// It is the organisation's.
+        Organization,
+        /// It is the sum over all units.
+        Units,
+    }
+}
+
+vocabulary! {
+    /// Whether a figure is older than its metric allows.
+    ///
+    /// # Example: good figures of long ago
+    /// ```
+    /// use aigov_core::{AssessOptions, FigureAge, Framework, MetricStatus};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics }
+    /// measurements: [ { metric: ai_tool_coverage, numerator: 95, denominator: 100, starts_on: 2024-01-01, ends_on: 2024-01-31 } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.metrics[0].status, MetricStatus::Stale);
+    /// assert_eq!(posture.metrics[0].targets[0].measured.as_ref().unwrap().age, FigureAge::Aged);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum FigureAge {
+        /// It counts.
+        Current,
+        /// It is too old to meet a target.
+        Aged,
+    }
+}
+
+record! {
+    /// A unit whose own figure misses a target, or is too old.
+    ///
+    /// # Example: a good total does not hide a unit
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, MetricStatus};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics, units: [cloud] }
+    /// measurements:
+    ///   - { metric: ai_tool_coverage, numerator: 95, denominator: 98, starts_on: 2026-10-01, ends_on: 2026-10-31 }
+    ///   - { metric: ai_tool_coverage, unit: cloud, numerator: 3, denominator: 10, starts_on: 2026-07-01, ends_on: 2026-09-30 }
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let target = &posture.metrics[0].targets[0];
+    /// assert_eq!((target.units[0].unit.as_str(), target.units[0].status), ("cloud", MetricStatus::Missed));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub struct UnitFigure {
+        /// The unit.
+        pub unit: UnitId,
+        /// How its figure stands.
+        pub status: MetricStatus,
+        /// Its figure.
+        pub figure: Fraction,
+        /// The last day of its period.
+        pub ends_on: Date,
+        /// Whether it is older than the metric allows.
+        pub age: FigureAge,
     }
 }
 
@@ -60,6 +151,24 @@ record! {
         pub starts_on: Option<Date>,
         /// The last day of the period.
         pub ends_on: Option<Date>,
+        /// Whose figure it is.
+        pub source: FigureSource,
+        /// Whether it is older than the metric allows.
+        pub age: FigureAge,
+    }
+}
+
+impl Measured {
+    /// How it stands to a target.
+    pub(crate) fn status(&self, target: &Target) -> MetricStatus {
+        match (self.figure.denominator, self.age) {
+            (0, FigureAge::Current) => MetricStatus::NotApplicable,
+            // How large the population is now is not known.
+            (0, FigureAge::Aged) => MetricStatus::NoData,
+            _ if !target.is_met_by(self.figure) => MetricStatus::Missed,
+            (_, FigureAge::Current) => MetricStatus::Met,
+            (_, FigureAge::Aged) => MetricStatus::Stale,
+        }
     }
 }
 
@@ -82,6 +191,12 @@ record! {
         pub status: MetricStatus,
         /// What was measured; `None` without data.
         pub measured: Option<Measured>,
+        /// Where the organisation and all units measured, the better of the two figures, which does not count.
+        pub other: Option<Measured>,
+        /// The units whose own figures miss the target or are too old.
+        pub units: Vec<UnitFigure>,
+        /// The units that did not measure the newest period that a unit measured.
+        pub unmeasured: Vec<UnitId>,
     }
 }
 
@@ -100,35 +215,50 @@ record! {
     pub struct MetricState {
         /// The metric.
         pub metric: MetricId,
-        /// Any target missed: missed; else any without data: no data; else any met: met; else not applicable.
+        /// The worst of its targets: missed, without data, stale or met; not applicable where all are.
         pub status: MetricStatus,
         /// The targets in the framework's order.
         pub targets: Vec<TargetState>,
+        /// The next day on which a status or an age changes if nothing is done.
+        pub changes_on: Option<Date>,
     }
 }
 
 /// Evaluates a metric; `measured` finds the measurement of a severity.
 pub(crate) fn evaluate(metric: &Metric, measured: impl Fn(Option<Severity>) -> Option<Measured>) -> MetricState {
-    let targets: Vec<TargetState> = metric
-        .targets
-        .iter()
-        .map(|target| {
-            let measured = measured(target.severity);
-            let status = match &measured {
-                None => MetricStatus::NoData,
-                Some(measured) if measured.figure.denominator == 0 => MetricStatus::NotApplicable,
-                Some(measured) if target.is_met_by(measured.figure) => MetricStatus::Met,
-                Some(_) => MetricStatus::Missed,
-            };
-            TargetState { target: target.clone(), status, measured }
-        })
-        .collect();
-    let any = |wanted| targets.iter().any(|target| target.status == wanted);
-    let status = [MetricStatus::Missed, MetricStatus::NoData, MetricStatus::Met]
-        .into_iter()
-        .find(|status| any(*status))
-        .unwrap_or(if targets.is_empty() { MetricStatus::NoData } else { MetricStatus::NotApplicable });
-    MetricState { metric: metric.id.clone(), status, targets }
+    let state = |target: &Target| {
+        let measured = measured(target.severity);
+        let status = measured.as_ref().map_or(MetricStatus::NoData, |measured| measured.status(target));
+        TargetState { target: target.clone(), status, measured, other: None, units: Vec::new(), unmeasured: Vec::new() }
+    };
+    MetricState::of(metric, metric.targets.iter().map(state).collect())
+}
+
+impl MetricState {
+    /// A metric with the states of its targets, which nothing is known to change.
+    pub(crate) fn of(metric: &Metric, targets: Vec<TargetState>) -> Self {
+        let nothing = if targets.is_empty() { MetricStatus::NoData } else { MetricStatus::NotApplicable };
+        let status = worst(targets.iter().map(|target| target.status)).unwrap_or(nothing);
+        Self { metric: metric.id.clone(), status, targets, changes_on: None }
+    }
+}
+
+/// The worst of several states; what does not apply stands outside.
+pub(crate) fn worst(states: impl Iterator<Item = MetricStatus>) -> Option<MetricStatus> {
+    states.filter(|status| *status != MetricStatus::NotApplicable).min_by_key(|status| status.rank())
+}
+
+impl MetricStatus {
+    /// From missed to met; what does not apply comes last.
+    pub(crate) fn rank(self) -> u8 {
+        match self {
+            Self::Missed => 0,
+            Self::NoData => 1,
+            Self::Stale => 2,
+            Self::Met => 3,
+            Self::NotApplicable => 4,
+        }
+    }
 }
 
 impl Metric {

@@ -5,7 +5,7 @@ mod target;
 
 pub(crate) use self::evaluation::evaluate;
 pub use self::{
-    evaluation::{Measured, MetricState, MetricStatus, TargetState},
+    evaluation::{FigureAge, FigureSource, Measured, MetricState, MetricStatus, TargetState, UnitFigure},
     target::{Operator, Severity, Target, TargetUnit},
 };
 use crate::{

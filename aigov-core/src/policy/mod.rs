@@ -1,6 +1,7 @@
 //! Documents: what a framework says in prose, rendered from its data.
 
 mod clause;
+mod digest;
 mod render;
 mod usage_policy;
 

@@ -5,10 +5,11 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     approval::{Register, Registered},
     excuse::Excuses,
-    facts::Facts,
+    facts::Known,
 };
 use crate::{
     access::{AccessRequest, ApprovalState, Decision, Notice},
+    control::Excuse,
     date::Date,
     document::record,
     error::Error,
@@ -48,8 +49,10 @@ record! {
         pub tool: ToolId,
         /// The decision; equal uses share one.
         pub decision: Arc<Decision>,
-        /// The exceptions that excuse it.
-        pub excused_by: Vec<ExceptionId>,
+        /// The exceptions that excuse it: each of its reasons.
+        pub excused_by: Vec<Excuse>,
+        /// The exceptions that have lapsed and would have concerned it, where none excuses it.
+        pub lapsed: Vec<ExceptionId>,
     }
 }
 
@@ -194,7 +197,7 @@ impl<'p> Deciding<'p> {
 
 pub(super) fn summary(
     framework: &Framework,
-    facts: &Facts<'_>,
+    facts: &Known<'_>,
     settings: &EffectiveSettings,
     register: &Register<'_>,
     excuses: &Excuses<'_>,
@@ -221,12 +224,14 @@ pub(super) fn summary(
             of_class.uses = of_class.uses.saturating_add(1);
             if !decision.allowed {
                 of_class.denied = of_class.denied.saturating_add(1);
+                let (excused_by, lapsed) = excuses.of_use(&decision, repository);
                 summary.denials.push(AccessFinding {
                     repository: repository.id.clone(),
                     unit: repository.unit.clone(),
                     classification: repository.classification.clone(),
                     tool: tool.clone(),
-                    excused_by: excuses.of_use(&decision, repository, tool),
+                    excused_by,
+                    lapsed,
                     decision,
                 });
             } else if !decision.notices.is_empty() {

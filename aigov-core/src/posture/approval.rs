@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{course::next_change, facts::Facts};
+use super::{
+    course::{Course, next_change},
+    facts::Known,
+};
 use crate::{
     access::ApprovalState,
     date::Date,
     document::record,
     framework::Framework,
     id::{SignOffId, SubjectId, ToolId, UnitId},
-    program::{Approval, Repository, Tool},
+    program::{Approval, Repository, Timeline, Tool},
     text::Name,
 };
 
@@ -76,7 +79,7 @@ struct SignOffs {
 }
 
 impl<'p> Approvals<'p> {
-    fn on(functions: &'p [SignOffId], tool: &'p Tool, facts: &Facts<'_>, day: Date) -> Self {
+    fn on(functions: &'p [SignOffId], tool: &'p Tool, facts: &Known<'_>, day: Date) -> Self {
         let of_none = |function| OfFunction { function, unlimited: Vec::new(), limited: HashMap::new() };
         let mut functions: Vec<OfFunction<'_>> = functions.iter().map(of_none).collect();
         for approval in tool.approvals.iter().filter(|approval| approval.approved_on <= day && facts.knew(approval.received_on)) {
@@ -159,7 +162,7 @@ pub(super) struct Register<'p> {
 }
 
 impl<'p> Register<'p> {
-    pub(super) fn on(framework: &'p Framework, facts: &Facts<'p>, day: Date) -> Self {
+    pub(super) fn on(framework: &'p Framework, facts: &Known<'p>, day: Date) -> Self {
         let functions = &framework.access().sign_offs;
         let tools = facts.tools.on(day).map(|tool| {
             let approvals = Approvals::on(functions, tool, facts, day);
@@ -172,13 +175,13 @@ impl<'p> Register<'p> {
         self.tools.iter()
     }
 
-    pub(super) fn states(&self, facts: &Facts<'_>, day: Date) -> Vec<ToolState> {
+    pub(super) fn states(&self, facts: &Known<'_>, day: Date) -> Vec<ToolState> {
         self.iter().map(|held| tool_state(self.functions, facts, held, day)).collect()
     }
 }
 
 /// A tool is approved for everything, or else for each unit and repository for which every function has signed off.
-fn tool_state(functions: &[SignOffId], facts: &Facts<'_>, held: &Registered<'_>, day: Date) -> ToolState {
+fn tool_state(functions: &[SignOffId], facts: &Known<'_>, held: &Registered<'_>, day: Date) -> ToolState {
     let tool = held.tool;
     let approved = held.approvals.limits(facts, day);
     let on = |day: Date| {
@@ -199,7 +202,7 @@ fn tool_state(functions: &[SignOffId], facts: &Facts<'_>, held: &Registered<'_>,
 
 /// The next day after `day` on which an approval of a tool begins or lapses, a repository that one is limited to changes hands, or another entry of
 /// the tool takes over.
-fn next_of_tool(facts: &Facts<'_>, tool: &ToolId, day: Date) -> Option<Date> {
+fn next_of_tool(facts: &Known<'_>, tool: &ToolId, day: Date) -> Option<Date> {
     let line = facts.tools.of(tool)?;
     let Some(held) = line.on(day) else {
         return line.next_after(day);
@@ -210,17 +213,6 @@ fn next_of_tool(facts: &Facts<'_>, tool: &ToolId, day: Date) -> Option<Date> {
     days.flatten().filter(|own| *own > day).chain(limits).chain(line.next_after(day)).min()
 }
 
-/// The first day, not before another, on which a tool is approved, for everything or for its scope.
-pub(super) fn first_approved(framework: &Framework, facts: &Facts<'_>, tool: &ToolId, from: Date) -> Option<Date> {
-    let line = facts.tools.of(tool)?;
-    let functions = &framework.access().sign_offs;
-    let is_approved = |day: &Date| {
-        let limits = line.on(*day).map(|tool| Approvals::on(functions, tool, facts, *day).limits(facts, *day));
-        limits.is_some_and(|limits| limits.found.state == ApprovalState::Approved)
-    };
-    std::iter::successors(Some(from), |day| next_of_tool(facts, tool, *day)).find(is_approved)
-}
-
 /// How a tool is approved, and for what where not for everything.
 struct Limits {
     found: SignOffs,
@@ -229,7 +221,7 @@ struct Limits {
 
 impl Approvals<'_> {
     /// How the tool is approved: in general, or else for each unit and repository for which every function has signed off.
-    fn limits(&self, facts: &Facts<'_>, day: Date) -> Limits {
+    fn limits(&self, facts: &Known<'_>, day: Date) -> Limits {
         let mut limits = Limits { found: self.general(day), scope: Vec::new() };
         if limits.found.state == ApprovalState::Approved {
             return limits;
@@ -250,4 +242,24 @@ impl Approvals<'_> {
         }
         limits
     }
+}
+
+/// Over time, how a tool is approved: for everything, or for its scope.
+pub(super) fn approval_course(framework: &Framework, facts: &Known<'_>, tool: &ToolId) -> Course<ApprovalState> {
+    let Some(line) = facts.tools.of(tool) else {
+        return Course::new(ApprovalState::NotApproved, []);
+    };
+    let functions = &framework.access().sign_offs;
+    let approvals = || line.entries().flat_map(|tool| &tool.approvals).filter(|approval| facts.knew(approval.received_on));
+    let given = approvals().flat_map(|approval| [Some(approval.approved_on), approval.expires_on.and_then(|last| last.plus_days(1))]);
+    let scopes: BTreeSet<&str> = approvals().flat_map(|approval| &approval.scope).map(AsRef::as_ref).collect();
+    let repositories = scopes.into_iter().filter_map(|scope| facts.repositories.of(scope)).flat_map(Timeline::entries);
+    let days = line.entries().map(|tool| tool.effective_on).chain(given).chain(repositories.map(|repository| repository.effective_on));
+    let days: Vec<Date> = days.flatten().collect();
+    let state = |day: Date| {
+        let limits = line.on(day).map(|tool| Approvals::on(functions, tool, facts, day).limits(facts, day));
+        limits.map_or(ApprovalState::NotApproved, |limits| limits.found.state)
+    };
+    // Approvals have dates, so that nothing is approved before the first of them.
+    Course::on_days(ApprovalState::NotApproved, days, state)
 }

@@ -1,15 +1,19 @@
 //! From a framework, a program and a date to a posture.
 
 use super::{
-    AssessOptions, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage, PostureDigests, PostureMaturity,
-    access,
+    ApprovedText, AssessOptions, FrameworkVersion, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage,
+    PostureDigests, access,
     approval::Register,
     characteristic::Signals,
-    claim::{capability_state, control_state},
+    claim::{ControlOn, capability_state},
     duty,
+    exclusion::exclusions,
     excuse::{self, Excuses},
-    facts::Facts,
+    facts::{Facts, Known},
+    maturity::maturity,
+    metric,
     risk::Risks,
+    unit,
     warning::{Judged, warnings},
 };
 use crate::{
@@ -18,11 +22,10 @@ use crate::{
     date::Date,
     digest::Digest,
     document::canonical_json,
-    error::{Error, Problem},
+    error::{Error, ErrorKind, Problem},
     framework::Framework,
-    id::{self, RequirementId, UnitId},
-    metric::{Fraction, Measured, Metric, MetricState, evaluate},
-    program::{EffectiveSettings, Program, check_settings},
+    id::{self, UnitId},
+    program::{PolicyEntry, Program, check_appetites, check_settings},
 };
 
 /// A program as it was known, ready to be judged at any date.
@@ -30,26 +33,20 @@ pub(crate) struct Judge<'p> {
     framework: &'p Framework,
     program: &'p Program,
     options: &'p AssessOptions,
-    settings: EffectiveSettings,
-    digests: PostureDigests,
     facts: Facts<'p>,
 }
 
 impl<'p> Judge<'p> {
-    /// A judge of a program that was checked against the framework.
+    /// A judge of a program that is checked against the framework first.
     ///
     /// # Errors
-    /// Every problem of the unit or the settings in the options.
+    /// Every problem of the program's meaning, or else of the unit and the settings in the options.
     pub(crate) fn new(framework: &'p Framework, program: &'p Program, options: &'p AssessOptions) -> Result<Self, Error> {
-        let settings = settings(framework, program, options)?;
-        let digests = PostureDigests {
-            framework: framework.digest().clone(),
-            rules: framework.rules_digest().clone(),
-            program: program.digest().clone(),
-            settings: Digest::of(&canonical_json(&settings)),
-        };
-        let facts = Facts::new(framework, program.record(), &settings, options.known_at, options.unit.as_ref());
-        Ok(Self { framework, program, options, settings, digests, facts })
+        check_program(framework, program, options)?;
+        check_options(framework, program, options)?;
+        let known = Known::new(program.record(), options.known_at, options.unit.as_ref());
+        let facts = Facts::new(framework, known, options.settings.as_ref());
+        Ok(Self { framework, program, options, facts })
     }
 
     pub(super) fn facts(&self) -> &Facts<'p> {
@@ -58,28 +55,29 @@ impl<'p> Judge<'p> {
 
     /// The posture on a day.
     pub(crate) fn posture_on(&self, day: Date) -> Result<Posture, Error> {
-        let (framework, facts, settings) = (self.framework, &self.facts, &self.settings);
-        let excuses = Excuses::on(facts, day);
-        let controls = framework.controls().iter().zip(&facts.controls);
-        let controls: Vec<ControlState> = controls
-            .map(|(control, parties)| {
-                let mut state = control_state(facts, control, parties, day);
-                if matches!(state.proof, ProofStatus::Unproven | ProofStatus::NotClaimed) {
-                    state.excused_by = excuses.of_control(&state.control);
-                }
-                state
-            })
-            .collect();
+        let (framework, facts, known) = (self.framework, &self.facts, &self.facts.known);
+        let settings = facts.settings.on(day);
+        let excuses = Excuses::on(known, day);
+        let judged: Vec<ControlOn<'_, '_>> =
+            framework.controls().iter().zip(&facts.controls).map(|(control, own)| ControlOn::new(known, control, own, day)).collect();
+        let controls: Vec<ControlState> = judged.iter().map(|control| self.excused(control, &excuses)).collect();
         let capabilities = framework.capabilities().iter().zip(&facts.capabilities);
         let capabilities: Vec<CapabilityState> = capabilities.map(|(own, facts)| capability_state(own, facts, day)).collect();
-        let risks = Risks::new(framework, facts, settings, &controls, day).states()?;
-        let metrics = metrics(framework, facts, day);
-        let policies = policies(facts, day);
-        let duties = duty::states(framework, facts, settings, day);
-        let register = Register::on(framework, facts, day);
+        let risks = Risks::new(framework, known, settings, &controls, day).states()?;
+        let metrics = metric::states(framework, known, day);
+        let policies = policies(framework, known, day)?;
+        let duties = duty::states(framework, known, &facts.settings, day);
+        let register = Register::on(framework, known, day);
         let signals = Signals { controls: &controls, capabilities: &capabilities, metrics: &metrics, policies: &policies, duties: &duties };
-        let access = access::summary(framework, facts, settings, &register, &excuses, day)?;
-        let judged = Judged { controls: &controls, risks: &risks, access: &access, policies: &policies };
+        let access = access::summary(framework, known, settings, &register, &excuses, day)?;
+        let written_for = self.program.framework().version.as_str();
+        let warned = Judged {
+            controls: &controls,
+            risks: &risks,
+            access: &access,
+            policies: &policies,
+            same_version: written_for == framework.version(),
+        };
         let judgement = Judgement {
             schema_version: POSTURE_SCHEMA_VERSION,
             organization: self.program.organization().name.clone(),
@@ -87,13 +85,20 @@ impl<'p> Judge<'p> {
             as_of: day,
             known_at: self.options.known_at,
             framework: JudgedBy { id: framework.id().clone(), version: framework.content().version.clone() },
-            digests: self.digests.clone(),
+            digests: PostureDigests {
+                framework: framework.digest().clone(),
+                rules: framework.rules_digest().clone(),
+                program: self.program.digest().clone(),
+                settings: Digest::of(&canonical_json(settings)),
+            },
+            units: unit::states(framework, known, &judged, &capabilities, day),
             maturity: maturity(framework, &controls, &capabilities),
             characteristics: signals.states(framework),
             coverage: coverage(framework, &controls),
-            tools: register.states(facts, day),
-            exceptions: excuse::states(facts, day),
-            warnings: warnings(framework, facts, &judged, day),
+            tools: register.states(known, day),
+            exceptions: excuse::states(known, day),
+            exclusions: exclusions(framework, known, &judged, &metrics, day),
+            warnings: warnings(framework, facts, &warned, day),
             access,
             settings: settings.clone(),
             controls,
@@ -107,73 +112,76 @@ impl<'p> Judge<'p> {
         let options = AssessOptions { as_of: day, ..self.options.clone() };
         Ok(Posture::new(judgement, framework.clone(), self.program.clone(), options))
     }
-}
 
-fn settings(framework: &Framework, program: &Program, options: &AssessOptions) -> Result<EffectiveSettings, Error> {
-    let mut problems: Vec<Problem> = Vec::new();
-    if let Some(unit) = &options.unit
-        && !program.organization().units.contains(unit)
-    {
-        problems.push(id::unknown("unit", "unit", unit.as_str(), program.organization().units.iter().map(UnitId::as_str)));
-    }
-    let settings = options.settings.as_ref().unwrap_or(program.settings());
-    if options.settings.is_some() {
-        problems.extend(check_settings(framework, settings, "settings."));
-    }
-    if problems.is_empty() {
-        return Ok(settings.effective(framework));
-    }
-    let total = problems.len();
-    Err(Error::from_problems(problems, total))
-}
-
-fn maturity(framework: &Framework, controls: &[ControlState], capabilities: &[CapabilityState]) -> PostureMaturity {
-    let requirements = framework.requirements();
-    let (mut declared, mut evidenced) = (requirements.empty(), requirements.empty());
-    let mut separating: Vec<RequirementId> = Vec::new();
-    let controls_stand = controls.iter().map(|state| (state.control.as_str(), state.proof));
-    let capabilities_stand = capabilities.iter().map(|state| (state.capability.as_str(), state.proof));
-    for (id, proof) in controls_stand.chain(capabilities_stand) {
-        let Some(place) = requirements.place(id) else {
-            continue;
+    /// A control with what excuses its gap.
+    fn excused(&self, control: &ControlOn<'_, '_>, excuses: &Excuses<'_>) -> ControlState {
+        let mut state = control.state();
+        let is_gap = |proof: ProofStatus| matches!(proof, ProofStatus::Unproven | ProofStatus::NotClaimed);
+        if !is_gap(state.proof) {
+            return state;
+        }
+        let known = &self.facts.known;
+        let gap: Vec<&UnitId> = match known.unit {
+            Some(unit) => vec![unit],
+            None => control.of_units().filter(|(_, _, claim)| is_gap(claim.proof)).map(|(unit, _, _)| &unit.id).collect(),
         };
-        match proof {
-            ProofStatus::NotClaimed => {}
-            ProofStatus::Unproven => {
-                declared.insert(place);
-                separating.extend(RequirementId::new(id));
-            }
-            ProofStatus::Proven | ProofStatus::NotApplicable => {
-                declared.insert(place);
-                evidenced.insert(place);
-            }
+        let of_organization = known.unit.is_none() && gap.is_empty();
+        let excused = excuses.of_control(&state.control, &gap, of_organization);
+        (state.excused, state.excused_by, state.lapsed) = (excused.extent, excused.by, excused.lapsed);
+        state
+    }
+}
+
+fn check_program(framework: &Framework, program: &Program, options: &AssessOptions) -> Result<(), Error> {
+    let mut problems = program.validate(framework);
+    if options.framework_version == Some(FrameworkVersion::Accept) {
+        problems.retain(|problem| problem.kind != ErrorKind::FrameworkMismatch || problem.path != "framework.version");
+    }
+    Error::unless_none(problems)
+}
+
+fn check_options(framework: &Framework, program: &Program, options: &AssessOptions) -> Result<(), Error> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let units = || program.organization().unit_ids();
+    if let Some(unit) = &options.unit
+        && !units().any(|own| own == unit)
+    {
+        problems.push(id::unknown("unit", "unit", unit.as_str(), units().map(UnitId::as_str)));
+    }
+    if let Some(settings) = &options.settings {
+        problems.extend(check_settings(framework, settings.into(), "settings"));
+        check_appetites(&settings.appetites, units(), "settings", &mut problems);
+    }
+    Error::unless_none(problems)
+}
+
+/// The latest approval of each document by the date, and whether it is of the text of today.
+fn policies(framework: &Framework, known: &Known<'_>, today: Date) -> Result<Vec<PolicyState>, Error> {
+    let mut latest: Vec<&PolicyEntry> = Vec::new();
+    for entry in known.policies.iter().filter(|entry| entry.approved_on <= today) {
+        match latest.iter_mut().find(|held| held.document == entry.document) {
+            Some(held) if held.approved_on < entry.approved_on => *held = entry,
+            Some(_) => {}
+            None => latest.push(entry),
         }
     }
-    let exempt = |state: &&ControlState| {
-        let somewhere = state.units.iter().any(|own| own.declared == ControlStatus::NotApplicable);
-        state.declared == ControlStatus::NotApplicable || somewhere
-    };
-    let relies_on = controls.iter().filter(exempt).map(|state| state.control.clone());
-    PostureMaturity {
-        declared: requirements.assess(&declared).to_maturity(),
-        evidenced: requirements.assess(&evidenced).to_maturity(),
-        separating,
-        relies_on: relies_on.collect(),
-    }
-}
-
-fn metrics(framework: &Framework, facts: &Facts<'_>, day: Date) -> Vec<MetricState> {
-    let state = |metric: &Metric| {
-        evaluate(metric, |severity| {
-            let latest = facts.measured(&metric.id, severity, day)?;
-            Some(Measured {
-                figure: Fraction::new(latest.numerator, latest.denominator),
-                starts_on: Some(latest.starts_on),
-                ends_on: Some(latest.ends_on),
-            })
+    let state = |entry: &PolicyEntry| {
+        let text_state = match &entry.text {
+            None => ApprovedText::NotRecorded,
+            Some(text) if *text == framework.document_digest(entry.document.as_str())? => ApprovedText::Matches,
+            Some(_) => ApprovedText::Changed,
+        };
+        Ok(PolicyState {
+            document: entry.document.clone(),
+            version: entry.version.clone(),
+            text: entry.text.clone(),
+            text_state,
+            approver: entry.approver.clone(),
+            approved_on: entry.approved_on,
+            reviewed_on: entry.reviewed_on.filter(|day| *day <= today),
         })
     };
-    framework.metrics().iter().map(state).collect()
+    latest.into_iter().map(state).collect()
 }
 
 fn coverage(framework: &Framework, controls: &[ControlState]) -> Vec<PostureCoverage> {
@@ -190,24 +198,4 @@ fn coverage(framework: &Framework, controls: &[ControlState]) -> Vec<PostureCove
         edition: mapped.edition,
     })
     .collect()
-}
-
-/// The latest approval of each document by the date.
-fn policies(facts: &Facts<'_>, today: Date) -> Vec<PolicyState> {
-    let mut latest: Vec<PolicyState> = Vec::new();
-    for entry in facts.policies.iter().filter(|entry| entry.approved_on <= today) {
-        let state = PolicyState {
-            document: entry.document.clone(),
-            version: entry.version.clone(),
-            approver: entry.approver.clone(),
-            approved_on: entry.approved_on,
-            reviewed_on: entry.reviewed_on.filter(|day| *day <= today),
-        };
-        match latest.iter_mut().find(|held| held.document == state.document) {
-            Some(held) if held.approved_on < state.approved_on => *held = state,
-            Some(_) => {}
-            None => latest.push(state),
-        }
-    }
-    latest
 }

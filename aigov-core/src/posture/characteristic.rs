@@ -121,7 +121,7 @@ impl Signals<'_> {
             SignalSubject::Metric => match self.metrics.iter().find(|state| state.metric == id)?.status {
                 MetricStatus::Met => Some(true),
                 MetricStatus::Missed => Some(false),
-                MetricStatus::NoData | MetricStatus::NotApplicable => None,
+                MetricStatus::Stale | MetricStatus::NoData | MetricStatus::NotApplicable => None,
             },
             SignalSubject::Document => Some(self.policies.iter().any(|state| state.document == id)),
             SignalSubject::Duty => self.duties.iter().find(|state| state.duty == id).map(|state| state.state != DutyStatus::Overdue),

@@ -2,7 +2,7 @@
 
 use crate::{
     date::Date,
-    id::{EvidenceId, ExceptionId, OccurrenceId, RiskId, ToolId},
+    id::{AcceptanceId, EvidenceId, ExceptionId, OccurrenceId, ToolId, UnitId},
     program::{Approval, CapabilityEntry, ControlEntry, Measurement, PolicyEntry, Repository, Review, RiskDecision, Tool},
 };
 
@@ -39,7 +39,7 @@ pub(super) fn evidence(id: &EvidenceId) -> String {
 }
 
 pub(super) fn occurrence(id: &OccurrenceId) -> String {
-    format!("records/{id}")
+    format!("events/{id}")
 }
 
 pub(super) fn exception(id: &ExceptionId) -> String {
@@ -50,8 +50,16 @@ pub(super) fn risk(decision: &RiskDecision) -> String {
     dated("risks", decision.id.as_str(), decision.effective_on)
 }
 
-pub(super) fn acceptance(risk: &RiskId) -> String {
-    format!("risks/{risk}/acceptance")
+pub(super) fn acceptance(id: &AcceptanceId) -> String {
+    format!("acceptances/{id}")
+}
+
+pub(super) fn unit(id: &UnitId) -> String {
+    format!("units/{id}")
+}
+
+pub(super) fn settings(effective_on: Option<Date>) -> String {
+    effective_on.map_or_else(|| "settings".to_owned(), |day| format!("settings/{day}"))
 }
 
 pub(super) fn measurement(taken: &Measurement) -> String {

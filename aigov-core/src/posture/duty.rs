@@ -1,13 +1,12 @@
 //! Review duties: done, due or overdue.
 
-use super::{course::next_change, facts::Facts};
+use super::{course::next_change, facts::Known, setting::SettingsCourse};
 use crate::{
     committee::ReviewDuty,
     date::Date,
     document::{record, vocabulary},
     framework::Framework,
     id::DutyId,
-    program::EffectiveSettings,
 };
 
 vocabulary! {
@@ -72,24 +71,23 @@ record! {
     }
 }
 
-pub(super) fn states(framework: &Framework, facts: &Facts<'_>, settings: &EffectiveSettings, today: Date) -> Vec<DutyState> {
-    framework.duties().iter().map(|duty| state(duty, facts, settings, today)).collect()
+pub(super) fn states(framework: &Framework, known: &Known<'_>, settings: &SettingsCourse, today: Date) -> Vec<DutyState> {
+    framework.duties().iter().map(|duty| state(duty, known, settings, today)).collect()
 }
 
 /// The days on which a duty was done, as far as known, in their order: its reviews, and those of the document that is its subject.
-fn done_days(duty: &ReviewDuty, facts: &Facts<'_>) -> Vec<Date> {
-    let reviews = facts.record.reviews.iter().filter(|review| review.duty == duty.id && facts.knew(review.received_on));
-    let policies = facts.policies.iter().filter(|policy| duty.subject == policy.document.as_str());
+fn done_days(duty: &ReviewDuty, known: &Known<'_>) -> Vec<Date> {
+    let reviews = known.record.reviews.iter().filter(|review| review.duty == duty.id && known.knew(review.received_on));
+    let policies = known.policies.iter().filter(|policy| duty.subject == policy.document.as_str());
     let mut days: Vec<Date> = reviews.map(|review| review.done_on).chain(policies.filter_map(|policy| policy.reviewed_on)).collect();
     days.sort_unstable();
     days
 }
 
-fn state(duty: &ReviewDuty, facts: &Facts<'_>, settings: &EffectiveSettings, today: Date) -> DutyState {
-    let days = done_days(duty, facts);
+fn state(duty: &ReviewDuty, known: &Known<'_>, settings: &SettingsCourse, today: Date) -> DutyState {
+    let days = done_days(duty, known);
     let interval = duty.cadence.calendar.longest_days().map(i64::from);
-    let due_soon = i64::from(settings.due_soon_days);
-    let warned_from = |due: Date| due.plus_days(1_i64.saturating_sub(due_soon));
+    let warned_from = |due: Date, day: Date| due.plus_days(1_i64.saturating_sub(i64::from(settings.on(day).due_soon_days)));
     let past = |day: Date| days.partition_point(|done| *done <= day);
     let due_after = |done: Date| interval.and_then(|length| done.plus_days(length));
     let on = |day: Date| {
@@ -98,7 +96,7 @@ fn state(duty: &ReviewDuty, facts: &Facts<'_>, settings: &EffectiveSettings, tod
         let state = match (done_on, due_on) {
             (None, _) => DutyStatus::Overdue,
             (Some(_), Some(due)) if day > due => DutyStatus::Overdue,
-            (Some(_), Some(due)) if warned_from(due).is_none_or(|from| day >= from) => DutyStatus::Due,
+            (Some(_), Some(due)) if warned_from(due, day).is_none_or(|from| day >= from) => DutyStatus::Due,
             (Some(_), _) => DutyStatus::Done,
         };
         (state, done_on, due_on)
@@ -106,8 +104,8 @@ fn state(duty: &ReviewDuty, facts: &Facts<'_>, settings: &EffectiveSettings, tod
     let (state, done_on, due_on) = on(today);
     let next = |day: Date| {
         let due = on(day).2;
-        let boundaries = due.into_iter().flat_map(|due| [warned_from(due), due.plus_days(1)]).flatten();
-        boundaries.filter(|own| *own > day).chain(days.get(past(day)).copied()).min()
+        let boundaries = due.into_iter().flat_map(|due| [warned_from(due, day), due.plus_days(1)]).flatten();
+        boundaries.chain(settings.days()).filter(|own| *own > day).chain(days.get(past(day)).copied()).min()
     };
     DutyState { duty: duty.id.clone(), state, done_on, due_on, changes_on: next_change(today, |day| on(day).0, next) }
 }

@@ -1,13 +1,14 @@
-//! Exceptions: leave to fall short. They excuse and never improve a figure.
+//! Exceptions from controls. They excuse and never improve a figure.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::facts::Facts;
+use super::facts::Known;
 use crate::{
     access::{Decision, DecisionReason},
+    control::{Excuse, ExcuseExtent},
     date::Date,
     document::{record, vocabulary},
-    id::{ControlId, ExceptionId, SubjectId, ToolId, UnitId},
+    id::{ControlId, ExceptionId, SubjectId, UnitId},
     program::{Exception, Repository},
 };
 
@@ -85,7 +86,7 @@ record! {
     /// assert_eq!((exception.control.as_str(), exception.state), ("TM-003", Validity::Active));
     /// assert_eq!(exception.changes_on, Some("2026-12-01".parse()?));
     /// let control = posture.controls.iter().find(|state| state.control == exception.control).unwrap();
-    /// assert_eq!((control.excused_by[0].as_str(), control.declared.as_str()), ("ex-3", "not_implemented"));
+    /// assert_eq!((control.excused_by[0].exception.as_str(), control.declared.as_str()), ("ex-3", "not_implemented"));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct ExceptionState {
@@ -104,7 +105,7 @@ record! {
     }
 }
 
-pub(super) fn states(facts: &Facts<'_>, day: Date) -> Vec<ExceptionState> {
+pub(super) fn states(known: &Known<'_>, day: Date) -> Vec<ExceptionState> {
     let state = |exception: &&Exception| ExceptionState {
         exception: exception.id.clone(),
         control: exception.control.clone(),
@@ -113,48 +114,136 @@ pub(super) fn states(facts: &Facts<'_>, day: Date) -> Vec<ExceptionState> {
         ends_on: exception.ends_on,
         changes_on: Validity::changes_on(exception.starts_on, exception.ends_on, day),
     };
-    facts.exceptions.iter().map(state).collect()
+    known.exceptions.iter().map(state).collect()
 }
 
-/// The exceptions that hold on a day.
+/// An exception with its scope as a set.
+struct Scoped<'p> {
+    exception: &'p Exception,
+    scope: HashSet<&'p str>,
+}
+
+impl Scoped<'_> {
+    fn excuse(&self) -> Excuse {
+        Excuse { exception: self.exception.id.clone(), scope: self.exception.scope.clone() }
+    }
+
+    /// Whether a use is within its scope.
+    fn holds_for(&self, repository: &Repository) -> bool {
+        let names = [Some(repository.id.as_str()), repository.unit.as_ref().map(UnitId::as_str)];
+        self.scope.is_empty() || names.iter().flatten().any(|name| self.scope.contains(name))
+    }
+}
+
+/// The exceptions that count, or counted, on a day.
 pub(super) struct Excuses<'p> {
-    /// In the program's order, with what each is limited to.
-    active: Vec<(&'p Exception, HashSet<&'p str>)>,
-    /// What a scope can name that is not of the judged unit: the units, and the repositories that belong elsewhere.
-    elsewhere: HashSet<&'p str>,
+    by_control: HashMap<&'p ControlId, OfControl<'p>>,
+    /// The repositories that there are, by unit; under `None` all of them.
+    repositories: HashMap<Option<&'p UnitId>, Vec<&'p str>>,
+    unit_of: HashMap<&'p str, Option<&'p UnitId>>,
+}
+
+/// The exceptions from one control, in the order of the document.
+#[derive(Default)]
+struct OfControl<'p> {
+    active: Vec<Scoped<'p>>,
+    lapsed: Vec<Scoped<'p>>,
+}
+
+/// What is said of a gap.
+pub(super) struct Excused {
+    pub(super) extent: ExcuseExtent,
+    pub(super) by: Vec<Excuse>,
+    pub(super) lapsed: Vec<ExceptionId>,
 }
 
 impl<'p> Excuses<'p> {
-    pub(super) fn on(facts: &Facts<'p>, day: Date) -> Self {
-        let holds = |exception: &&Exception| Validity::on(exception.starts_on, exception.ends_on, day) == Validity::Active;
-        let active = facts.exceptions.iter().copied().filter(holds);
-        let mut elsewhere = HashSet::new();
-        if let Some(unit) = facts.unit {
-            elsewhere.extend(facts.record.organization.units.iter().filter(|own| *own != unit).map(UnitId::as_str));
-            let own: HashSet<&str> = facts.repositories_on(day).map(|repository| repository.id.as_str()).collect();
-            elsewhere.extend(facts.record.repositories.iter().map(|repository| repository.id.as_str()).filter(|id| !own.contains(id)));
+    pub(super) fn on(known: &Known<'p>, day: Date) -> Self {
+        let mut by_control: HashMap<&ControlId, OfControl<'p>> = HashMap::new();
+        for exception in &known.exceptions {
+            let own = by_control.entry(&exception.control).or_default();
+            let scoped = Scoped { exception, scope: exception.scope.iter().map(AsRef::as_ref).collect() };
+            match Validity::on(exception.starts_on, exception.ends_on, day) {
+                Validity::Active => own.active.push(scoped),
+                Validity::Expired => own.lapsed.push(scoped),
+                Validity::Upcoming => {}
+            }
         }
-        Self { active: active.map(|exception| (exception, exception.scope.iter().map(AsRef::as_ref).collect())).collect(), elsewhere }
+        let (mut repositories, mut unit_of) = (HashMap::<_, Vec<&str>>::new(), HashMap::new());
+        if !by_control.is_empty() {
+            for repository in known.repositories.on(day) {
+                repositories.entry(None).or_default().push(repository.id.as_str());
+                if let Some(unit) = &repository.unit {
+                    repositories.entry(Some(unit)).or_default().push(repository.id.as_str());
+                }
+                unit_of.insert(repository.id.as_str(), repository.unit.as_ref());
+            }
+        }
+        Self { by_control, repositories, unit_of }
     }
 
-    /// Those that excuse the gap of a control, each within its scope: of a unit that is judged, those that concern it.
-    pub(super) fn of_control(&self, control: &ControlId) -> Vec<ExceptionId> {
-        let covers = |(exception, scope): &&(&Exception, HashSet<&str>)| {
-            exception.control == *control && (scope.is_empty() || scope.iter().any(|name| !self.elsewhere.contains(name)))
+    /// How far the gap of a control is excused: of units that have it, or of the organisation where there are none.
+    pub(super) fn of_control(&self, control: &ControlId, gap: &[&UnitId], of_organization: bool) -> Excused {
+        let nothing = OfControl::default();
+        let own = self.by_control.get(control).unwrap_or(&nothing);
+        let with_gap: HashSet<&UnitId> = gap.iter().copied().collect();
+        let reaches = |scoped: &&Scoped<'p>| {
+            scoped.scope.is_empty()
+                || scoped.scope.iter().any(|name| match self.unit_of.get(name) {
+                    Some(unit) => of_organization || unit.is_some_and(|unit| with_gap.contains(unit)),
+                    None => gap.iter().any(|unit| unit.as_str() == *name),
+                })
         };
-        self.active.iter().filter(covers).map(|(exception, _)| exception.id.clone()).collect()
+        let by: Vec<&Scoped<'p>> = own.active.iter().filter(reaches).collect();
+        let named: HashSet<&str> = by.iter().flat_map(|scoped| scoped.scope.iter().copied()).collect();
+        let all_named = |unit: Option<&UnitId>| {
+            let repositories = self.repositories.get(&unit).map_or(&[][..], Vec::as_slice);
+            !repositories.is_empty() && repositories.iter().all(|repository| named.contains(repository))
+        };
+        let covers_all = by.iter().any(|scoped| scoped.scope.is_empty())
+            || if of_organization {
+                all_named(None)
+            } else {
+                gap.iter().all(|unit| named.contains(unit.as_str()) || all_named(Some(unit)))
+            };
+        let extent = match (by.is_empty(), covers_all) {
+            (true, _) => ExcuseExtent::No,
+            (false, true) => ExcuseExtent::Whole,
+            (false, false) => ExcuseExtent::InPart,
+        };
+        Excused {
+            extent,
+            by: by.into_iter().map(Scoped::excuse).collect(),
+            lapsed: own.lapsed.iter().filter(reaches).map(|scoped| scoped.exception.id.clone()).collect(),
+        }
     }
 
-    /// Those that together excuse a denied use: each of its reasons has one from a control behind it. Where a reason has none, nothing excuses the use.
-    pub(super) fn of_use(&self, decision: &Decision, repository: &Repository, tool: &ToolId) -> Vec<ExceptionId> {
-        let names = [Some(repository.id.as_str()), Some(tool.as_str()), repository.unit.as_ref().map(UnitId::as_str)];
-        let in_scope = |scope: &HashSet<&str>| scope.is_empty() || names.iter().flatten().any(|name| scope.contains(name));
-        let fitting: Vec<&Exception> = self.active.iter().filter(|(_, scope)| in_scope(scope)).map(|(exception, _)| *exception).collect();
-        let excuses = |exception: &Exception, reason: &DecisionReason| reason.controls.contains(&exception.control);
-        if decision.reasons.iter().all(|reason| fitting.iter().any(|exception| excuses(exception, reason))) {
-            let of_some_reason = fitting.iter().filter(|exception| decision.reasons.iter().any(|reason| excuses(exception, reason)));
-            return of_some_reason.map(|exception| exception.id.clone()).collect();
+    /// The exceptions that excuse a denied use: each reason must have one from a control behind it. Where none do, those that have lapsed.
+    pub(super) fn of_use(&self, decision: &Decision, repository: &Repository) -> (Vec<Excuse>, Vec<ExceptionId>) {
+        if self.by_control.is_empty() {
+            return (Vec::new(), Vec::new());
         }
-        Vec::new()
+        let behind = |reason: &DecisionReason, lapsed: bool| {
+            let own = reason.controls.iter().filter_map(|control| self.by_control.get(control));
+            let exceptions = own.flat_map(move |own| if lapsed { &own.lapsed } else { &own.active });
+            exceptions.filter(|scoped| scoped.holds_for(repository)).collect::<Vec<_>>()
+        };
+        let of_reasons = |lapsed: bool| {
+            let mut found: Vec<&Scoped<'p>> = Vec::new();
+            let mut every = true;
+            for reason in &decision.reasons {
+                let fitting = behind(reason, lapsed);
+                every &= !fitting.is_empty();
+                found.extend(fitting);
+            }
+            // In the order of the document, each once.
+            found.sort_by_key(|scoped| std::ptr::from_ref(scoped.exception));
+            found.dedup_by_key(|scoped| std::ptr::from_ref(scoped.exception));
+            (found, every)
+        };
+        match of_reasons(false) {
+            (found, true) => (found.into_iter().map(Scoped::excuse).collect(), Vec::new()),
+            _ => (Vec::new(), of_reasons(true).0.into_iter().map(|scoped| scoped.exception.id.clone()).collect()),
+        }
     }
 }

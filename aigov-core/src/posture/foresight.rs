@@ -199,29 +199,43 @@ fn next_after(posture: &Posture, schedule: &[Date]) -> Option<Date> {
     let tools = posture.tools.iter().map(|state| state.changes_on);
     let duties = posture.duties.iter().map(|state| state.changes_on);
     let exceptions = posture.exceptions.iter().map(|state| state.changes_on);
-    let later = states.chain(capabilities).chain(tools).chain(duties).chain(exceptions).flatten();
+    let metrics = posture.metrics.iter().map(|state| state.changes_on);
+    let later = states.chain(capabilities).chain(tools).chain(duties).chain(exceptions).chain(metrics).flatten();
     let scheduled = schedule.get(schedule.partition_point(|own| *own <= day)).copied();
     later.filter(|own| *own > day).chain(scheduled).min()
 }
 
 impl Judge<'_> {
-    /// The days on which a fact takes effect or a decision ends, apart from those that states foretell, in their order.
+    /// The days on which a fact of the program begins or ends, in order; whatever ages in between tells its own day.
     fn schedule(&self) -> Vec<Date> {
-        let record = self.facts().record;
-        let knew = |received_on: Option<Date>| self.facts().knew(received_on);
-        let mut days: Vec<Date> = Vec::new();
-        days.extend(record.tools.iter().filter(|entry| knew(entry.received_on)).filter_map(|entry| entry.effective_on));
-        days.extend(record.repositories.iter().filter(|entry| knew(entry.received_on)).filter_map(|entry| entry.effective_on));
-        for entry in record.risks.iter().filter(|entry| knew(entry.received_on)) {
-            let lapses = entry.acceptance.as_ref().and_then(|acceptance| acceptance.expires_on.plus_days(1));
-            days.extend(
-                [entry.effective_on, entry.acceptance.as_ref().map(|acceptance| acceptance.decided_on), lapses].into_iter().flatten(),
-            );
+        let known = &self.facts().known;
+        let record = known.record;
+        let knew = |received_on: Option<Date>| known.knew(received_on);
+        let after = |last: Date| last.plus_days(1);
+        let mut days: Vec<Option<Date>> = Vec::new();
+        for tool in record.tools.iter().filter(|own| knew(own.received_on)) {
+            days.push(tool.effective_on);
+            for approval in tool.approvals.iter().filter(|own| knew(own.received_on)) {
+                days.extend([Some(approval.approved_on), approval.expires_on.and_then(after)]);
+            }
         }
-        days.extend(record.measurements.iter().filter(|entry| knew(entry.received_on)).map(|entry| entry.ends_on));
-        days.extend(record.policies.iter().filter(|entry| knew(entry.received_on)).map(|entry| entry.approved_on));
-        // An occurrence that is covered before it is due changes no state, but the list of those that are owed.
-        days.extend(record.records.iter().filter(|entry| knew(entry.received_on)).map(|entry| entry.occurred_on));
+        days.extend(record.repositories.iter().filter(|own| knew(own.received_on)).map(|own| own.effective_on));
+        days.extend(record.controls.iter().filter(|own| knew(own.received_on)).flat_map(|own| [own.effective_on, own.reviewed_on]));
+        days.extend(record.capabilities.iter().filter(|own| knew(own.received_on)).map(|own| own.effective_on));
+        days.extend(record.evidence.iter().filter(|own| knew(own.received_on)).flat_map(|own| [Some(own.effective_on), own.withdrawn_on]));
+        for event in &known.events {
+            let due = event.occurred_on.plus_days(i64::from(event.due_days).saturating_add(1));
+            days.extend([Some(event.occurred_on), due, event.closed_on]);
+        }
+        days.extend(known.exceptions.iter().flat_map(|own| [Some(own.starts_on), after(own.ends_on)]));
+        days.extend(record.risks.iter().filter(|own| knew(own.received_on)).flat_map(|own| [own.effective_on, own.closed_on]));
+        days.extend(known.acceptances.iter().flat_map(|own| [Some(own.starts_on), after(own.expires_on), own.revoked_on]));
+        days.extend(record.measurements.iter().filter(|own| knew(own.received_on)).map(|own| Some(own.ends_on)));
+        days.extend(known.policies.iter().flat_map(|own| [Some(own.approved_on), own.reviewed_on]));
+        days.extend(record.reviews.iter().filter(|own| knew(own.received_on)).map(|own| Some(own.done_on)));
+        days.extend(record.organization.units.iter().flat_map(|own| [own.starts_on, own.ends_on.and_then(after)]));
+        days.extend(self.facts().settings.days().map(Some));
+        let mut days: Vec<Date> = days.into_iter().flatten().collect();
         days.sort_unstable();
         days.dedup();
         days
@@ -259,7 +273,6 @@ impl Framework {
     /// ```
     pub fn history(&self, program: &Program, options: &AssessOptions, until: Date, step: Step) -> Result<Vec<Posture>, Error> {
         not_before(until, options.as_of)?;
-        program.check_against(self)?;
         let judge = Judge::new(self, program, options)?;
         let schedule = if step == Step::Change { judge.schedule() } else { Vec::new() };
         let next = |posture: &Posture| match step {

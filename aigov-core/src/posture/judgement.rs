@@ -1,13 +1,13 @@
 //! What a posture says.
 
-use super::{AccessSummary, CharacteristicState, DutyState, ExceptionState, FactsAbout, ToolState, Warning};
+use super::{AccessSummary, CharacteristicState, DutyState, ExceptionState, FactsAbout, JudgementExclusion, ToolState, UnitState, Warning};
 use crate::{
-    control::{CapabilityState, ControlState},
+    control::{CapabilityState, ControlState, Reliance},
     crosswalk::CoverageCounts,
     date::Date,
     digest::Digest,
-    document::record,
-    id::{ControlId, DocumentId, EditionId, FrameworkId, RequirementId, UnitId},
+    document::{record, vocabulary},
+    id::{DocumentId, EditionId, FrameworkId, RequirementId, UnitId},
     maturity::Maturity,
     metric::MetricState,
     program::EffectiveSettings,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The version of the posture document's form.
-pub const POSTURE_SCHEMA_VERSION: u32 = 1;
+pub const POSTURE_SCHEMA_VERSION: u32 = 2;
 
 record! {
     /// The framework that a posture was judged by.
@@ -100,7 +100,7 @@ record! {
         /// The controls and capabilities that are claimed and not proven: what separates the two.
         pub separating: Vec<RequirementId>,
         /// The controls that count although they are only declared, with justification and approver, not to apply.
-        pub relies_on: Vec<ControlId>,
+        pub relies_on: Vec<Reliance>,
     }
 }
 
@@ -137,6 +137,33 @@ record! {
     }
 }
 
+vocabulary! {
+    /// Whether the text of a document is the one that was approved.
+    ///
+    /// # Example: an approval that does not say of what
+    /// ```
+    /// use aigov_core::{ApprovedText, AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics }
+    /// policies: [ { document: usage_policy, approver: AI governance committee, approved_on: 2026-05-20 } ]
+    /// ")?;
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// assert_eq!(posture.policies[0].text_state, ApprovedText::NotRecorded);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum ApprovedText {
+        /// It is.
+        Matches,
+        /// It has changed since.
+        Changed,
+        /// The record does not state which text was approved.
+        NotRecorded,
+    }
+}
+
 record! {
     /// A document in force at the date.
     ///
@@ -161,6 +188,10 @@ record! {
         pub document: DocumentId,
         /// Its version.
         pub version: Option<Name>,
+        /// The digest of the text that was approved, where the record states it.
+        pub text: Option<Digest>,
+        /// Whether that is the text of today.
+        pub text_state: ApprovedText,
         /// Who approved it.
         pub approver: Name,
         /// When.
@@ -206,6 +237,8 @@ record! {
         pub digests: PostureDigests,
         /// The settings.
         pub settings: EffectiveSettings,
+        /// Each unit that exists at the date; empty in the posture of a unit.
+        pub units: Vec<UnitState>,
         /// The maturity.
         pub maturity: PostureMaturity,
         /// What the facts show of each level's characteristics.
@@ -230,6 +263,8 @@ record! {
         pub duties: Vec<DutyState>,
         /// The exceptions.
         pub exceptions: Vec<ExceptionState>,
+        /// What left the judgement, with reason and approver.
+        pub exclusions: Vec<JudgementExclusion>,
         /// The facts that are legal and of no use.
         pub warnings: Vec<Warning>,
         /// The facts of the program that explanations cite; filled where the posture stands as a document.

@@ -5,21 +5,28 @@ mod appetite;
 mod approval;
 mod assess;
 mod characteristic;
+mod check;
 mod cite;
 mod claim;
 mod course;
 mod diff;
 mod duty;
 mod evidence;
+mod exclusion;
 mod excuse;
 mod explain;
 mod facts;
 mod foresight;
 mod judgement;
+mod maturity;
+mod metric;
 mod options;
 mod plan;
 mod risk;
+mod setting;
 mod stored;
+mod tool_use;
+mod unit;
 mod warning;
 
 pub(crate) use self::assess::Judge;
@@ -30,12 +37,14 @@ pub use self::{
     characteristic::{CharacteristicState, Observation},
     diff::{Cause, Change, Direction, PostureDiff},
     duty::{DutyState, DutyStatus},
+    exclusion::{JudgementExclusion, JudgementExclusionKind},
     excuse::{ExceptionState, Validity},
     explain::{Bearing, Explanation, FactsAbout, SubjectKind, Support},
     foresight::{ForeseenDay, Foresight, LONGEST_HISTORY, Step},
-    judgement::{JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, PostureCoverage, PostureDigests, PostureMaturity},
-    options::AssessOptions,
+    judgement::{ApprovedText, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, PostureCoverage, PostureDigests, PostureMaturity},
+    options::{AssessOptions, FrameworkVersion},
     plan::{Action, ActionKind, Plan, PlanMethod, PlanPart, PlanTarget},
+    unit::UnitState,
     warning::{Warning, WarningCode},
 };
 use std::{
@@ -43,7 +52,10 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use self::{explain::Citations, facts::Facts};
+use self::{
+    explain::Citations,
+    facts::{Facts, Known},
+};
 use crate::{
     document::{Limits, canonical_json, read_json, schema_of},
     error::Error,
@@ -116,8 +128,14 @@ impl Posture {
     }
 
     /// The entries of the program that it was made from, as they were known to it.
-    fn entries<'p>(&'p self, program: &'p Program) -> Facts<'p> {
-        Facts::entries(&self.rules, program.record(), &self.settings, self.known_at, self.unit.as_ref())
+    fn entries<'p>(&'p self, program: &'p Program) -> Known<'p> {
+        Known::new(program.record(), self.known_at, self.unit.as_ref())
+    }
+
+    /// The facts of the program that it was made from.
+    fn facts_of<'p>(&'p self, program: &'p Program) -> Facts<'p> {
+        let call = self.options.as_ref().and_then(|options| options.settings.as_ref());
+        Facts::new(&self.rules, self.entries(program), call)
     }
 
     /// The facts of the program that explanations cite.

@@ -2,11 +2,37 @@
 
 use crate::{
     date::Date,
-    document::{read_json, record},
+    document::{read_json, record, vocabulary},
     error::Error,
     id::UnitId,
     program::Settings,
 };
+
+vocabulary! {
+    /// Whether a program may be judged by another version of its framework than the one that it names.
+    ///
+    /// # Example: a program of last year's rules
+    /// ```
+    /// use aigov_core::{AssessOptions, Framework, FrameworkVersion, Program, WarningCode};
+    /// let framework = Framework::builtin();
+    /// let program = Program::from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.0.0' }
+    /// organization: { name: Example Robotics }
+    /// ")?;
+    /// let mut options = AssessOptions::as_of("2026-11-22".parse()?);
+    /// assert_eq!(framework.assess(&program, &options).unwrap_err().path(), "framework.version");
+    /// options.framework_version = Some(FrameworkVersion::Accept);
+    /// assert_eq!(framework.assess(&program, &options)?.warnings[0].code, WarningCode::FrameworkVersionAccepted);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum FrameworkVersion {
+        /// The versions must be the same.
+        Exact,
+        /// Another version is accepted, with a warning.
+        Accept,
+    }
+}
 
 record! {
     /// The date of a judgement, what was known, and settings that take the place of the program's.
@@ -34,8 +60,10 @@ record! {
         pub known_at: Option<Date>,
         /// The unit that is judged; `None`: the whole organisation.
         pub unit: Option<UnitId>,
-        /// Settings that take the place of the program's as a whole.
+        /// Settings that take the place of the program's, each that is stated.
         pub settings: Option<Settings>,
+        /// Whether the program may be written for another version of the framework; absent: it may not.
+        pub framework_version: Option<FrameworkVersion>,
     }
 }
 
@@ -51,7 +79,7 @@ impl AssessOptions {
     /// ```
     #[must_use]
     pub fn as_of(as_of: Date) -> Self {
-        Self { as_of, known_at: None, unit: None, settings: None }
+        Self { as_of, known_at: None, unit: None, settings: None, framework_version: None }
     }
 
     /// Reads options from a JSON object.

@@ -406,7 +406,7 @@ impl Posture {
         let mut wanted: Vec<(BTreeSet<&ControlId>, usize)> = Vec::new();
         let mut out_of_reach = Vec::new();
         // What is accepted does not count against the appetite.
-        let accepted = |risk: &&RiskState| risk.acceptance.as_ref().is_some_and(|own| own.status == AcceptanceStatus::Holds);
+        let accepted = |risk: &&RiskState| risk.acceptances.iter().any(|own| own.status == AcceptanceStatus::Active);
         for risk in self.risks.iter().filter(|risk| !accepted(risk)) {
             let (settled, open): (Vec<&ControlId>, Vec<&ControlId>) =
                 open_controls(risk).partition(|control| done.iter().any(|own| control.as_str() == own));

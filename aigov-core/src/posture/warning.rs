@@ -1,22 +1,29 @@
-//! Facts that are legal and of no use, so that nothing is ignored in silence.
+//! What on record does not do what it seems to do, so that nothing is ignored in silence.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{AccessSummary, PolicyState, Validity, cite, evidence::ProvingRecords, facts::Facts};
+use super::{
+    AccessSummary, ApprovedText, PolicyState, Validity,
+    check::withdrawn_from,
+    cite,
+    claim::{ControlOn, exempt_since, is_exempt, unhealed},
+    facts::{Facts, Known},
+};
 use crate::{
-    control::{ControlState, EvidenceSubject},
+    control::{ControlState, ControlStatus, EvidenceItem, EvidenceSubject},
     date::Date,
     document::{record, vocabulary},
     framework::Framework,
-    id::{ExceptionId, OccurrenceId, RiskId, TriggerId, UnitId},
-    program::{Dated, EvidenceRecord, EvidenceResult, Timeline},
-    risk::RiskState,
+    id::{ExceptionId, OccurrenceId, RiskId, RiskLevelId, TriggerId, UnitId},
+    program::{ControlEntry, Dated, EvidenceRecord, Timeline},
+    risk::{AcceptanceStatus, RiskState, Treatment},
+    text::Name,
 };
 
 vocabulary! {
-    /// Why a fact is of no use at the date.
+    /// Why something on record does not do what it seems to do.
     ///
-    /// # Example: two records of no use yet
+    /// # Example: two records that prove nothing yet
     /// ```
     /// use aigov_core::{AssessOptions, Framework, WarningCode};
     /// let framework = Framework::builtin();
@@ -34,49 +41,88 @@ vocabulary! {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub enum WarningCode {
+        /// The program was written for another version of the framework.
+        FrameworkVersionAccepted,
+        /// A unit states nothing about a control.
+        UnitSilent,
         /// It was received after the day by which things were known.
         NotYetKnown,
         /// It takes effect after the date.
         NotYetEffective,
-        /// It failed, and proves nothing.
-        Failed,
-        /// It is dated before an occurrence that it covers.
+        /// A control is declared not to apply, and neither the decision nor a review is dated.
+        ExemptionUndated,
+        /// A control is declared not to apply, and neither the decision nor a review is recent.
+        ExemptionOutdated,
+        /// A failed check was withdrawn, and no check of that day or later has passed.
+        FailureWithdrawn,
+        /// It is dated before an event that it covers.
         CoversEarlier,
-        /// It covers an occurrence of a trigger that no item it supports asks about.
+        /// It covers an event that nothing it supports asks about.
         CoversNothing,
-        /// It supports items that owe proof for each occurrence, and covers none.
+        /// It supports an item that owes proof for each event, and covers none.
         SupportsWithoutCovering,
-        /// It comes from a unit that does not state every control that it supports, and covers nothing.
+        /// An advisory check failed.
+        AdvisoryFailure,
+        /// It comes from a unit, and supports a capability.
         UnitStatesNothing,
         /// It is advisory, and nothing else proves what it supports.
         AdvisoryAlone,
-        /// No evidence item asks about its trigger.
+        /// No evidence item asks about the trigger.
         NothingOwed,
-        /// It is an exception that holds, and there is no gap and no denied use that it excuses.
+        /// It is longer than the framework allows.
+        ExceptionTooLong,
+        /// It is active, and excuses nothing.
         ExcusesNothing,
-        /// It measures a unit, and the whole organisation is judged.
-        MeasuresAUnit,
-        /// The risk is not what it was when it was accepted.
+        /// A risk is to be accepted, and no acceptance is in force.
+        AcceptedWithoutAcceptance,
+        /// The risk is not in the state that was accepted.
         AcceptanceOutdated,
+        /// The risk is likelier or worse than what was accepted.
+        AcceptanceExceeded,
+        /// It is longer than the framework allows.
+        AcceptanceTooLong,
+        /// The owner of the risk is the only one who approved it.
+        SelfApproved,
+        /// Nobody who approved it has the authority to.
+        AuthorityInsufficient,
+        /// A population that was there is gone.
+        PopulationFellToZero,
+        /// The record does not state which text was approved.
+        ApprovedTextNotRecorded,
+        /// The text has changed since it was approved.
+        ApprovedTextChanged,
     }
 }
 
 impl WarningCode {
-    /// What is the matter, in a few words.
     fn message(self) -> &'static str {
         match self {
+            Self::FrameworkVersionAccepted => "the program was written for another version of the framework",
+            Self::UnitSilent => "states nothing about at least one control, which counts as not implemented for it",
             Self::NotYetKnown => "received after the day by which things were known",
             Self::NotYetEffective => "takes effect after the date",
-            Self::Failed => "a failed check proves nothing",
+            Self::ExemptionUndated => "says that a control does not apply, and neither the decision nor a review of it is dated",
+            Self::ExemptionOutdated => {
+                "says that a control does not apply, and neither the decision nor a review of it is of the last 366 days"
+            }
+            Self::FailureWithdrawn => "a failed check was withdrawn, and no check of that day or later has passed",
             Self::CoversEarlier => "is dated before an occurrence that it covers",
             Self::CoversNothing => "covers an occurrence of a trigger that nothing it supports asks about",
             Self::SupportsWithoutCovering => "supports an item that owes proof for each occurrence, and covers none",
-            Self::UnitStatesNothing => "comes from a unit that does not state everything that it supports",
+            Self::AdvisoryFailure => "an advisory check failed, which defeats nothing",
+            Self::UnitStatesNothing => "comes from a unit, and a capability is the organisation's alone",
             Self::AdvisoryAlone => "is advisory, and nothing else proves what it supports",
-            Self::ExcusesNothing => "holds, and excuses no gap and no denied use",
-            Self::MeasuresAUnit => "measures a unit, and says nothing about the whole organisation",
             Self::NothingOwed => "no evidence item asks about this trigger",
-            Self::AcceptanceOutdated => "the accepted state of the risk is not the one of today, so that the acceptance does not hold",
+            Self::ExceptionTooLong | Self::AcceptanceTooLong => "is longer than the framework allows",
+            Self::ExcusesNothing => "holds, and excuses no gap and no denied use",
+            Self::AcceptedWithoutAcceptance => "the risk is to be accepted, and no acceptance is in force",
+            Self::AcceptanceOutdated => "the accepted state of the risk is not the one of today, so that the acceptance does not count",
+            Self::AcceptanceExceeded => "the risk is likelier or worse than what was accepted, so that the acceptance does not count",
+            Self::SelfApproved => "the owner of the risk is the only one who approved the acceptance",
+            Self::AuthorityInsufficient => "nobody who approved it has the authority that the framework asks for at this level",
+            Self::PopulationFellToZero => "its population is zero, and was above zero in the period before",
+            Self::ApprovedTextNotRecorded => "does not state which text was approved",
+            Self::ApprovedTextChanged => "the text has changed since it was approved",
         }
     }
 }
@@ -109,108 +155,58 @@ record! {
         pub message: String,
     }
 }
-
-/// What facts were of use for.
+/// What warnings look at beside the facts.
 pub(super) struct Judged<'j> {
     pub(super) controls: &'j [ControlState],
     pub(super) risks: &'j [RiskState],
     pub(super) access: &'j AccessSummary,
     pub(super) policies: &'j [PolicyState],
+    /// Whether the program was written for this version of the framework.
+    pub(super) same_version: bool,
 }
 
 impl Judged<'_> {
-    /// The exceptions that excuse something.
     fn excusing(&self) -> HashSet<&ExceptionId> {
         let gaps = self.controls.iter().flat_map(|state| &state.excused_by);
-        gaps.chain(self.access.denials.iter().flat_map(|finding| &finding.excused_by)).collect()
+        let uses = self.access.denials.iter().flat_map(|finding| &finding.excused_by);
+        gaps.chain(uses).map(|excuse| &excuse.exception).collect()
     }
 }
 
-/// Every fact that is of no use on a day, in the program's order.
+/// What on record does not do what it seems to do, in the order of the sections and of their entries.
 pub(super) fn warnings(framework: &Framework, facts: &Facts<'_>, judged: &Judged<'_>, day: Date) -> Vec<Warning> {
-    let mut found = Found { facts, day, warnings: Vec::new() };
-    let record = facts.record;
-    for tool in &record.tools {
-        let counts = found.counts(tool.received_on, tool.effective_on, || cite::tool(tool));
-        if counts && holds(facts.tools.of(&tool.id), tool, day) {
-            for approval in &tool.approvals {
-                found.counts(approval.received_on, Some(approval.approved_on), || cite::approval(&tool.id, approval));
-            }
-        }
+    let known = &facts.known;
+    let mut found = Found { known, day, warnings: Vec::new() };
+    if !judged.same_version {
+        found.warn(WarningCode::FrameworkVersionAccepted, "framework".to_owned());
     }
-    for repository in &record.repositories {
-        found.counts(repository.received_on, repository.effective_on, || cite::repository(repository));
-    }
-    for entry in &record.controls {
-        found.counts(entry.received_on, entry.effective_on, || cite::control(entry));
-    }
-    for entry in &record.capabilities {
-        found.counts(entry.received_on, entry.effective_on, || cite::capability(entry));
-    }
-    let asks = Asks::new(framework, facts, day);
-    for evidence in &record.evidence {
-        if found.counts(evidence.received_on, Some(evidence.effective_on), || cite::evidence(&evidence.id))
-            && let Some(code) = asks.uselessness(evidence)
-        {
-            found.warn(code, cite::evidence(&evidence.id));
-        }
-    }
-    let held = addresses(&facts.occurrences);
-    for occurrence in &record.records {
-        let on = Some(occurrence.occurred_on).filter(|_| held.contains(&std::ptr::from_ref(occurrence)));
-        let counts = found.counts(occurrence.received_on, on, || cite::occurrence(&occurrence.id));
-        if counts && on.is_some() && !asks.triggers.contains(&occurrence.kind) {
-            found.warn(WarningCode::NothingOwed, cite::occurrence(&occurrence.id));
-        }
-    }
-    let (held, excusing) = (addresses(&facts.exceptions), judged.excusing());
-    for exception in &record.exceptions {
-        let counts = found.counts(exception.received_on, None, || cite::exception(&exception.id));
-        let holds =
-            held.contains(&std::ptr::from_ref(exception)) && Validity::on(exception.starts_on, exception.ends_on, day) == Validity::Active;
-        if counts && holds && facts.unit.is_none() && !excusing.contains(&exception.id) {
-            found.warn(WarningCode::ExcusesNothing, cite::exception(&exception.id));
-        }
-    }
-    found.risks(judged.risks);
-    let held = addresses(facts.measurements());
-    for taken in &record.measurements {
-        let on = Some(taken.ends_on).filter(|_| held.contains(&std::ptr::from_ref(taken)));
-        let counts = found.counts(taken.received_on, on, || cite::measurement(taken));
-        let latest = || facts.latest((&taken.metric, taken.severity, taken.unit.as_ref()), day).is_some_and(|own| std::ptr::eq(own, taken));
-        if counts && facts.unit.is_none() && taken.unit.is_some() && latest() {
-            found.warn(WarningCode::MeasuresAUnit, cite::measurement(taken));
-        }
-    }
-    let held = addresses(&facts.policies);
-    for policy in &record.policies {
-        let on = Some(policy.approved_on).filter(|_| held.contains(&std::ptr::from_ref(policy)));
-        let counts = found.counts(policy.received_on, on, || cite::policy(policy));
-        if counts
-            && on.is_some()
-            && judged.policies.iter().any(|held| held.document == policy.document && held.approved_on == policy.approved_on)
-        {
-            found.counts(None, policy.reviewed_on, || format!("{}/reviewed_on", cite::policy(policy)));
-        }
-    }
-    for review in &record.reviews {
+    found.units(judged.controls);
+    found.registers();
+    found.controls(framework, facts);
+    found.evidence(framework, facts);
+    found.events(framework);
+    found.exceptions(framework, &judged.excusing());
+    found.decisions(framework, judged.risks);
+    found.measurements();
+    found.policies(judged.policies);
+    for review in &known.record.reviews {
         found.counts(review.received_on, Some(review.done_on), || cite::review(review));
     }
     found.warnings
 }
 
-/// Whether an entry is the one that holds on a day; what is superseded has no say.
+/// Whether an entry is the one of its timeline that holds.
 fn holds<T: Dated>(line: Option<&Timeline<'_, T>>, entry: &T, day: Date) -> bool {
     line.and_then(|line| line.on(day)).is_some_and(|held| std::ptr::eq(held, entry))
 }
 
-/// Entries by where they stand in the program; of what is stated again, only the last received is among them.
+/// The entries that hold of those that may be stated again.
 fn addresses<'e, 'p: 'e, T: 'p>(held: impl IntoIterator<Item = &'e &'p T>) -> HashSet<*const T> {
     held.into_iter().map(|entry| std::ptr::from_ref(*entry)).collect()
 }
 
 struct Found<'f, 'p> {
-    facts: &'f Facts<'p>,
+    known: &'f Known<'p>,
     day: Date,
     warnings: Vec<Warning>,
 }
@@ -220,9 +216,9 @@ impl Found<'_, '_> {
         self.warnings.push(Warning { code, fact, message: code.message().to_owned() });
     }
 
-    /// Whether something was known and in effect; where it was not, that is noted.
+    /// Whether an entry counts already; warns where it does not.
     fn counts(&mut self, received_on: Option<Date>, effective_on: Option<Date>, fact: impl FnOnce() -> String) -> bool {
-        let code = if !self.facts.knew(received_on) {
+        let code = if !self.known.knew(received_on) {
             WarningCode::NotYetKnown
         } else if effective_on.is_some_and(|from| from > self.day) {
             WarningCode::NotYetEffective
@@ -233,124 +229,257 @@ impl Found<'_, '_> {
         false
     }
 
-    /// Decisions about risks, each with its acceptance.
-    fn risks(&mut self, risks: &[RiskState]) {
-        let outdated = |state: &&RiskState| state.acceptance.as_ref().is_some_and(|own| own.accepted_state != state.state_digest);
-        let outdated: HashSet<&RiskId> = risks.iter().filter(outdated).map(|state| &state.risk).collect();
-        let facts = self.facts;
-        for decision in &facts.record.risks {
-            if !self.counts(decision.received_on, decision.effective_on, || cite::risk(decision)) {
+    /// The units that are silent on a control, where the whole organisation is judged.
+    fn units(&mut self, controls: &[ControlState]) {
+        let silent: HashSet<&UnitId> = controls.iter().flat_map(|state| &state.silent).collect();
+        if self.known.unit.is_none() {
+            for unit in self.known.record.organization.unit_ids().filter(|unit| silent.contains(unit)) {
+                self.warn(WarningCode::UnitSilent, cite::unit(unit));
+            }
+        }
+        for entry in &self.known.record.settings.entries {
+            self.counts(entry.received_on, entry.effective_on, || cite::settings(entry.effective_on));
+        }
+    }
+
+    fn registers(&mut self) {
+        let (known, day) = (self.known, self.day);
+        for tool in &known.record.tools {
+            let counts = self.counts(tool.received_on, tool.effective_on, || cite::tool(tool));
+            if counts && holds(known.tools.of(&tool.id), tool, day) {
+                for approval in &tool.approvals {
+                    self.counts(approval.received_on, Some(approval.approved_on), || cite::approval(&tool.id, approval));
+                }
+            }
+        }
+        for repository in &known.record.repositories {
+            self.counts(repository.received_on, repository.effective_on, || cite::repository(repository));
+        }
+    }
+
+    fn controls(&mut self, framework: &Framework, facts: &Facts<'_>) {
+        let (known, day) = (self.known, self.day);
+        let judged = framework.controls().iter().zip(&facts.controls);
+        let exempt = judged.flat_map(|(control, own)| {
+            let claims: Vec<_> = ControlOn::new(&facts.known, control, own, day).claims().map(|(_, claim)| *claim).collect();
+            claims.into_iter().filter(|claim| claim.declared == ControlStatus::NotApplicable).filter_map(|claim| claim.entry)
+        });
+        let exempt: HashSet<*const ControlEntry> = exempt.map(std::ptr::from_ref).collect();
+        for entry in &known.record.controls {
+            let counts = self.counts(entry.received_on, entry.effective_on, || cite::control(entry));
+            if counts && exempt.contains(&std::ptr::from_ref(entry)) && !is_exempt(entry, day) {
+                let undated = exempt_since(entry, day).is_none();
+                let code = if undated { WarningCode::ExemptionUndated } else { WarningCode::ExemptionOutdated };
+                self.warn(code, cite::control(entry));
+            }
+        }
+        for entry in &known.record.capabilities {
+            self.counts(entry.received_on, entry.effective_on, || cite::capability(entry));
+        }
+    }
+
+    fn evidence(&mut self, framework: &Framework, facts: &Facts<'_>) {
+        let (known, day) = (self.known, self.day);
+        let asks = Asks::new(framework, known, day);
+        let unhealed = addresses(&unhealed(facts, day));
+        for evidence in &known.record.evidence {
+            if !self.counts(evidence.received_on, Some(evidence.effective_on), || cite::evidence(&evidence.id)) {
                 continue;
             }
-            let Some(acceptance) = &decision.acceptance else {
+            let withdrawn = withdrawn_from(evidence, known.known_at).is_some_and(|from| from <= day);
+            let code = if withdrawn {
+                unhealed.contains(&std::ptr::from_ref(evidence)).then_some(WarningCode::FailureWithdrawn)
+            } else {
+                asks.fault(evidence)
+            };
+            if let Some(code) = code {
+                self.warn(code, cite::evidence(&evidence.id));
+            }
+        }
+    }
+
+    fn events(&mut self, framework: &Framework) {
+        let items = framework.controls().iter().flat_map(|control| &control.evidence);
+        let asked: HashSet<&TriggerId> = items.filter_map(|item| item.trigger.as_ref()).collect();
+        let held = addresses(&self.known.events);
+        for event in &self.known.record.events {
+            let on = Some(event.occurred_on).filter(|_| held.contains(&std::ptr::from_ref(event)));
+            let counts = self.counts(event.received_on, on, || cite::occurrence(&event.id));
+            if counts && on.is_some() && !asked.contains(&event.kind) {
+                self.warn(WarningCode::NothingOwed, cite::occurrence(&event.id));
+            }
+        }
+    }
+
+    fn exceptions(&mut self, framework: &Framework, excusing: &HashSet<&ExceptionId>) {
+        let held = addresses(&self.known.exceptions);
+        let longest = i64::from(framework.longest_exception_days());
+        for exception in &self.known.record.exceptions {
+            let counts = self.counts(exception.received_on, None, || cite::exception(&exception.id));
+            let active = Validity::on(exception.starts_on, exception.ends_on, self.day) == Validity::Active;
+            if !(counts && active && held.contains(&std::ptr::from_ref(exception))) {
+                continue;
+            }
+            if exception.ends_on.days_since(exception.starts_on) > longest {
+                self.warn(WarningCode::ExceptionTooLong, cite::exception(&exception.id));
+            }
+            if self.known.unit.is_none() && !excusing.contains(&exception.id) {
+                self.warn(WarningCode::ExcusesNothing, cite::exception(&exception.id));
+            }
+        }
+    }
+
+    /// What is decided about risks, and how far it carries.
+    fn decisions(&mut self, framework: &Framework, risks: &[RiskState]) {
+        let known = self.known;
+        let by_id: HashMap<&RiskId, &RiskState> = risks.iter().map(|state| (&state.risk, state)).collect();
+        for decision in &known.record.risks {
+            let counts = self.counts(decision.received_on, decision.effective_on, || cite::risk(decision));
+            let state = by_id.get(&decision.id).filter(|_| counts && holds(known.risks.of(&decision.id), decision, self.day));
+            let in_force = |state: &&&RiskState| state.acceptances.iter().any(|own| own.status.is_in_force());
+            if decision.treatment == Some(Treatment::Accept) && state.is_some_and(|state| !in_force(&state)) {
+                self.warn(WarningCode::AcceptedWithoutAcceptance, cite::risk(decision));
+            }
+        }
+        let held = addresses(&known.acceptances);
+        let longest = i64::from(framework.longest_exception_days());
+        for acceptance in &known.record.acceptances {
+            let counts = self.counts(acceptance.received_on, None, || cite::acceptance(&acceptance.id));
+            let Some(risk) = by_id.get(&acceptance.risk).filter(|_| counts && held.contains(&std::ptr::from_ref(acceptance))) else {
                 continue;
             };
-            if holds(facts.risks.of(&decision.id), decision, self.day)
-                && self.counts(acceptance.received_on, None, || cite::acceptance(&decision.id))
-                && outdated.contains(&decision.id)
-            {
-                self.warn(WarningCode::AcceptanceOutdated, cite::acceptance(&decision.id));
+            let Some(state) = risk.acceptances.iter().find(|own| own.acceptance == acceptance.id && own.status.is_in_force()) else {
+                continue;
+            };
+            let alone = risk.owner.as_ref().is_some_and(|owner| acceptance.approvers.iter().all(|approver| approver == owner));
+            let faults = [
+                (state.status == AcceptanceStatus::Outdated, WarningCode::AcceptanceOutdated),
+                (state.status == AcceptanceStatus::Exceeded, WarningCode::AcceptanceExceeded),
+                (acceptance.expires_on.days_since(acceptance.starts_on) > longest, WarningCode::AcceptanceTooLong),
+                (alone, WarningCode::SelfApproved),
+                (!may_accept(framework, &risk.current.level, &acceptance.approvers), WarningCode::AuthorityInsufficient),
+            ];
+            for (_, code) in faults.into_iter().filter(|(is_fault, _)| *is_fault) {
+                self.warn(code, cite::acceptance(&acceptance.id));
             }
+        }
+    }
+
+    fn measurements(&mut self) {
+        let known = self.known;
+        for taken in &known.record.measurements {
+            let series = (&taken.metric, taken.severity, taken.unit.as_ref());
+            let held = known.series(series).iter().any(|own| std::ptr::eq(*own, taken));
+            let counts = self.counts(taken.received_on, Some(taken.ends_on).filter(|_| held), || cite::measurement(taken));
+            let latest = known.latest(series, self.day).filter(|(own, _)| counts && std::ptr::eq(*own, taken));
+            let before = latest.and_then(|(_, before)| before);
+            if taken.denominator == 0 && before.is_some_and(|before| before.denominator > 0) {
+                self.warn(WarningCode::PopulationFellToZero, cite::measurement(taken));
+            }
+        }
+    }
+
+    fn policies(&mut self, states: &[PolicyState]) {
+        let held = addresses(&self.known.policies);
+        for policy in &self.known.record.policies {
+            let on = Some(policy.approved_on).filter(|_| held.contains(&std::ptr::from_ref(policy)));
+            let counts = self.counts(policy.received_on, on, || cite::policy(policy));
+            let state = states.iter().find(|state| state.document == policy.document && state.approved_on == policy.approved_on);
+            let Some(state) = state.filter(|_| counts && on.is_some()) else { continue };
+            match state.text_state {
+                ApprovedText::Matches => {}
+                ApprovedText::NotRecorded => self.warn(WarningCode::ApprovedTextNotRecorded, cite::policy(policy)),
+                ApprovedText::Changed => self.warn(WarningCode::ApprovedTextChanged, cite::policy(policy)),
+            }
+            self.counts(None, policy.reviewed_on, || format!("{}/reviewed_on", cite::policy(policy)));
         }
     }
 }
 
-/// What the framework's evidence items ask for.
+/// Whether somebody who approved an acceptance may accept a risk of a level.
+fn may_accept(framework: &Framework, level: &RiskLevelId, approvers: &[Name]) -> bool {
+    let Some(authority) = framework.acceptance_authority().iter().find(|authority| authority.level == *level) else {
+        return true;
+    };
+    let committee = framework.committee();
+    let roles = committee.roles.iter().filter(|role| authority.roles.contains(&role.id));
+    let named: Vec<&str> = roles.flat_map(|role| [role.id.as_str(), role.name.as_str()]).chain([committee.name.as_str()]).collect();
+    approvers.iter().any(|approver| named.iter().any(|name| name.eq_ignore_ascii_case(approver.as_str())))
+}
+
+/// What items and capabilities ask for, to tell why a record does not do what it seems to do.
 struct Asks<'f, 'p> {
     framework: &'f Framework,
-    facts: &'f Facts<'p>,
-    triggers: HashSet<&'f TriggerId>,
-    /// The occurrences that are known, as they were last received.
-    occurrences: HashMap<&'p OccurrenceId, (&'p TriggerId, Date)>,
-    /// The controls that units state, by their places.
-    stated: HashSet<(usize, &'p UnitId)>,
-    /// What evidence supports that does not prove it, and something else proves.
+    known: &'f Known<'p>,
+    events: HashMap<&'p OccurrenceId, (&'p TriggerId, Date)>,
+    /// The subjects that a record of proving strength backs.
     proven: HashSet<EvidenceSubject>,
 }
 
 impl<'f, 'p> Asks<'f, 'p> {
-    fn new(framework: &'f Framework, facts: &'f Facts<'p>, day: Date) -> Self {
-        let items = framework.controls().iter().flat_map(|control| &control.evidence);
-        let occurrences = facts.occurrences.iter().map(|own| (&own.id, (&own.kind, own.occurred_on)));
-        let parties = facts.controls.iter().enumerate();
-        let stated = parties.flat_map(|(place, parties)| parties.iter().filter_map(move |party| Some((place, party.unit?))));
-        let mut asks = Self {
-            framework,
-            facts,
-            triggers: items.filter_map(|item| item.trigger.as_ref()).collect(),
-            occurrences: occurrences.collect(),
-            stated: stated.collect(),
-            proven: HashSet::new(),
+    fn new(framework: &'f Framework, known: &'f Known<'p>, day: Date) -> Self {
+        let events = known.events.iter().map(|own| (&own.id, (&own.kind, own.occurred_on))).collect();
+        let mut asks = Self { framework, known, events, proven: HashSet::new() };
+        let counts = |record: &&&EvidenceRecord| {
+            let withdrawn = withdrawn_from(record, known.known_at).is_some_and(|from| from <= day);
+            record.is_proof() && record.passed() && known.knew(record.received_on) && record.effective_on <= day && !withdrawn
         };
-        asks.proven = asks.proven_on(day);
+        let records: Vec<&EvidenceRecord> = known.record.evidence.iter().collect();
+        for record in records.iter().filter(counts) {
+            for subject in asks.subjects(record).collect::<Vec<_>>() {
+                // A unit's record backs nothing of the organisation's alone, and nothing of another unit's.
+                let capability = matches!(subject, EvidenceSubject::Capability(_));
+                let of_scope = record.unit.is_none() || !capability && (known.unit.is_none() || record.unit.as_ref() == known.unit);
+                if of_scope {
+                    asks.proven.insert(subject);
+                }
+            }
+        }
         asks
     }
 
-    /// What some record proves on a day.
-    fn proven_on(&self, day: Date) -> HashSet<EvidenceSubject> {
-        let unproving = self.facts.record.evidence.iter().filter(|record| !record.proves());
-        let subjects: HashSet<EvidenceSubject> = unproving.flat_map(|record| self.subjects(record)).collect();
-        let proven = |subject: &EvidenceSubject| {
-            let records = self.facts.proving.of(*subject).into_iter().flat_map(ProvingRecords::all);
-            records.filter(|record| record.effective_on <= day).any(|record| {
-                // A unit's record counts where that unit is judged, or states the control.
-                record.unit.is_none()
-                    || record.unit.as_ref() == self.facts.unit
-                    || self.facts.unit.is_none() && self.unit_states(record, *subject)
-            })
-        };
-        subjects.into_iter().filter(proven).collect()
-    }
-
-    /// Why a record that is known and in effect is of no use.
-    fn uselessness(&self, evidence: &EvidenceRecord) -> Option<WarningCode> {
-        if evidence.result == EvidenceResult::Fail {
-            return Some(WarningCode::Failed);
-        }
-        if let Some(code) = self.misfit(evidence) {
-            return Some(code);
-        }
-        let of_unit = self.facts.unit.is_none() && evidence.unit.is_some() && evidence.covers.is_empty();
-        if of_unit && self.subjects(evidence).any(|subject| !self.unit_states(evidence, subject)) {
-            return Some(WarningCode::UnitStatesNothing);
-        }
-        // What passes and does not prove is advisory.
-        let advisory = !evidence.proves();
-        let alone = || self.subjects(evidence).any(|subject| !self.proven.contains(&subject));
-        (advisory && alone()).then_some(WarningCode::AdvisoryAlone)
-    }
-
-    /// What a record supports.
     fn subjects(&self, evidence: &EvidenceRecord) -> impl Iterator<Item = EvidenceSubject> {
         evidence.supports.iter().filter_map(|subject| self.framework.evidence_subjects().get(subject.as_str()))
     }
 
-    /// Whether what evidence covers fits what it supports.
-    fn misfit(&self, evidence: &EvidenceRecord) -> Option<WarningCode> {
-        let covered = || evidence.covers.iter().filter_map(|own| self.occurrences.get(own));
-        if covered().any(|(_, occurred_on)| evidence.effective_on < *occurred_on) {
-            return Some(WarningCode::CoversEarlier);
-        }
-        let mut asked = covered().map(|(kind, _)| self.subjects(evidence).any(|subject| self.trigger_of(subject) == Some(*kind)));
-        if asked.any(|asked| !asked) {
-            return Some(WarningCode::CoversNothing);
-        }
-        let owes_covering = || self.subjects(evidence).any(|subject| self.trigger_of(subject).is_some());
-        (evidence.covers.is_empty() && owes_covering()).then_some(WarningCode::SupportsWithoutCovering)
-    }
-
-    fn trigger_of(&self, subject: EvidenceSubject) -> Option<&'f TriggerId> {
+    fn item(&self, subject: EvidenceSubject) -> Option<&'f EvidenceItem> {
         match subject {
-            EvidenceSubject::Item { control, item } => self.framework.controls().get(control)?.evidence.get(item)?.trigger.as_ref(),
+            EvidenceSubject::Item { control, item } => self.framework.controls().get(control)?.evidence.get(item),
             EvidenceSubject::Capability(_) => None,
         }
     }
 
-    /// Whether the unit that a record comes from states the control that it supports.
-    fn unit_states(&self, evidence: &EvidenceRecord, subject: EvidenceSubject) -> bool {
-        match (subject, &evidence.unit) {
-            (EvidenceSubject::Item { control, .. }, Some(unit)) => self.stated.contains(&(control, unit)),
-            _ => false,
+    /// Why a record that counts does not do what it seems to do.
+    fn fault(&self, evidence: &EvidenceRecord) -> Option<WarningCode> {
+        if !evidence.passed() && !evidence.is_proof() {
+            let of_advisory_items_alone = self.subjects(evidence).all(|subject| self.item(subject).is_some_and(|item| item.advisory));
+            return (!of_advisory_items_alone).then_some(WarningCode::AdvisoryFailure);
         }
+        let misfit = self.misfit(evidence);
+        if misfit.is_some() || !evidence.passed() {
+            return misfit;
+        }
+        let of_capability = || self.subjects(evidence).any(|subject| matches!(subject, EvidenceSubject::Capability(_)));
+        if evidence.unit.is_some() && of_capability() {
+            return Some(WarningCode::UnitStatesNothing);
+        }
+        let alone = || self.subjects(evidence).any(|subject| !self.proven.contains(&subject));
+        (!evidence.is_proof() && alone()).then_some(WarningCode::AdvisoryAlone)
+    }
+
+    /// What is wrong with the events that a record covers.
+    fn misfit(&self, evidence: &EvidenceRecord) -> Option<WarningCode> {
+        let covered = || evidence.covers.iter().filter_map(|own| self.events.get(own));
+        if covered().any(|(_, occurred_on)| evidence.effective_on < *occurred_on) {
+            return Some(WarningCode::CoversEarlier);
+        }
+        let trigger_of = |subject| self.item(subject).and_then(|item| item.trigger.as_ref());
+        let mut asked = covered().map(|(kind, _)| self.subjects(evidence).any(|subject| trigger_of(subject) == Some(*kind)));
+        if asked.any(|asked| !asked) {
+            return Some(WarningCode::CoversNothing);
+        }
+        let for_each = |item: &EvidenceItem| item.trigger.is_some() && item.max_age_days.is_none();
+        let owes_covering = || self.subjects(evidence).any(|subject| self.item(subject).is_some_and(for_each));
+        (evidence.covers.is_empty() && owes_covering()).then_some(WarningCode::SupportsWithoutCovering)
     }
 }

@@ -67,6 +67,21 @@ impl<'p, T: Dated> Timeline<'p, T> {
         last.or_else(|| self.first.filter(|entry| Self::is_in_effect(entry, day)))
     }
 
+    /// The entries, earliest first.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &'p T> {
+        self.first.into_iter().chain(self.later.iter().copied())
+    }
+
+    /// Each entry that holds on some day, with its first day and the first day after it.
+    pub(crate) fn spans(&self) -> impl Iterator<Item = (Option<Date>, Option<Date>, &'p T)> {
+        let ends = self.later.iter().map(|entry| entry.effective_on()).chain([None]);
+        let last = self.later.len();
+        let spans = self.entries().zip(ends).enumerate();
+        spans
+            .map(move |(place, (entry, end))| (place, entry.effective_on(), end, entry))
+            .filter_map(move |(place, start, end, entry)| (place == last || start != end).then_some((start, end, entry)))
+    }
+
     /// The first day after `day` on which another entry holds.
     pub(crate) fn next_after(&self, day: Date) -> Option<Date> {
         let in_effect = self.later.partition_point(|entry| Self::is_in_effect(entry, day));

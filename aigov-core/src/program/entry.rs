@@ -4,13 +4,14 @@ use crate::{
     access::{Account, Endpoint, Execution, Switch},
     control::ControlStatus,
     date::Date,
-    document::{Annotations, Context, Definitions, Read, record},
+    digest::Digest,
+    document::{Annotations, Context, Definitions, Read, record, vocabulary},
     id::{
-        AccessProfileId, CapabilityId, ControlId, DataClassId, DocumentId, FrameworkId, ImpactId, LikelihoodId, MetricId, RepositoryId,
-        RiskCategoryId, RiskId, RiskLevelId, SignOffId, SubjectId, ToolId, UnitId,
+        CapabilityId, ControlId, DataClassId, DocumentId, FrameworkId, ImpactId, LikelihoodId, MetricId, RepositoryId, RiskCategoryId,
+        RiskId, SignOffId, SubjectId, ToolId, UnitId,
     },
     metric::Severity,
-    program::{Acceptance, Dated, EvidenceRecord, Exception, PROGRAM_SCHEMA_VERSION, Review, TriggerRecord},
+    program::{Acceptance, Dated, Event, EvidenceRecord, Exception, Organization, PROGRAM_SCHEMA_VERSION, Review, SettingsTimeline},
     risk::Treatment,
     text::{Name, Prose},
 };
@@ -37,63 +38,6 @@ record! {
         pub version: Name,
     }
     stand_in: Some(FrameworkRef { id: FrameworkId::new("unreadable").ok()?, version: Name::new("unreadable").ok()? });
-}
-
-record! {
-    /// The organisation.
-    ///
-    /// # Example: its units are ids that repositories name
-    /// ```
-    /// use aigov_core::Program;
-    /// let program = Program::from_yaml(b"
-    /// schema_version: 2
-    /// framework: { id: ai-code-generation, version: '1.1.0' }
-    /// organization: { name: Example Robotics, units: [firmware, cloud] }
-    /// repositories: [ { id: fleet-api, unit: clouds } ]
-    /// ");
-    /// assert!(program.unwrap_err().to_string().ends_with("the nearest is \"cloud\""));
-    /// ```
-    pub struct Organization {
-        /// Its name.
-        pub name: Name,
-        /// Its units.
-        pub units: Vec<UnitId>,
-        /// Notes.
-        pub annotations: Annotations,
-    }
-    stand_in: Some(Organization { name: Name::new("unreadable").ok()?, units: Vec::new(), annotations: Annotations::new() });
-}
-
-record! {
-    /// How the organisation wants to be judged; what is absent takes the default.
-    ///
-    /// # Example: a lenient profile and an appetite
-    /// ```
-    /// use aigov_core::Program;
-    /// let program = Program::from_yaml(b"
-    /// schema_version: 2
-    /// framework: { id: ai-code-generation, version: '1.1.0' }
-    /// organization: { name: Example Robotics }
-    /// settings: { access_profile: dp_001, appetite: medium }
-    /// ")?;
-    /// let settings = program.settings();
-    /// assert_eq!(settings.access_profile.as_ref().unwrap(), &"dp_001");
-    /// assert_eq!(settings.grace_days, None); // 0 by default
-    /// # Ok::<(), aigov_core::Error>(())
-    /// ```
-    #[derive(Default)]
-    pub struct Settings {
-        /// The access profile that decides; by default the framework's.
-        pub access_profile: Option<AccessProfileId>,
-        /// How many days evidence still counts after its age; by default 0.
-        pub grace_days: Option<u32>,
-        /// How many days before its age evidence is due; by default 14.
-        pub due_soon_days: Option<u32>,
-        /// The highest risk level that the organisation is willing to bear; by default none is set.
-        pub appetite: Option<RiskLevelId>,
-    }
-    absent: Settings::default();
-    stand_in: Some(Settings::default());
 }
 
 record! {
@@ -213,6 +157,59 @@ record! {
     }
 }
 
+vocabulary! {
+    /// What an entry states of a control.
+    ///
+    /// # Example: a unit goes back to what the organisation states
+    /// ```
+    /// use aigov_core::{AssessOptions, ControlStatus, Framework};
+    /// let framework = Framework::builtin();
+    /// let program = framework.program_from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics, units: [cloud] }
+    /// controls:
+    ///   - { id: TM-003, status: implemented }
+    ///   - { id: TM-003, unit: cloud, status: partial }
+    ///   - { id: TM-003, unit: cloud, status: inherited, effective_on: 2026-06-01 }
+    /// ")?;
+    /// let on = |day: &str| -> Result<_, aigov_core::Error> {
+    ///     Ok(framework.assess(&program, &AssessOptions::as_of(day.parse()?))?.controls[2].declared)
+    /// };
+    /// assert_eq!(on("2026-05-31")?, ControlStatus::Partial);
+    /// assert_eq!(on("2026-06-01")?, ControlStatus::Implemented);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum StatedStatus {
+        /// Nothing of it is in place.
+        NotImplemented,
+        /// It is to be put in place.
+        Planned,
+        /// Part of it is in place.
+        Partial,
+        /// It is in place.
+        Implemented,
+        /// It does not apply; takes a justification and an approver.
+        NotApplicable,
+        /// A unit states what the organisation states.
+        Inherited,
+    }
+}
+
+impl StatedStatus {
+    /// The status, unless it is the organisation's.
+    pub(crate) fn own(self) -> Option<ControlStatus> {
+        match self {
+            Self::NotImplemented => Some(ControlStatus::NotImplemented),
+            Self::Planned => Some(ControlStatus::Planned),
+            Self::Partial => Some(ControlStatus::Partial),
+            Self::Implemented => Some(ControlStatus::Implemented),
+            Self::NotApplicable => Some(ControlStatus::NotApplicable),
+            Self::Inherited => None,
+        }
+    }
+}
+
 record! {
     /// What is declared about a control from a day on.
     ///
@@ -236,13 +233,15 @@ record! {
         /// The unit that states it; absent: the organisation.
         pub unit: Option<UnitId>,
         /// The status.
-        pub status: ControlStatus,
+        pub status: StatedStatus,
         /// Who answers for it.
         pub owner: Option<Name>,
         /// Why the status is what it is; owed for `not_applicable`.
         pub justification: Option<Prose>,
         /// Who approved that it does not apply; owed for `not_applicable`.
         pub approver: Option<Name>,
+        /// The day on which the decision that it does not apply was last reviewed.
+        pub reviewed_on: Option<Date>,
         /// The first day it holds; absent: it has always held.
         pub effective_on: Option<Date>,
         /// The day it was received; absent: it has always been known.
@@ -311,7 +310,7 @@ record! {
 record! {
     /// What is decided about a risk of the framework; or, with an id of its own, a full entry for a risk that the framework does not have.
     ///
-    /// # Example: an override takes a reason
+    /// # Example: an override takes a reason and an approver
     /// ```
     /// use aigov_core::Framework;
     /// let error = Framework::builtin().program_from_yaml(b"
@@ -320,11 +319,14 @@ record! {
     /// organization: { name: Example Robotics }
     /// risks: [ { id: R005, treatment: mitigate, likelihood: unlikely } ]
     /// ").unwrap_err();
-    /// assert_eq!(error.path(), "risks[0].reason");
+    /// let paths: Vec<&str> = error.problems().iter().map(|problem| problem.path.as_str()).collect();
+    /// assert_eq!(paths, ["risks[0].reason", "risks[0].approver"]);
     /// ```
     pub struct RiskDecision {
         /// The risk.
         pub id: RiskId,
+        /// An own risk: the unit that it is of; absent: the organisation.
+        pub unit: Option<UnitId>,
         /// What is to be done about it.
         pub treatment: Option<Treatment>,
         /// Who answers for it.
@@ -341,10 +343,12 @@ record! {
         pub controls: Vec<ControlId>,
         /// An own risk: what is left once they are all effective.
         pub target: Option<RiskTarget>,
-        /// Why the framework's likelihood or impact is overridden; owed where it is.
+        /// Why the framework's likelihood or impact is overridden, or an own risk is closed; required where it is.
         pub reason: Option<Prose>,
-        /// That the risk is borne as it is.
-        pub acceptance: Option<Acceptance>,
+        /// Who approved the override or the closing; required where there is one.
+        pub approver: Option<Name>,
+        /// An own risk: the day it was closed; from then on it is no longer judged.
+        pub closed_on: Option<Date>,
         /// The first day it holds; absent: it has always held.
         pub effective_on: Option<Date>,
         /// The day it was received; absent: it has always been known.
@@ -412,6 +416,8 @@ record! {
         pub document: DocumentId,
         /// Its version.
         pub version: Option<Name>,
+        /// The digest of the text that was approved, as [`Framework::document_digest`](crate::Framework::document_digest) gives it.
+        pub text: Option<Digest>,
         /// Who approved it.
         pub approver: Name,
         /// When.
@@ -454,7 +460,7 @@ record! {
         /// The organisation.
         pub(crate) organization: Organization,
         /// How it wants to be judged.
-        pub(crate) settings: Settings,
+        pub(crate) settings: SettingsTimeline,
         /// The AI coding tools that it uses, from a day on each.
         pub(crate) tools: Vec<Tool>,
         /// Its repositories, from a day on each.
@@ -465,14 +471,16 @@ record! {
         pub(crate) capabilities: Vec<CapabilityEntry>,
         /// What it records as proof.
         pub(crate) evidence: Vec<EvidenceRecord>,
-        /// The occurrences of rare triggers.
-        pub(crate) records: Vec<TriggerRecord>,
+        /// The events of rare triggers.
+        pub(crate) events: Vec<Event>,
         /// The leave that it gave to fall short of controls.
         pub(crate) exceptions: Vec<Exception>,
         /// The reviews that were done.
         pub(crate) reviews: Vec<Review>,
         /// What it decided about risks, and its own risks.
         pub(crate) risks: Vec<RiskDecision>,
+        /// The acceptances of risks.
+        pub(crate) acceptances: Vec<Acceptance>,
         /// What it measured, a period each.
         pub(crate) measurements: Vec<Measurement>,
         /// The documents that it has put in force.

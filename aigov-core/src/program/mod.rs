@@ -4,32 +4,39 @@ mod changes;
 mod check;
 mod dated;
 mod entry;
+mod event;
 mod evidence;
+mod exception;
+mod organization;
 mod read;
+mod schema_1;
 mod settings;
 
 use std::sync::{Arc, OnceLock};
 
 pub use self::entry::{
-    Approval, CapabilityEntry, ControlEntry, FrameworkRef, Measurement, Organization, PolicyEntry, Repository, RiskDecision, RiskTarget,
-    Settings, Tool,
+    Approval, CapabilityEntry, ControlEntry, FrameworkRef, Measurement, PolicyEntry, Repository, RiskDecision, RiskTarget, StatedStatus,
+    Tool,
 };
-pub use self::evidence::{Acceptance, EvidenceRecord, EvidenceResult, EvidenceStrength, Exception, Review, TriggerRecord};
-pub use self::settings::{DEFAULT_DUE_SOON_DAYS, EffectiveSettings};
+pub use self::event::{Event, RequestOutcome};
+pub use self::evidence::{EvidenceRecord, EvidenceResult, EvidenceStrength};
+pub use self::exception::{Acceptance, Exception, Review};
+pub use self::organization::{Organization, Unit};
+pub use self::settings::{CategoryAppetite, DEFAULT_DUE_SOON_DAYS, EffectiveSettings, Settings, SettingsEntry};
 pub(crate) use self::{
     changes::Changes,
     dated::{Dated, Timeline, Timelines, restated},
     entry::Record,
-    settings::check_settings,
+    settings::{SettingsTimeline, check_appetites, check_settings},
 };
 use crate::{
     digest::Digest,
-    document::{Annotations, Limits, canonical_json, read_either, read_json, read_yaml, schema_of},
+    document::{Annotations, Format, Limits, canonical_json, read_either, schema_of},
     error::{Error, Problem},
     framework::Framework,
 };
 
-/// The version of the program document's form that this build writes, and the latest that it reads.
+/// The version of the program document's form that this build writes, and the latest that it reads; earlier ones are converted.
 pub const PROGRAM_SCHEMA_VERSION: u32 = 2;
 
 /// An organisation's record: what it uses, what it declares, what it measured and what it decided.
@@ -88,7 +95,7 @@ impl Program {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
-        read_json(bytes, &Limits::default(), check::check_structure).map(|record| Self::hold(record, None))
+        read::read_record(bytes, &Limits::default(), Format::Json, check::check_structure).map(|record| Self::hold(record, None))
     }
 
     /// Reads a YAML 1.2 document; otherwise as [`Program::from_json`].
@@ -104,11 +111,11 @@ impl Program {
     /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics, units: [no, se] }
     /// ")?;
-    /// assert_eq!(program.organization().units, ["no", "se"]);
+    /// assert_eq!(program.organization().units[0].id, "no");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn from_yaml(bytes: &[u8]) -> Result<Self, Error> {
-        read_yaml(bytes, &Limits::default(), check::check_structure).map(|record| Self::hold(record, None))
+        read::read_record(bytes, &Limits::default(), Format::Yaml, check::check_structure).map(|record| Self::hold(record, None))
     }
 
     fn hold(record: Record, bound_to: Option<Digest>) -> Self {
@@ -152,8 +159,8 @@ impl Program {
 
     /// The program with entries added, for a what-if; the program itself stays as it is.
     ///
-    /// The changes are an object, in JSON or YAML, with any of the program's sections: their entries are added, and `settings` take the place of the
-    /// program's. An entry that states the same as one of the program, by id, unit and dates, takes its place; otherwise an id that is there already
+    /// The changes are an object, in JSON or YAML, with any of the program's sections: their entries are added, and `settings` change
+    /// what they state. An entry that states the same as one of the program, by id, unit and dates, takes its place; otherwise an id that is there already
     /// holds from its `effective_on`: where the program's entry states one, so must the change, or it only fills the time before. A text that begins
     /// with `{` is read as JSON.
     ///
@@ -268,7 +275,7 @@ impl Program {
         &self.record().framework
     }
 
-    /// The settings that it states.
+    /// The settings that it states, entry by entry.
     ///
     /// # Example: what it states, without defaults
     /// ```
@@ -278,12 +285,13 @@ impl Program {
     /// organization: { name: Example Robotics }
     /// settings: { due_soon_days: 21 }
     /// ")?;
-    /// assert_eq!((program.settings().due_soon_days, program.settings().grace_days), (Some(21), None));
+    /// let entry = &program.settings()[0];
+    /// assert_eq!((entry.due_soon_days, entry.grace_days), (Some(21), None));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]
-    pub fn settings(&self) -> &Settings {
-        &self.record().settings
+    pub fn settings(&self) -> &[SettingsEntry] {
+        &self.record().settings.entries
     }
 
     /// The tools.
@@ -405,7 +413,7 @@ impl Program {
         &self.record().evidence
     }
 
-    /// The occurrences of rare triggers.
+    /// The events of rare triggers.
     ///
     /// # Example: incidents that are not over
     /// ```
@@ -414,22 +422,22 @@ impl Program {
     /// schema_version: 2
     /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
-    /// records:
+    /// events:
     ///   - { id: inc-1, kind: incident, occurred_on: 2026-09-14, due_days: 30, closed_on: 2026-09-16 }
     ///   - { id: inc-2, kind: incident, occurred_on: 2026-11-20, due_days: 30 }
     /// ")?;
-    /// let open = program.records().iter().filter(|record| record.closed_on.is_none());
-    /// assert_eq!(open.map(|record| record.id.as_str()).collect::<Vec<_>>(), ["inc-2"]);
+    /// let open = program.events().iter().filter(|event| event.closed_on.is_none());
+    /// assert_eq!(open.map(|event| event.id.as_str()).collect::<Vec<_>>(), ["inc-2"]);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]
-    pub fn records(&self) -> &[TriggerRecord] {
-        &self.record().records
+    pub fn events(&self) -> &[Event] {
+        &self.record().events
     }
 
     /// The exceptions.
     ///
-    /// # Example: who gave leave
+    /// # Example: who approved it
     /// ```
     /// use aigov_core::Program;
     /// let program = Program::from_yaml(b"
@@ -467,6 +475,28 @@ impl Program {
     #[must_use]
     pub fn reviews(&self) -> &[Review] {
         &self.record().reviews
+    }
+
+    /// The acceptances of risks.
+    ///
+    /// # Example: who accepted what, until when
+    /// ```
+    /// let program = aigov_core::Program::from_yaml(b"
+    /// schema_version: 2
+    /// framework: { id: ai-code-generation, version: '1.1.0' }
+    /// organization: { name: Example Robotics }
+    /// acceptances:
+    ///   - { id: acc-1, risk: R006, reason: The training starts in spring., approvers: [Committee Chair], decided_on: 2026-11-02,
+    ///       starts_on: 2026-11-02, expires_on: 2027-04-30, likelihood: likely, impact: moderate,
+    ///       state: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }
+    /// ")?;
+    /// let acceptance = &program.acceptances()[0];
+    /// assert_eq!((acceptance.risk.as_str(), acceptance.approvers[0].as_str()), ("R006", "Committee Chair"));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn acceptances(&self) -> &[Acceptance] {
+        &self.record().acceptances
     }
 
     /// What it measured.

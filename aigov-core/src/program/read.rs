@@ -1,12 +1,37 @@
 //! Programs under a framework: read and checked in one pass, and judged.
 
-use super::{Program, Record, check};
+use super::{Program, Record, check, schema_1::Record1};
 use crate::{
-    document::{Limits, read_either, read_json, read_yaml},
-    error::Error,
+    document::{Format, Limits, Places, json_text, read_text, stated_version},
+    error::{Error, ErrorKind, Problem},
     framework::Framework,
     posture::{AssessOptions, Judge, Posture},
 };
+
+/// Reads a program of any schema that is known; one of schema 1 is converted.
+///
+/// # Errors
+/// Every problem of syntax, form and meaning at once, under the names of the document's own schema.
+pub(super) fn read_record(
+    bytes: &[u8],
+    limits: &Limits,
+    format: Format,
+    check: impl Fn(&Record, &Places, &mut Vec<Problem>),
+) -> Result<Record, Error> {
+    let text = json_text(bytes, limits, format)?;
+    if stated_version(&text) != Some(1) {
+        return read_text(&text, limits, check);
+    }
+    let mut converted = None;
+    read_text(&text, limits, |record: &Record1, places, problems| {
+        converted = record.convert();
+        if let Some(converted) = &converted {
+            converted.check(places, problems, &check);
+        }
+    })?;
+    let converted = converted.ok_or_else(|| Error::single(ErrorKind::Internal, "a program of schema 1 could not be converted"))?;
+    Ok(converted.record)
+}
 
 impl Framework {
     /// Reads a program document in JSON, checks it and binds it to this framework, in one pass.
@@ -41,7 +66,7 @@ impl Framework {
     /// assert_eq!(error.kind().code(), "limit");
     /// ```
     pub fn program_from_json_within(&self, bytes: &[u8], limits: &Limits) -> Result<Program, Error> {
-        self.bound(read_json(bytes, limits, check::check_all(self)))
+        self.bound(read_record(bytes, limits, Format::Json, check::check_all(self)))
     }
 
     /// Reads a program document in YAML 1.2; otherwise as [`Framework::program_from_json`].
@@ -84,12 +109,12 @@ impl Framework {
     /// assert_eq!((error.kind().code(), error.path()), ("limit", "controls"));
     /// ```
     pub fn program_from_yaml_within(&self, bytes: &[u8], limits: &Limits) -> Result<Program, Error> {
-        self.bound(read_yaml(bytes, limits, check::check_all(self)))
+        self.bound(read_record(bytes, limits, Format::Yaml, check::check_all(self)))
     }
 
     /// A document in JSON or YAML, whichever it is.
     pub(crate) fn program_from_either(&self, bytes: &[u8]) -> Result<Program, Error> {
-        self.bound(read_either(bytes, &Limits::default(), check::check_all(self)))
+        self.bound(read_record(bytes, &Limits::default(), Format::Either, check::check_all(self)))
     }
 
     fn bound(&self, record: Result<Record, Error>) -> Result<Program, Error> {
@@ -119,19 +144,6 @@ impl Framework {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn assess(&self, program: &Program, options: &AssessOptions) -> Result<Posture, Error> {
-        program.check_against(self)?;
         Judge::new(self, program, options)?.posture_on(options.as_of)
-    }
-}
-
-impl Program {
-    /// What [`Program::validate`] finds, as an error.
-    pub(crate) fn check_against(&self, framework: &Framework) -> Result<(), Error> {
-        let problems = self.validate(framework);
-        if problems.is_empty() {
-            return Ok(());
-        }
-        let total = problems.len();
-        Err(Error::from_problems(problems, total))
     }
 }

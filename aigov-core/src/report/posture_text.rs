@@ -10,10 +10,11 @@ use super::{
     },
 };
 use crate::{
-    control::{ControlStatus, EvidenceState, ProofStanding, ProofStatus},
+    control::{ControlStatus, EvidenceState, Excuse, ExcuseExtent, ProofStanding, ProofStatus, Reliance, RelianceReason},
     date::Date,
     framework::Framework,
-    metric::{Fraction, TargetState, TargetUnit},
+    maturity::LevelProgress,
+    metric::{TargetState, TargetUnit},
     posture::{AccessFinding, Posture},
     risk::{AppetiteState, RiskView},
 };
@@ -37,6 +38,7 @@ pub(crate) fn posture_text(posture: &Posture, framework: &Framework) -> String {
     }
     maturity(&mut out, posture, framework);
     controls(&mut out, posture, framework);
+    unit_levels(&mut out, posture);
     units(&mut out, posture);
     due_soon(&mut out, posture);
     for view in [RiskView::Inherent, RiskView::Current, RiskView::Target] {
@@ -48,6 +50,7 @@ pub(crate) fn posture_text(posture: &Posture, framework: &Framework) -> String {
     duties(&mut out, posture, framework);
     exceptions(&mut out, posture);
     coverage(&mut out, posture);
+    exclusions(&mut out, posture);
     warnings(&mut out, posture);
     out
 }
@@ -67,15 +70,16 @@ fn maturity(out: &mut String, posture: &Posture, framework: &Framework) {
         let _ = writeln!(out, "{view}: level {} of {levels}: {}. {}", maturity.current_level, maturity.level_name, maturity.description);
         for gaps in maturity.gaps.iter().filter(|gaps| gaps.level > maturity.current_level) {
             let progress = maturity.progress.levels.iter().find(|progress| progress.level == gaps.level);
-            let met = progress.map_or(Fraction::new(0, 0), |progress| progress.met);
-            let _ = writeln!(out, "  Level {}: {met} in place; missing {}", gaps.level, list(&gaps.missing));
+            let _ =
+                writeln!(out, "  Level {}: {}; missing {}", gaps.level, progress.map_or_else(String::new, in_place), list(&gaps.missing));
         }
     }
     if !posture.maturity.separating.is_empty() {
         let _ = writeln!(out, "Claimed and not proven: {}", list(&posture.maturity.separating));
     }
     if !posture.maturity.relies_on.is_empty() {
-        let _ = writeln!(out, "Relies on controls declared not applicable: {}", list(&posture.maturity.relies_on));
+        let relies: Vec<String> = posture.maturity.relies_on.iter().map(reliance).collect();
+        let _ = writeln!(out, "Relies without proof on: {}", relies.join("; "));
     }
 }
 
@@ -86,7 +90,7 @@ fn controls(out: &mut String, posture: &Posture, framework: &Framework) {
     for state in &posture.controls {
         let name = framework.control(state.control.as_str()).map_or("", |control| control.name.as_str());
         let owner = state.owner.as_ref().map_or("-", |owner| owner.as_str());
-        let excused = if state.excused_by.is_empty() { String::new() } else { format!(" (excused by {})", list(&state.excused_by)) };
+        let excused = excused(state.excused, &state.excused_by);
         let lacking = state.items.iter().filter(|item| state.lacking.contains(&item.item));
         let lacking: Vec<String> = lacking.map(|item| format!("{} {}", item.item, item.state)).collect();
         table.row(vec![
@@ -137,10 +141,24 @@ fn risks(out: &mut String, posture: &Posture, framework: &Framework) {
             let _ = writeln!(out, "{}: {}", risk.risk, entry.description);
         }
     }
-    for (risk, acceptance) in posture.risks.iter().filter_map(|risk| Some((risk, risk.acceptance.as_ref()?))) {
-        let state = acceptance.status.as_str().replace('_', " ");
-        let (from, to) = (acceptance.decided_on, acceptance.expires_on);
-        let _ = writeln!(out, "{} accepted by {} from {from} to {to}: {state}", risk.risk, acceptance.approver);
+    for risk in &posture.risks {
+        if let Some(framework) = &risk.framework_inherent {
+            let reason = risk.override_reason.as_ref().map_or("", |reason| reason.as_str());
+            let approver = risk.override_approver.as_ref().map_or("", |approver| approver.as_str());
+            let rated = format!("{} ({} × {})", framework.level, framework.likelihood, framework.impact);
+            let _ = writeln!(out, "{}: rated {}; framework: {rated}; overridden by {approver}: {reason}", risk.risk, risk.inherent.level);
+        }
+        for acceptance in &risk.acceptances {
+            let state = acceptance.status.as_str();
+            let (from, to) = (acceptance.starts_on, acceptance.expires_on);
+            let _ = writeln!(
+                out,
+                "{} accepted by {} from {from} to {to} ({}): {state}",
+                risk.risk,
+                list(&acceptance.approvers),
+                acceptance.acceptance
+            );
+        }
     }
 }
 
@@ -211,7 +229,8 @@ fn access(out: &mut String, posture: &Posture) {
         let _ = writeln!(out, "\nDenied:");
         for denial in &access.denials {
             let unlabelled = if denial.classification.is_none() { ", unlabelled" } else { "" };
-            let excused = if denial.excused_by.is_empty() { String::new() } else { format!("; excused by {}", list(&denial.excused_by)) };
+            let excused =
+                if denial.excused_by.is_empty() { String::new() } else { format!("; excused by {}", excuses(&denial.excused_by)) };
             let class = &denial.decision.data_class;
             let _ = writeln!(out, "  {} on {} ({class}{unlabelled}): {}{excused}", denial.tool, denial.repository, why(denial));
             for condition in &denial.decision.conditions {
@@ -274,10 +293,42 @@ fn units(out: &mut String, posture: &Posture) {
         return;
     }
     heading(out, "Controls by unit");
-    let mut table = Table::new(["control", "unit", "declared", "proof"].into_iter().map(|head| (head, Left, 0)).collect());
+    let mut table =
+        Table::new(["control", "unit", "declared", "proof", "basis", "owner"].into_iter().map(|head| (head, Left, 0)).collect());
     for (state, own) in posture.controls.iter().flat_map(|state| state.units.iter().map(move |own| (state, own))) {
         let unit = own.unit.as_ref().map_or_else(|| "the organisation itself".to_owned(), ToString::to_string);
-        table.row(vec![state.control.to_string(), unit, own.declared.to_string(), own.proof.to_string()]);
+        let owner = own.owner.as_ref().map_or("-", |owner| owner.as_str()).to_owned();
+        table.row(vec![state.control.to_string(), unit, own.declared.to_string(), own.proof.to_string(), own.basis.to_string(), owner]);
+    }
+    table.write(out, "");
+}
+
+fn unit_levels(out: &mut String, posture: &Posture) {
+    if posture.units.is_empty() {
+        return;
+    }
+    heading(out, "Units");
+    let heads = ["unit", "name", "declared level", "evidenced level", "evidence lacks", "owner"];
+    let mut table = Table::new(heads.into_iter().map(|head| (head, Left, 0)).collect());
+    for own in &posture.units {
+        let (name, owner) = (own.name.as_ref().map_or("-", |name| name.as_str()), own.owner.as_ref().map_or("-", |owner| owner.as_str()));
+        let levels = [own.declared_level.to_string(), own.evidenced_level.to_string()];
+        table.row([own.unit.to_string(), name.to_owned()].into_iter().chain(levels).chain([list(&own.gaps), owner.to_owned()]).collect());
+    }
+    table.write(out, "");
+}
+
+fn exclusions(out: &mut String, posture: &Posture) {
+    if posture.exclusions.is_empty() {
+        return;
+    }
+    heading(out, "Left out of the judgement");
+    let mut table = Table::new(["what", "why", "unit", "on", "approver", "reason"].into_iter().map(|head| (head, Left, 0)).collect());
+    for own in &posture.exclusions {
+        let unit = own.unit.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+        let approver = own.approver.as_ref().map_or("-", |approver| approver.as_str()).to_owned();
+        let reason = own.reason.as_ref().map_or("-", |reason| reason.as_str()).to_owned();
+        table.row(vec![own.subject.to_string(), own.kind.to_string(), unit, date(own.on), approver, reason]);
     }
     table.write(out, "");
 }
@@ -327,4 +378,42 @@ fn coverage(out: &mut String, posture: &Posture) {
         table.row(std::iter::once(edition.edition.to_string()).chain(counts.iter().map(u64::to_string)).collect());
     }
     table.write(out, "");
+}
+
+/// "0 of 10 in place, 1 not applicable".
+fn in_place(progress: &LevelProgress) -> String {
+    let aside = match progress.not_applicable {
+        0 => String::new(),
+        some => format!(", {some} not applicable"),
+    };
+    match progress.met {
+        Some(met) => format!("{} of {} in place{aside}", met.numerator, met.denominator),
+        None => format!("nothing of it applies{aside}"),
+    }
+}
+
+fn reliance(own: &Reliance) -> String {
+    let why = match own.reason {
+        RelianceReason::NotApplicable => "declared not applicable",
+        RelianceReason::NoEvent => "no event on record",
+        RelianceReason::FailureWithdrawn => "a failed check was withdrawn",
+    };
+    let unit = own.unit.as_ref().map_or_else(String::new, |unit| format!(" in {unit}"));
+    format!("{}{unit} ({why})", own.subject)
+}
+
+fn excuses(excused_by: &[Excuse]) -> String {
+    let each = |excuse: &Excuse| match excuse.scope.as_slice() {
+        [] => excuse.exception.to_string(),
+        scope => format!("{} for {} only", excuse.exception, list(scope)),
+    };
+    excused_by.iter().map(each).collect::<Vec<_>>().join(", ")
+}
+
+fn excused(extent: ExcuseExtent, excused_by: &[Excuse]) -> String {
+    match extent {
+        ExcuseExtent::No => String::new(),
+        ExcuseExtent::InPart => format!(" (excused in part by {})", excuses(excused_by)),
+        ExcuseExtent::Whole => format!(" (excused by {})", excuses(excused_by)),
+    }
 }

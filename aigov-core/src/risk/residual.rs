@@ -2,10 +2,11 @@
 
 use super::{Matrix, Point};
 use crate::{
+    control::Reliance,
     date::Date,
     digest::Digest,
     document::{record, vocabulary},
-    id::{ControlId, ImpactId, LikelihoodId, RiskCategoryId, RiskId, RiskLevelId},
+    id::{AcceptanceId, ControlId, ImpactId, LikelihoodId, RiskCategoryId, RiskId, RiskLevelId, UnitId},
     text::{Name, Prose},
 };
 
@@ -58,7 +59,7 @@ vocabulary! {
     pub enum AppetiteState {
         /// At or below it.
         Within,
-        /// Above it, and borne by an acceptance that holds.
+        /// Above it, and covered by an active acceptance.
         Accepted,
         /// Above it.
         Exceeded,
@@ -108,9 +109,52 @@ impl RiskFactors {
 }
 
 vocabulary! {
-    /// Whether the acceptance of a risk holds.
+    /// How an acceptance stands at the date.
     ///
-    /// # Example: until its last day
+    /// # Example: it counts from its first to its last day
+    /// ```
+    /// use aigov_core::{AcceptanceStatus, AssessOptions, Framework};
+    /// let framework = Framework::builtin();
+    /// let head = "schema_version: 2\nframework: { id: ai-code-generation, version: '1.1.0' }\norganization: { name: Example Robotics }\n";
+    /// let plain = framework.program_from_yaml(head.as_bytes())?;
+    /// let state = framework.assess(&plain, &AssessOptions::as_of("2026-11-22".parse()?))?.risks[5].state_digest.clone();
+    /// let program = framework.program_from_yaml(format!("{head}acceptances:
+    ///   - {{ id: acc-1, risk: R006, reason: The training starts in spring., approvers: [Committee Chair], decided_on: 2026-09-01,
+    ///       starts_on: 2026-09-01, expires_on: 2026-10-31, likelihood: likely, impact: moderate, state: '{state}' }}
+    /// ").as_bytes())?;
+    /// let on = |day: &str| framework.assess(&program, &AssessOptions::as_of(day.parse()?));
+    /// assert_eq!(on("2026-08-31")?.risks[5].acceptances[0].status, AcceptanceStatus::Upcoming);
+    /// assert_eq!(on("2026-10-31")?.risks[5].acceptances[0].status, AcceptanceStatus::Active);
+    /// assert_eq!(on("2026-11-01")?.risks[5].acceptances[0].status, AcceptanceStatus::Expired);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    pub enum AcceptanceStatus {
+        /// It is in force, and the risk is what was accepted or better.
+        Active,
+        /// Its first day is still to come.
+        Upcoming,
+        /// Its last day is over.
+        Expired,
+        /// It was revoked.
+        Revoked,
+        /// It is in force, and the risk's factors or controls are not those that were accepted.
+        Outdated,
+        /// It is in force, and the risk is likelier or worse than what was accepted.
+        Exceeded,
+    }
+}
+
+impl AcceptanceStatus {
+    /// Whether its days hold, whether or not it counts.
+    pub(crate) fn is_in_force(self) -> bool {
+        matches!(self, Self::Active | Self::Outdated | Self::Exceeded)
+    }
+}
+
+record! {
+    /// An acceptance of a risk at the date.
+    ///
+    /// # Example: one that names another state of the risk
     /// ```
     /// use aigov_core::{AcceptanceStatus, AssessOptions, Framework};
     /// let framework = Framework::builtin();
@@ -118,72 +162,45 @@ vocabulary! {
     /// schema_version: 2
     /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
+    /// acceptances:
+    ///   - { id: acc-1, risk: R006, reason: The training starts in spring., approvers: [Committee Chair], decided_on: 2026-11-02,
+    ///       starts_on: 2026-11-02, expires_on: 2027-04-30, likelihood: likely, impact: moderate,
+    ///       state: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }
     /// ")?;
-    /// let state = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?.risks[5].state_digest.clone();
-    /// let changes = format!(r#"{{"risks": [{{"id": "R006", "acceptance": {{"approver": "AI governance committee", "state": "{state}",
-    ///   "decided_on": "2026-11-22", "expires_on": "2026-12-31", "likelihood": "likely", "impact": "moderate"}}}}]}}"#);
-    /// let accepting = program.with_changes(changes.as_bytes())?;
-    /// let on = |day: &str| framework.assess(&accepting, &AssessOptions::as_of(day.parse()?));
-    /// assert_eq!(on("2026-12-31")?.risks[5].acceptance.as_ref().unwrap().status, AcceptanceStatus::Holds);
-    /// assert_eq!(on("2027-01-01")?.risks[5].acceptance.as_ref().unwrap().status, AcceptanceStatus::Expired);
-    /// # Ok::<(), aigov_core::Error>(())
-    /// ```
-    pub enum AcceptanceStatus {
-        /// It holds.
-        Holds,
-        /// Its first day is still to come.
-        Upcoming,
-        /// Its last day is over.
-        Expired,
-        /// The risk is not what it was when it was accepted.
-        StateChanged,
-        /// The risk is more likely or worse than what was accepted.
-        Exceeded,
-    }
-}
-
-record! {
-    /// The acceptance of a risk at the date; it excuses and changes no figure.
-    ///
-    /// # Example: borne, and as high as before
-    /// ```
-    /// use aigov_core::{AppetiteState, AssessOptions, Framework};
-    /// let framework = Framework::builtin();
-    /// let program = framework.program_from_yaml(b"
-    /// schema_version: 2
-    /// framework: { id: ai-code-generation, version: '1.1.0' }
-    /// organization: { name: Example Robotics }
-    /// settings: { appetite: medium }
-    /// ")?;
-    /// let options = AssessOptions::as_of("2026-11-22".parse()?);
-    /// let state = framework.assess(&program, &options)?.risks[5].state_digest.clone();
-    /// let changes = format!(r#"{{"risks": [{{"id": "R006", "acceptance": {{"approver": "AI governance committee", "state": "{state}",
-    ///   "decided_on": "2026-11-22", "expires_on": "2026-12-31", "likelihood": "likely", "impact": "moderate"}}}}]}}"#);
-    /// let accepting = program.with_changes(changes.as_bytes())?;
-    /// let posture = framework.assess(&accepting, &options)?;
-    /// let acceptance = posture.risks[5].acceptance.as_ref().unwrap();
-    /// assert_eq!((acceptance.status.as_str(), &acceptance.accepted_state), ("holds", &state));
-    /// assert_eq!((posture.risks[5].appetite, posture.risks[5].current.level.as_str()), (AppetiteState::Accepted, "high"));
+    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
+    /// let acceptance = &posture.risks[5].acceptances[0];
+    /// assert_eq!((acceptance.acceptance.as_str(), acceptance.status), ("acc-1", AcceptanceStatus::Outdated));
+    /// assert_eq!(acceptance.approvers[0].as_str(), "Committee Chair");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct AcceptanceState {
-        /// Whether it holds.
+        /// The acceptance.
+        pub acceptance: AcceptanceId,
+        /// How it stands.
         pub status: AcceptanceStatus,
-        /// Who decided.
-        pub approver: Name,
-        /// The first day.
+        /// Who approved it.
+        pub approvers: Vec<Name>,
+        /// Why.
+        pub reason: Prose,
+        /// The controls that compensate for what is missing.
+        pub compensating_controls: Vec<ControlId>,
+        /// The day it was decided.
         pub decided_on: Date,
-        /// The last day.
+        /// The first day it is in force.
+        pub starts_on: Date,
+        /// The last day it is in force.
         pub expires_on: Date,
-        /// The state of the risk that was accepted.
+        /// The day it was revoked.
+        pub revoked_on: Option<Date>,
+        /// The digest of the state that was accepted.
         pub accepted_state: Digest,
     }
 }
 
 record! {
-    /// One risk of a posture: where it starts, where it is, where it is to go, and the controls behind that.
+    /// A risk at the date: inherent, as declared, as evidence supports, and the target.
     ///
-    /// # Example: which control is proven, and which is still missing
+    /// # Example: claimed is not proven
     /// ```
     /// use aigov_core::{AssessOptions, Framework};
     /// let framework = Framework::builtin();
@@ -191,48 +208,56 @@ record! {
     /// schema_version: 2
     /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
-    /// controls: [ { id: DP-001, status: implemented }, { id: TM-003, status: partial } ]
-    /// evidence:
-    ///   - { id: ev-17, result: pass, effective_on: 2026-11-20,
-    ///       supports: [DP-001.classification_inventory, DP-001.access_matrix, DP-001.enforcement_scan] }
+    /// controls: [ { id: CMP-001, status: implemented } ]
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-    /// let risk = posture.risks.iter().find(|risk| risk.risk == "R007").unwrap();
-    /// assert_eq!((risk.effective[0].as_str(), risk.ineffective[0].as_str()), ("DP-001", "TM-003"));
+    /// let risk = &posture.risks[2];
+    /// assert_eq!((risk.declared.level.as_str(), risk.current.level.as_str()), ("medium", "high"));
+    /// assert_eq!(risk.unproven, ["CMP-001"]);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct RiskState {
         /// The risk.
         pub risk: RiskId,
+        /// The unit that an own risk is of.
+        pub unit: Option<UnitId>,
         /// What it is sorted under.
         pub category: RiskCategoryId,
-        /// Without any control.
+        /// Before any control.
         pub inherent: RiskFactors,
+        /// What the framework states, where the program overrides it.
+        pub framework_inherent: Option<RiskFactors>,
         /// With the mitigating controls that are declared implemented.
         pub declared: RiskFactors,
         /// With the mitigating controls that are proven.
         pub current: RiskFactors,
-        /// With all of them.
+        /// With every mitigating control.
         pub target: RiskFactors,
-        /// The mitigating controls that are proven, in the order of the entry.
+        /// The mitigating controls that are proven.
         pub effective: Vec<ControlId>,
         /// The mitigating controls that are declared implemented and not proven.
         pub unproven: Vec<ControlId>,
-        /// The mitigating controls that are not implemented.
+        /// The mitigating controls that are not in place.
         pub ineffective: Vec<ControlId>,
-        /// The mitigating controls left out because they do not apply.
+        /// The mitigating controls that do not apply.
         pub not_applicable: Vec<ControlId>,
-        /// How the current level stands to the organisation's appetite.
+        /// How the current level stands beside the appetite.
         pub appetite: AppetiteState,
-        /// What the organisation has decided to do about it.
+        /// The appetite for this risk.
+        pub appetite_level: Option<RiskLevelId>,
+        /// What is to be done about it.
         pub treatment: Option<Treatment>,
         /// Who answers for it.
         pub owner: Option<Name>,
-        /// Why inherent factors differ from the framework's, where the program overrides them.
+        /// Why the framework's likelihood or impact is overridden.
         pub override_reason: Option<Prose>,
-        /// Its acceptance.
-        pub acceptance: Option<AcceptanceState>,
-        /// The digest of its inherent and target factors and its mitigating controls, which an acceptance names.
+        /// Who approved the override.
+        pub override_approver: Option<Name>,
+        /// Its acceptances, in the order of the program.
+        pub acceptances: Vec<AcceptanceState>,
+        /// What it rests on without proof.
+        pub relies_on: Vec<Reliance>,
+        /// The digest of what an acceptance is for: the inherent and the target factors, and the mitigating controls.
         pub state_digest: Digest,
     }
 }

@@ -79,7 +79,7 @@ impl Rollup {
             adds_up(&mut self.levels.iter().map(|level| level.declared)) && adds_up(&mut self.levels.iter().map(|level| level.evidenced));
         note(levels, "levels".to_owned(), "do not add up to the programs");
         for (place, metric) in self.metrics.iter().enumerate() {
-            let states = [metric.met, metric.missed, metric.no_data, metric.not_applicable];
+            let states = [metric.met, metric.missed, metric.stale, metric.no_data, metric.not_applicable];
             note(adds_up(&mut states.into_iter()), format!("metrics[{place}]"), "does not add up to the programs");
         }
         let dates = match (self.earliest, self.latest) {
@@ -97,6 +97,7 @@ impl MetricRollup {
     fn merge(&mut self, other: &Self) {
         self.met = plus(self.met, other.met);
         self.missed = plus(self.missed, other.missed);
+        self.stale = plus(self.stale, other.stale);
         self.no_data = plus(self.no_data, other.no_data);
         self.not_applicable = plus(self.not_applicable, other.not_applicable);
         self.figure.numerator = plus(self.figure.numerator, other.figure.numerator);
@@ -109,6 +110,7 @@ impl MetricRollup {
         match state.status {
             MetricStatus::Met => self.met = 1,
             MetricStatus::Missed => self.missed = 1,
+            MetricStatus::Stale => self.stale = 1,
             MetricStatus::NoData => self.no_data = 1,
             MetricStatus::NotApplicable => self.not_applicable = 1,
         }

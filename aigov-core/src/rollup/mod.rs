@@ -80,6 +80,8 @@ record! {
         pub met: u64,
         /// Programs that miss it.
         pub missed: u64,
+        /// The programs whose figure met it and is too old to count.
+        pub stale: u64,
         /// Programs without data.
         pub no_data: u64,
         /// Programs whose population is empty.
@@ -155,6 +157,7 @@ impl Rollup {
             severity,
             met: 0,
             missed: 0,
+            stale: 0,
             no_data: 0,
             not_applicable: 0,
             figure: Fraction::new(0, 0),

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     access::ApprovalState,
+    control::Excuse,
     framework::Framework,
     id::{DataClassId, RepositoryId, UnitId},
     posture::{AccessFinding, ExceptionState, Posture, Validity, cite},
@@ -21,7 +22,7 @@ impl Posture {
             Support::new("settings", format!("profile {}", self.access.profile)),
             Support::new("framework", format!("rule {}", decision.rule)),
         ];
-        let excused = |exception| Support::new(cite::exception(exception), "excuses the use and allows nothing");
+        let excused = |excuse: &Excuse| Support::new(cite::exception(&excuse.exception), "excuses the use and allows nothing");
         facts.extend(finding.excused_by.iter().map(excused));
         let on_register = self.tools.iter().any(|state| state.tool == finding.tool);
         if !on_register {

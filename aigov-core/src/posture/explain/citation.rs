@@ -1,19 +1,15 @@
 //! The facts of a program that explanations cite, live from the program or as a stored posture holds them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{SubjectKind, Support, list, output::use_id, since};
+use super::{SubjectKind, Support, list, output::use_id, risk::acceptance_fact, since};
 use crate::{
-    control::EvidenceSource,
+    control::{EvidenceSource, EvidenceState},
     date::Date,
     document::record,
-    id::{ControlId, ToolId},
-    posture::{
-        Posture, cite,
-        claim::{Party, speaking},
-        facts::Facts,
-    },
-    program::{Approval, ControlEntry, EvidenceRecord, EvidenceResult, Program, RiskDecision, Tool},
+    id::ToolId,
+    posture::{Posture, check::withdrawn_from, cite, claim::ControlOn, facts::Known},
+    program::{Approval, ControlEntry, EvidenceRecord, Program, RiskDecision, Tool},
 };
 
 record! {
@@ -88,11 +84,12 @@ fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
             about.push(FactsAbout { kind, id: id.to_owned(), facts });
         }
     };
-    let on = Held { facts: posture.entries(program), day: posture.as_of };
-    for (control, parties) in posture.rules.controls().iter().zip(&on.facts.controls) {
-        add(SubjectKind::Control, control.id.as_str(), on.control(&control.id, parties));
+    let facts = posture.facts_of(program);
+    let on = Held { known: &facts.known, day: posture.as_of };
+    for (control, own) in posture.rules.controls().iter().zip(&facts.controls) {
+        add(SubjectKind::Control, control.id.as_str(), on.control(&ControlOn::new(on.known, control, own, on.day)));
     }
-    let mut unproving = on.unproving();
+    let mut unproving = on.unproving(posture);
     for (control, state) in posture.rules.controls().iter().zip(&posture.controls) {
         for (rule, item) in control.evidence.iter().zip(&state.items) {
             let id = format!("{}.{}", control.id, rule.id);
@@ -109,29 +106,33 @@ fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
             add(SubjectKind::Item, &id, facts);
         }
     }
-    for (state, held) in posture.capabilities.iter().zip(&on.facts.capabilities) {
+    for (state, held) in posture.capabilities.iter().zip(&facts.capabilities) {
         let id = state.capability.as_str();
         let fact = held.declared.on(on.day).map_or_else(
             || Support::new(cite::dated("capabilities", id, None), "nothing is declared"),
             |entry| Support::new(cite::capability(entry), format!("declared {}{}", entry.status, since(entry.effective_on))),
         );
         let attests = |record: &EvidenceRecord| {
-            Support::new(cite::evidence(&record.id), format!("attests it, in effect from {}", record.effective_on))
+            let says = if record.passed() { format!("attests it, in effect from {}", record.effective_on) } else { failed(record) };
+            Support::new(cite::evidence(&record.id), says)
         };
-        let attestation = state.evidence.as_ref().and_then(|id| on.facts.record.evidence.iter().find(|record| record.id == *id));
+        let attestation = state.evidence.as_ref().and_then(|id| on.known.record.evidence.iter().find(|record| record.id == *id));
         add(SubjectKind::Capability, id, std::iter::once(fact).chain(attestation.map(attests)).collect());
     }
     for state in &posture.risks {
-        let held = on.facts.risks.of(&state.risk).and_then(|line| line.on(on.day));
+        let held = on.known.risks.of(&state.risk).and_then(|line| line.on(on.day));
         add(SubjectKind::Risk, state.risk.as_str(), held.map(decided).into_iter().collect());
+    }
+    for state in posture.risks.iter().flat_map(|risk| &risk.acceptances) {
+        add(SubjectKind::Acceptance, state.acceptance.as_str(), vec![acceptance_fact(state)]);
     }
     for state in &posture.tools {
         add(SubjectKind::Tool, state.tool.as_str(), on.tool(&state.tool).map(|tool| on.run(tool)).unwrap_or_default());
     }
-    for exception in &on.facts.exceptions {
+    for exception in &on.known.exceptions {
         let scope = if exception.scope.is_empty() { "everything".to_owned() } else { list(&exception.scope) };
         let says = format!(
-            "leave to fall short of {} for {scope}, from {} to {}, given by {}",
+            "exception from {} for {scope}, from {} to {}, approved by {}",
             exception.control, exception.starts_on, exception.ends_on, exception.approver
         );
         add(SubjectKind::Exception, exception.id.as_str(), vec![Support::new(cite::exception(&exception.id), says)]);
@@ -139,45 +140,67 @@ fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
     about
 }
 
-/// What held on the date of a posture, as far as it was known.
-struct Held<'p> {
-    facts: Facts<'p>,
+/// The entries that hold on the date.
+struct Held<'h, 'p> {
+    known: &'h Known<'p>,
     day: Date,
 }
 
-impl<'p> Held<'p> {
-    /// The entries that hold for a control: one a party that counts.
-    fn control(&self, id: &ControlId, parties: &[Party<'p>]) -> Vec<Support> {
-        let held = speaking(parties, self.day).filter_map(|party| party.entry_on(self.day));
-        let held: Vec<Support> = held.map(|entry| Support::new(cite::control(entry), declared(entry))).collect();
-        if held.is_empty() {
-            return vec![Support::new(cite::dated("controls", id.as_str(), None), "nothing is declared")];
+impl<'p> Held<'_, 'p> {
+    /// What each party states of a control: its own entry, and for a unit alone what it inherits.
+    fn control(&self, control: &ControlOn<'_, 'p>) -> Vec<Support> {
+        let stated = |entry: &ControlEntry| Support::new(cite::control(entry), declared(entry));
+        let organization = control.claims().filter(|(party, _)| party.units.is_empty() || self.known.unit.is_some());
+        let own_of = |party: &crate::posture::claim::Party<'p>| party.declared.on(self.day);
+        let of_organization = organization.flat_map(|(party, claim)| [claim.entry, own_of(party)]).flatten();
+        let of_units = control.of_units().filter_map(|(_, party, _)| own_of(party));
+        let mut held: Vec<&ControlEntry> = Vec::new();
+        for entry in of_organization.chain(of_units) {
+            if !held.iter().any(|own| std::ptr::eq(*own, entry)) {
+                held.push(entry);
+            }
         }
-        held
+        if held.is_empty() {
+            return vec![Support::new(cite::dated("controls", control.control.id.as_str(), None), "nothing is declared")];
+        }
+        held.into_iter().map(stated).collect()
     }
 
-    /// By item, the records in effect that do not prove it, so that the reader sees that they were looked at.
-    fn unproving(&self) -> HashMap<&'p str, Vec<Support>> {
-        let unit = self.facts.unit;
+    /// By item, the failed checks that decide for somebody and the advisory records.
+    fn unproving(&self, posture: &Posture) -> HashMap<&'p str, Vec<Support>> {
+        let unit = self.known.unit;
+        let mut deciding: HashSet<(String, &str)> = HashSet::new();
+        for (control, item) in posture.controls.iter().flat_map(|control| control.items.iter().map(move |item| (control, item))) {
+            let id = || format!("{}.{}", control.control, item.item);
+            let of_units = item.units.iter().filter(|own| own.state == EvidenceState::Failed).filter_map(|own| own.evidence.as_ref());
+            let of_events =
+                item.occurrences.iter().filter(|own| own.state == EvidenceState::Failed).filter_map(|own| own.evidence.as_ref());
+            let own = item.evidence.iter().filter(|_| item.state == EvidenceState::Failed);
+            deciding.extend(own.chain(of_units).chain(of_events).map(|evidence| (id(), evidence.as_str())));
+        }
         let counts = |record: &&EvidenceRecord| {
-            let of_party = unit.is_none() || record.unit.is_none() || record.unit.as_ref() == unit;
-            of_party && self.facts.knew(record.received_on) && record.effective_on <= self.day
+            let of_scope = unit.is_none() || record.unit.is_none() || record.unit.as_ref() == unit;
+            let withdrawn = withdrawn_from(record, self.known.known_at).is_some_and(|from| from <= self.day);
+            of_scope && self.known.knew(record.received_on) && record.effective_on <= self.day && !withdrawn
         };
         let mut unproving: HashMap<&str, Vec<Support>> = HashMap::new();
-        for record in self.facts.record.evidence.iter().filter(|record| !record.proves()).filter(counts) {
-            let says = match record.result {
-                EvidenceResult::Fail => format!("failed on {}, and does not prove", record.effective_on),
-                EvidenceResult::Pass => format!("advisory, of {}, and does not prove", record.effective_on),
-            };
+        for record in self.known.record.evidence.iter().filter(counts) {
             for subject in &record.supports {
-                unproving.entry(subject.as_str()).or_default().push(Support::new(cite::evidence(&record.id), &*says));
+                let says = if !record.is_proof() {
+                    format!("advisory, of {}, and does not prove", record.effective_on)
+                } else if deciding.contains(&(subject.to_string(), record.id.as_str())) {
+                    failed(record)
+                } else {
+                    continue;
+                };
+                unproving.entry(subject.as_str()).or_default().push(Support::new(cite::evidence(&record.id), says));
             }
         }
         unproving
     }
 
     fn tool(&self, id: &ToolId) -> Option<&'p Tool> {
-        self.facts.tools.of(id)?.on(self.day)
+        self.known.tools.of(id)?.on(self.day)
     }
 
     /// How a tool is run, and who approved it.
@@ -199,7 +222,7 @@ impl<'p> Held<'p> {
     /// The approvals of a tool that were given and known.
     fn approvals(&self, tool: &Tool) -> Vec<Support> {
         let mut facts = Vec::new();
-        let given = |approval: &&Approval| approval.approved_on <= self.day && self.facts.knew(approval.received_on);
+        let given = |approval: &&Approval| approval.approved_on <= self.day && self.known.knew(approval.received_on);
         for approval in tool.approvals.iter().filter(given) {
             let until = approval.expires_on.map_or_else(String::new, |last| format!(" until {last}"));
             let scope: Vec<&str> = approval.scope.iter().map(AsRef::as_ref).collect();
@@ -208,6 +231,11 @@ impl<'p> Held<'p> {
         }
         facts
     }
+}
+
+/// What a failed check that decides says.
+fn failed(record: &EvidenceRecord) -> String {
+    format!("failed on {}, and proves nothing until a newer check passes", record.effective_on)
 }
 
 fn declared(entry: &ControlEntry) -> String {

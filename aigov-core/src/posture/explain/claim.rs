@@ -6,7 +6,7 @@ use super::{
     words,
 };
 use crate::{
-    control::{ControlState, EvidenceItem, EvidenceState, ItemState, ProofStanding, ProofStatus},
+    control::{ControlState, ControlStatus, EvidenceItem, EvidenceState, Excuse, ItemState, ProofStanding, ProofStatus},
     date::Date,
     posture::{Posture, cite},
 };
@@ -52,6 +52,9 @@ impl Posture {
         let control = self.rules.controls().iter().find(|control| control.id == state.control)?;
         let claimed = match state.proof {
             ProofStatus::Proven => "it is declared implemented, and every item that applies is proven".to_owned(),
+            ProofStatus::Unproven if state.declared == ControlStatus::NotApplicable => {
+                "it is declared not applicable, and no current decision supports that".to_owned()
+            }
             ProofStatus::Unproven => {
                 let lacking = state.items.iter().filter(|item| state.lacking.contains(&item.item));
                 let named: Vec<String> = lacking.map(|item| format!("{} is {}", item.item, words(item.state))).collect();
@@ -61,7 +64,7 @@ impl Posture {
             ProofStatus::NotApplicable => "it is declared not applicable, with a justification and an approver".to_owned(),
         };
         let mut facts = self.cited().about(SubjectKind::Control, id).to_vec();
-        let excused = |exception| Support::new(cite::exception(exception), "excuses the gap and changes no figure");
+        let excused = |excuse: &Excuse| Support::new(cite::exception(&excuse.exception), excuses(excuse));
         facts.extend(state.excused_by.iter().map(excused));
         facts.push(Support::new("framework", "the evidence that it asks for"));
         let shown = matches!(state.proof, ProofStatus::Proven | ProofStatus::Unproven);
@@ -91,7 +94,8 @@ impl Posture {
         let because = match (item.max_age_days, &item.trigger) {
             (Some(days), _) => {
                 if let (Some(evidence), Some(from)) = (&state.evidence, state.effective_on) {
-                    facts.push(Support::new(cite::evidence(evidence), format!("passed, in effect from {from}")));
+                    let result = if state.state == EvidenceState::Failed { "failed" } else { "passed" };
+                    facts.push(Support::new(cite::evidence(evidence), format!("{result}, in effect from {from}")));
                 }
                 ageing(state, days)
             }
@@ -152,17 +156,20 @@ fn bearing(holds: bool) -> Bearing {
 /// Why an item that ages is as it is.
 fn ageing(state: &ItemState, days: u32) -> String {
     let (Some(evidence), Some(from)) = (&state.evidence, state.effective_on) else {
-        return "no passing record proves it".to_owned();
+        return "no record proves it".to_owned();
     };
     if state.state == EvidenceState::NotYetValid {
-        return format!("its first passing record, {evidence}, is in effect from {from} only");
+        return format!("its first record, {evidence}, is in effect from {from} only");
+    }
+    if state.state == EvidenceState::Failed {
+        return format!("its newest check, {evidence} of {from}, failed");
     }
     let last = from.plus_days(i64::from(days)).unwrap_or(Date::LAST);
     match (state.state, state.standing) {
         (_, ProofStanding::WithinGrace) => {
-            format!("its best passing record, {evidence} of {from}, proved it until {last}, and counts for the days of grace")
+            format!("its newest record, {evidence} of {from}, proved it until {last}, and counts for the days of grace")
         }
-        (EvidenceState::Stale, _) => format!("its best passing record, {evidence} of {from}, proved it until {last}"),
+        (EvidenceState::Stale, _) => format!("its newest record, {evidence} of {from}, proved it until {last}"),
         _ => format!("{evidence} of {from} proves it until {last}"),
     }
 }
@@ -176,11 +183,22 @@ fn occurring(state: &ItemState, trigger: &str) -> String {
     let (overdue, open) = (of(EvidenceState::Missing), of(EvidenceState::DueSoon));
     if state.occurrences.is_empty() {
         format!("no {trigger} is on record")
+    } else if !of(EvidenceState::Failed).is_empty() {
+        format!("the newest check of {} failed", list(&of(EvidenceState::Failed)))
     } else if !overdue.is_empty() {
         format!("nothing covers {}, and the day by which it was due is over", list(&overdue))
     } else if !open.is_empty() {
         format!("{} can still be covered", list(&open))
     } else {
         format!("every {trigger} on record is covered")
+    }
+}
+
+/// What an exception does for a gap: within its scope it excuses, and it changes no figure.
+fn excuses(excuse: &Excuse) -> String {
+    if excuse.scope.is_empty() {
+        "excuses the gap and changes no figure".to_owned()
+    } else {
+        format!("excuses the gap for {} only and changes no figure", list(&excuse.scope))
     }
 }

@@ -32,6 +32,7 @@ impl Posture {
             MetricStatus::Met => "every target with a population is met",
             MetricStatus::Missed => "a target is missed",
             MetricStatus::NoData => "a target has no data, and none is missed",
+            MetricStatus::Stale => "a figure that met its target is too old to count",
             MetricStatus::NotApplicable => "there was nothing to measure",
         };
         Some(Node {
@@ -40,7 +41,7 @@ impl Posture {
             because: because.to_owned(),
             bearing: match state.status {
                 MetricStatus::Met => Bearing::Supports,
-                MetricStatus::Missed | MetricStatus::NoData => Bearing::HoldsBack,
+                MetricStatus::Missed | MetricStatus::NoData | MetricStatus::Stale => Bearing::HoldsBack,
                 MetricStatus::NotApplicable => Bearing::Neither,
             },
             facts,

@@ -8,7 +8,7 @@ use crate::{
     maturity::Maturity,
     metric::{CountUnit, Fraction, Metric, MetricState, MetricStatus},
     posture::{AccessFinding, DutyStatus, Observation, Posture, PostureCoverage, ToolState, Validity},
-    risk::{AcceptanceStatus, AppetiteState, RiskState},
+    risk::{AppetiteState, RiskState},
 };
 
 /// One output.
@@ -154,9 +154,8 @@ impl Posture {
             add(SubjectKind::Exception, state.exception.to_string(), words(state.state), Some(i64::from(state.state == Validity::Active)));
         }
         for state in &self.risks {
-            if let Some(acceptance) = &state.acceptance {
-                let worth = i64::from(acceptance.status == AcceptanceStatus::Holds);
-                add(SubjectKind::Acceptance, state.risk.to_string(), words(acceptance.status), Some(worth));
+            for acceptance in &state.acceptances {
+                add(SubjectKind::Acceptance, acceptance.acceptance.to_string(), words(acceptance.status), None);
             }
         }
         for state in &self.characteristics {

@@ -1,6 +1,6 @@
 //! Risks and their acceptance explained.
 
-use super::{Bearing, Node, SubjectKind, Support, output::risk_value, words};
+use super::{Bearing, Node, SubjectKind, Support, list, output::risk_value, words};
 use crate::{
     posture::{Posture, cite},
     risk::{AcceptanceState, AcceptanceStatus, AppetiteState, RiskState},
@@ -16,7 +16,7 @@ impl Posture {
             self.date_fact(),
         ];
         facts.extend_from_slice(self.cited().about(SubjectKind::Risk, id));
-        facts.extend(state.acceptance.as_ref().map(|acceptance| acceptance_fact(state, acceptance)));
+        facts.extend(state.acceptances.iter().map(acceptance_fact));
         let mitigating = state.effective.iter().chain(&state.unproven).chain(&state.ineffective).chain(&state.not_applicable);
         Some(Node {
             name: own.map(|risk| risk.description.to_string()),
@@ -33,35 +33,36 @@ impl Posture {
     }
 
     pub(super) fn acceptance_node(&self, id: &str) -> Option<Node> {
-        let risk = self.risks.iter().find(|state| state.risk == id)?;
-        let state = risk.acceptance.as_ref()?;
+        let found = self.risks.iter().find_map(|risk| Some((risk, risk.acceptances.iter().find(|own| own.acceptance == id)?)));
+        let (risk, state) = found?;
         let because = match state.status {
-            AcceptanceStatus::Holds => {
-                format!("it holds from {} to {}, and the risk is what was accepted", state.decided_on, state.expires_on)
+            AcceptanceStatus::Active => {
+                format!("it is in force from {} to {}, and the risk is what was accepted", state.starts_on, state.expires_on)
             }
-            AcceptanceStatus::Upcoming => format!("it begins on {}", state.decided_on),
+            AcceptanceStatus::Upcoming => format!("it begins on {}", state.starts_on),
             AcceptanceStatus::Expired => format!("its last day was {}", state.expires_on),
-            AcceptanceStatus::StateChanged => "the risk's factors or controls are not those that were accepted".to_owned(),
-            AcceptanceStatus::Exceeded => "the risk is more likely or worse than what was accepted".to_owned(),
+            AcceptanceStatus::Revoked => state.revoked_on.map_or_else(String::new, |day| format!("it was revoked on {day}")),
+            AcceptanceStatus::Outdated => "the risk's factors or controls are not those that were accepted".to_owned(),
+            AcceptanceStatus::Exceeded => "the risk is likelier or worse than what was accepted".to_owned(),
         };
         Some(Node {
             name: None,
             value: words(state.status),
             because,
-            bearing: if state.status == AcceptanceStatus::Holds { Bearing::Supports } else { Bearing::HoldsBack },
-            facts: vec![acceptance_fact(risk, state), self.date_fact(), Support::new("framework", "the risk as it is rated")],
+            bearing: if state.status == AcceptanceStatus::Active { Bearing::Supports } else { Bearing::HoldsBack },
+            facts: vec![acceptance_fact(state), self.date_fact(), Support::new("framework", "the risk as it is rated")],
             // While its dates alone decide, the risk has no say.
             parts: match state.status {
-                AcceptanceStatus::StateChanged | AcceptanceStatus::Exceeded => vec![(SubjectKind::Risk, id.to_owned())],
-                AcceptanceStatus::Holds | AcceptanceStatus::Upcoming | AcceptanceStatus::Expired => Vec::new(),
+                AcceptanceStatus::Outdated | AcceptanceStatus::Exceeded => vec![(SubjectKind::Risk, risk.risk.to_string())],
+                _ => Vec::new(),
             },
         })
     }
 }
 
-fn acceptance_fact(risk: &RiskState, state: &AcceptanceState) -> Support {
-    let says = format!("accepted by {} from {} to {}", state.approver, state.decided_on, state.expires_on);
-    Support::new(cite::acceptance(&risk.risk), says)
+pub(super) fn acceptance_fact(state: &AcceptanceState) -> Support {
+    let says = format!("accepted by {} from {} to {}", list(&state.approvers), state.starts_on, state.expires_on);
+    Support::new(cite::acceptance(&state.acceptance), says)
 }
 
 /// How far the mitigating controls have moved a risk.

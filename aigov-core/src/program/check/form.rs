@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::document::Stated;
 
 /// For the schema of a program.
-pub(in crate::program) fn stated() -> [Stated; 7] {
+pub(in crate::program) fn stated() -> [Stated; 9] {
     [
         ("/$defs/Organization/properties/units", json!({ "uniqueItems": true })),
         ("/$defs/Repository/properties/tools", json!({ "uniqueItems": true })),
@@ -13,6 +13,8 @@ pub(in crate::program) fn stated() -> [Stated; 7] {
         ("/$defs/EvidenceRecord", json!({ "required": ["supports"] })),
         ("/$defs/CapabilityEntry/properties/status", json!({ "not": { "const": "not_applicable" } })),
         ("/$defs/RiskDecision/properties/controls", json!({ "uniqueItems": true })),
+        ("/$defs/Acceptance/properties/approvers", json!({ "type": "array", "minItems": 1 })),
+        ("/$defs/Acceptance", json!({ "required": ["approvers"] })),
         (
             "/$defs/ControlEntry",
             json!({

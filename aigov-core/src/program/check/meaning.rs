@@ -31,8 +31,9 @@ pub(in crate::program) fn check_meaning(framework: &Framework, record: &Record, 
     meaning.repositories(record);
     meaning.declared(record);
     meaning.evidence(record);
-    meaning.records(record);
+    meaning.events(record);
     meaning.exceptions(record);
+    meaning.acceptances(record);
     meaning.reviews(record);
     for (kept, risk) in record.risks.iter().enumerate() {
         meaning.risk(kept, risk);
@@ -62,7 +63,9 @@ impl Meaning<'_> {
     }
 
     fn settings(&mut self, record: &Record) {
-        self.problems.extend(check_settings(self.framework, &record.settings, "settings."));
+        for (kept, entry) in record.settings.entries.iter().enumerate() {
+            self.problems.extend(check_settings(self.framework, entry.into(), &record.settings.at(self.places, kept)));
+        }
     }
 
     fn tools(&mut self, record: &Record) {
@@ -133,7 +136,8 @@ impl Meaning<'_> {
         ];
         let is_the_frameworks = framework.risks().iter().any(|entry| entry.id == risk.id);
         if is_the_frameworks {
-            for (field, given) in own_fields {
+            let own_only = [("unit", risk.unit.is_some()), ("closed_on", risk.closed_on.is_some())];
+            for (field, given) in own_fields.into_iter().chain(own_only) {
                 if given {
                     let message = "stated by the framework; only likelihood and impact can be overridden";
                     self.problems.push(Problem::new(ErrorKind::UnknownField, format!("{at}.{field}"), message));
@@ -141,14 +145,7 @@ impl Meaning<'_> {
             }
             let readable = self.places.is_complete(&format!("{at}.likelihood")) && self.places.is_complete(&format!("{at}.impact"));
             let overrides = risk.likelihood.is_some() || risk.impact.is_some() || !readable;
-            if overrides && risk.reason.is_none() {
-                let message = "required where the framework's likelihood or impact is overridden";
-                self.problems.push(Problem::new(ErrorKind::MissingField, format!("{at}.reason"), message));
-            }
-            if !overrides && risk.reason.is_some() {
-                let message = "given, but neither likelihood nor impact is overridden";
-                self.problems.push(Problem::new(ErrorKind::Inconsistent, format!("{at}.reason"), message));
-            }
+            self.approved(risk, &at, overrides, "the framework's likelihood or impact is overridden");
             return;
         }
         if own_fields.iter().all(|(_, given)| !given) {
@@ -165,11 +162,21 @@ impl Meaning<'_> {
                 self.problems.push(Problem::new(ErrorKind::MissingField, format!("{at}.{field}"), message));
             }
         }
-        if risk.reason.is_some() {
-            let message = "given, but a risk of the program's own overrides nothing";
-            self.problems.push(Problem::new(ErrorKind::Inconsistent, format!("{at}.reason"), message));
-        }
+        let closed = risk.closed_on.is_some() || !self.places.is_complete(&format!("{at}.closed_on"));
+        self.approved(risk, &at, closed, "the risk is closed");
         self.own_risk(kept, risk, &at);
+    }
+
+    /// A reason and an approver stand where something was decided against the rating, and only there.
+    fn approved(&mut self, risk: &RiskDecision, at: &str, decided: bool, what: &str) {
+        for (field, given) in [("reason", risk.reason.is_some()), ("approver", risk.approver.is_some())] {
+            let path = format!("{at}.{field}");
+            if decided && !given {
+                self.problems.push(Problem::new(ErrorKind::MissingField, path, format!("required where {what}")));
+            } else if !decided && given {
+                self.problems.push(Problem::new(ErrorKind::Inconsistent, path, format!("stands only where {what}")));
+            }
+        }
     }
 
     fn own_risk(&mut self, kept: usize, risk: &RiskDecision, at: &str) {

@@ -11,13 +11,12 @@ use super::super::{
     entry::{Measurement, Record, Tool},
 };
 use crate::{
-    control::ControlStatus,
     date::Date,
     document::Places,
     error::{ErrorKind, LISTED_PROBLEMS, Problem},
     id::{self, UnitId},
     metric::Severity,
-    program::Dated,
+    program::StatedStatus,
 };
 
 /// What makes measurements one series: metric, severity, unit.
@@ -32,19 +31,15 @@ pub(in crate::program) fn check_structure(record: &Record, places: &Places, prob
         problems.push(Problem::mismatch(ErrorKind::UnsupportedVersion, "schema_version", PROGRAM_SCHEMA_VERSION.to_string(), found));
     }
     let mut checker = Structure { places, problems };
-    checker.unique("organization.units", record.organization.units.iter().map(UnitId::as_str), "");
+    checker.unique("organization.units", record.organization.unit_ids().map(UnitId::as_str), "");
     checker.unique("evidence", record.evidence.iter().map(|evidence| evidence.id.as_str()), ".id");
-    checker.unique_receipts("records", record.records.iter().map(|entry| (entry.id.as_str(), entry.received_on)));
-    checker.unique_receipts("exceptions", record.exceptions.iter().map(|entry| (entry.id.as_str(), entry.received_on)));
-    checker.unique_days("tools", record.tools.iter().map(|entry| (entry.id.as_str(), entry)));
-    checker.unique_days("repositories", record.repositories.iter().map(|entry| (entry.id.as_str(), entry)));
-    checker.unique_days("risks", record.risks.iter().map(|entry| (entry.id.as_str(), entry)));
-    checker.unique_days("controls", record.controls.iter().map(|entry| ((entry.id.as_str(), entry.unit.as_ref()), entry)));
-    checker.unique_days("capabilities", record.capabilities.iter().map(|entry| (entry.id.as_str(), entry)));
+    checker.same_days(record);
+    checker.settings(record);
     checker.units(record);
     checker.evidence(record);
-    checker.records(record);
+    checker.events(record);
     checker.exceptions(record);
+    checker.risks(record);
     checker.acceptances(record);
     checker.tools(&record.tools, record);
     checker.repositories(record);
@@ -52,23 +47,6 @@ pub(in crate::program) fn check_structure(record: &Record, places: &Places, prob
     checker.measurements(&record.measurements);
     checker.policies(record);
     checker.reviews(record);
-}
-
-/// What an entry is told apart by.
-trait Named: std::hash::Hash + Eq + Copy {
-    fn name(&self) -> &str;
-}
-
-impl Named for &str {
-    fn name(&self) -> &str {
-        self
-    }
-}
-
-impl Named for (&str, Option<&UnitId>) {
-    fn name(&self) -> &str {
-        self.0
-    }
 }
 
 /// Names in an order of their own.
@@ -117,7 +95,7 @@ impl<'p> Structure<'p> {
     }
 
     /// Whether fields of an entry could be read, so that they can be compared.
-    fn readable(&self, at: impl fmt::Display, fields: &[&str]) -> bool {
+    pub(super) fn readable(&self, at: impl fmt::Display, fields: &[&str]) -> bool {
         self.places.is_empty() || fields.iter().all(|field| self.places.is_complete(&format!("{at}.{field}")))
     }
 
@@ -127,31 +105,6 @@ impl<'p> Structure<'p> {
             if !seen.insert(id) {
                 let path = format!("{}{field}", self.at(list, kept));
                 self.problems.push(Problem::new(ErrorKind::DuplicateId, path, format!("\"{id}\" stands twice in {list}")));
-            }
-        }
-    }
-
-    /// An id may stand several times, restated, but only once for a day of receipt.
-    fn unique_receipts<'i>(&mut self, list: &str, entries: impl Iterator<Item = (&'i str, Option<Date>)>) {
-        let mut seen = HashSet::with_capacity(entries.size_hint().0);
-        for (kept, (id, received_on)) in entries.enumerate() {
-            let at = self.at(list, kept);
-            if self.readable(at, &["received_on"]) && !seen.insert((id, received_on)) {
-                let message = format!("\"{id}\" stands twice in {list}");
-                self.problems.push(Problem::new(ErrorKind::DuplicateId, format!("{at}.id"), message));
-            }
-        }
-    }
-
-    /// An id may stand several times, but only once for a day and a day of receipt.
-    fn unique_days<'i, K: Named, T: Dated + 'i>(&mut self, list: &str, entries: impl Iterator<Item = (K, &'i T)>) {
-        let mut seen = HashSet::with_capacity(entries.size_hint().0);
-        for (kept, (id, entry)) in entries.enumerate() {
-            let at = self.at(list, kept);
-            if self.readable(at, &["effective_on", "received_on"]) && !seen.insert((id, entry.effective_on(), entry.received_on())) {
-                let path = format!("{at}.id");
-                let message = format!("\"{}\" stands twice in {list} with the same effective and received dates", id.name());
-                self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
             }
         }
     }
@@ -173,8 +126,7 @@ impl<'p> Structure<'p> {
     fn tools(&mut self, tools: &[Tool], record: &Record) {
         let scopes: HashSet<&str> = record
             .organization
-            .units
-            .iter()
+            .unit_ids()
             .map(UnitId::as_str)
             .chain(record.repositories.iter().map(|repository| repository.id.as_str()))
             .collect();
@@ -211,7 +163,7 @@ impl<'p> Structure<'p> {
 
     fn repositories(&mut self, record: &Record) {
         let tools: HashSet<&str> = record.tools.iter().map(|tool| tool.id.as_str()).collect();
-        let units: HashSet<&str> = record.organization.units.iter().map(UnitId::as_str).collect();
+        let units: HashSet<&str> = record.organization.unit_ids().map(UnitId::as_str).collect();
         let (know_tools, know_units) = (self.places.is_complete("tools"), self.places.is_complete("organization.units"));
         // Of each tool, the last repository that names it.
         let mut named_by = HashMap::new();
@@ -223,7 +175,7 @@ impl<'p> Structure<'p> {
                 found.push(Problem::new(ErrorKind::DuplicateId, format!("{}.id", at()), message));
             }
             if let Some(unit) = repository.unit.as_ref().filter(|unit| know_units && !units.contains(unit.as_str())) {
-                let known = record.organization.units.iter().map(UnitId::as_str);
+                let known = self.hints(record.organization.unit_ids().map(UnitId::as_str));
                 found.push(id::unknown(format!("{}.unit", at()), "unit", unit.as_str(), known));
             }
             for (t, tool) in repository.tools.iter().enumerate() {
@@ -242,14 +194,24 @@ impl<'p> Structure<'p> {
 
     fn controls(&mut self, record: &Record) {
         for (kept, entry) in record.controls.iter().enumerate() {
-            if entry.status != ControlStatus::NotApplicable {
-                continue;
+            let at = self.at("controls", kept);
+            if let Some(from) = entry.effective_on {
+                self.not_before(at, ("reviewed_on", entry.reviewed_on), ("effective_on", from), "the entry takes effect");
             }
-            for (field, given) in [("justification", entry.justification.is_some()), ("approver", entry.approver.is_some())] {
-                if !given {
-                    let path = format!("{}.{field}", self.at("controls", kept));
-                    self.problems.push(Problem::new(ErrorKind::MissingField, path, "required where the status is \"not_applicable\""));
+            match entry.status {
+                StatedStatus::NotApplicable => {
+                    for (field, given) in [("justification", entry.justification.is_some()), ("approver", entry.approver.is_some())] {
+                        if !given {
+                            let message = "required where the status is \"not_applicable\"";
+                            self.problems.push(Problem::new(ErrorKind::MissingField, format!("{at}.{field}"), message));
+                        }
+                    }
                 }
+                StatedStatus::Inherited if entry.unit.is_none() => {
+                    let message = "only a unit inherits, and this entry is the organisation's";
+                    self.problems.push(Problem::new(ErrorKind::InvalidValue, format!("{at}.status"), message));
+                }
+                _ => {}
             }
         }
     }
@@ -269,7 +231,8 @@ impl<'p> Structure<'p> {
             }
             let key = (measurement.metric.as_str(), measurement.severity, measurement.unit.as_ref());
             let received = receipts.entry((key, measurement.starts_on, measurement.ends_on)).or_default();
-            if received.insert(measurement.received_on) && received.len() > 1 {
+            let corrects = !received.is_empty() && measurement.received_on.is_some() && !received.contains(&None);
+            if received.insert(measurement.received_on) && corrects {
                 continue;
             }
             series.entry(key).or_default().push((measurement.starts_on, measurement.ends_on, kept));
@@ -302,20 +265,13 @@ impl<'p> Structure<'p> {
     }
 
     fn policies(&mut self, record: &Record) {
-        let mut seen = HashSet::new();
         for (kept, policy) in record.policies.iter().enumerate() {
             let at = self.at("policies", kept);
+            self.not_before(at, ("reviewed_on", policy.reviewed_on), ("approved_on", policy.approved_on), "the approval");
             let reviewed = policy.reviewed_on.filter(|reviewed| *reviewed > policy.approved_on);
             match reviewed.filter(|_| policy.received_on.is_none_or(|received| received >= policy.approved_on)) {
                 Some(reviewed) => self.not_before(at, ("received_on", policy.received_on), ("reviewed_on", reviewed), "the review"),
                 None => self.not_before(at, ("received_on", policy.received_on), ("approved_on", policy.approved_on), "the approval"),
-            }
-            if self.readable(at, &["approved_on", "received_on"])
-                && !seen.insert((&policy.document, policy.approved_on, policy.received_on))
-            {
-                let path = format!("{at}.document");
-                let message = format!("\"{}\" stands twice with one date of approval", policy.document);
-                self.problems.push(Problem::new(ErrorKind::DuplicateId, path, message));
             }
         }
     }
