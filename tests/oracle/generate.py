@@ -7,6 +7,7 @@ from pathlib import Path
 
 import access
 import crosswalk
+import hand
 import heatmap
 import maturity
 import metric
@@ -77,6 +78,59 @@ DAYS_TURNS = "2026-05-10 2026-05-11 2026-05-20 2026-05-25 2026-05-31".split()
 EXCUSED_UNITS = [(day, unit) for day in ("2026-07-01", "2026-07-02") for unit in ("haulage", "blasting")]
 UNHELD = [("2026-04-30", "2026-05-09"), ("2026-04-30", "2026-05-10"), ("2026-05-01", "2026-05-09"), ("2026-05-01", "2026-05-10")]
 
+# Program, as of, known at and unit of what shows one rule each; a posture is named after all that is not today and not the whole.
+TODAY = "2026-11-22"
+RULES = [
+    ("checks", "2026-11-19", None, None),
+    ("checks", TODAY, None, None),
+    ("checks", TODAY, "2026-11-20", None),
+    ("checks", "2026-11-24", None, None),
+    ("unit-checks", TODAY, None, None),
+    ("unit-checks", TODAY, None, "north"),
+    ("unit-checks", TODAY, None, "south"),
+    ("whole-silent", TODAY, None, None),
+    ("whole-exempt", TODAY, None, None),
+    ("one-exempt", TODAY, None, None),
+    ("exemptions", TODAY, None, None),
+    ("exemptions", "2026-11-23", None, None),
+    ("exemptions", TODAY, None, "white"),
+    ("unit-times", "2026-06-30", None, None),
+    ("unit-times", "2026-07-05", None, None),
+    ("unit-times", "2026-08-01", None, None),
+    ("unit-times", "2026-07-05", None, "ring"),
+    ("scoped", TODAY, None, None),
+    ("scoped", "2026-11-25", None, None),
+    ("scoped", "2026-12-01", None, None),
+    ("scoped-units", TODAY, None, None),
+    ("scoped-units", "2026-11-23", None, "b"),
+    ("accepted", "2026-10-20", "2026-10-20", None),
+    ("accepted", "2026-10-31", None, None),
+    ("accepted", "2026-11-01", None, None),
+    ("overrides", "2026-11-21", None, None),
+    ("overrides", TODAY, None, "b"),
+    ("dated-settings", "2026-03-31", None, None),
+    ("dated-settings", "2026-07-31", None, None),
+    ("dated-settings", "2026-08-01", "2026-08-09", "a"),
+    ("dated-settings", "2026-08-01", None, None),
+    ("figures", TODAY, None, None),
+    ("figures", "2026-11-23", None, None),
+    ("unit-figures", TODAY, None, None),
+    ("unit-figures", TODAY, None, "a"),
+    ("unit-figures", "2026-12-01", None, None),
+    ("requests", "2026-11-19", None, None),
+    ("requests", TODAY, None, None),
+    ("requests", TODAY, None, "b"),
+    ("turned-down", TODAY, None, None),
+    ("approved-text", "2026-02-01", None, None),
+    ("approved-text", "2026-03-01", None, None),
+    ("approved-text", TODAY, None, None),
+]
+
+
+def posture_name(name, as_of, known_at, unit):
+    return "-".join([name, *([unit] if unit else []), *([as_of] if as_of != TODAY else []), *(["known", known_at] if known_at else [])])
+
+
 # program, as of, known at, unit, name of the posture document
 POSTURES = [
     (f"{EXAMPLES}/mid-size.yaml", "2026-11-22", None, None, "mid-size"),
@@ -129,8 +183,10 @@ POSTURES = [
     *((f"{OWN}/speakers.yaml", as_of, known_at, unit, f"speakers-{name}") for as_of, known_at, unit, name in SPEAKERS),
     *((f"{OWN}/acceptances.yaml", day, None, None, f"acceptances-{day}") for day in DAYS_ACCEPTED),
     (f"{OWN}/acceptances.yaml", "2026-07-02", "2026-07-04", None, "acceptances-known-earlier"),
+    *((f"{OWN}/{name}.yaml", *rest, posture_name(name, *rest)) for name, *rest in RULES),
 ]
-REFUSED = [(f"{EXAMPLES}/broken.yaml", "broken"), *((f"{OWN}/{name}.yaml", name) for name in ("refused", "refused-proof", "refused-schema-1"))]
+REFUSED_OWN = """refused refused-proof refused-schema-1 refused-units refused-settings refused-checks refused-risks""".split()
+REFUSED = [(f"{EXAMPLES}/broken.yaml", "broken"), *((f"{OWN}/{name}.yaml", name) for name in REFUSED_OWN)]
 
 
 def table(comment: str, rows: Iterable[list[str]]) -> str:
@@ -307,6 +363,7 @@ def main(arguments):
     if arguments not in ([], ["--check"]):
         raise SystemExit("usage: generate.py [--check]")
     check_data()
+    hand.check()
     fresh = vectors()
     stale = set(written()) - set(fresh)
     drifted = sorted(stale)
