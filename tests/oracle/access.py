@@ -3,10 +3,8 @@
 from itertools import product
 
 from canonical import error
-from tables import CLASS_ALIASES, DATA_CLASSES, DEFAULT_PROFILE, ENTERPRISE, EVERY_CLASS, PROFILES, UNLABELLED, text
-
-TEXTS = text("access")
-WORDING = {requirement["id"]: requirement for requirement in TEXTS["requirements"]}
+from framework import BUILT_IN
+from tables import DATA_CLASSES, PROFILES
 
 ATTRIBUTES = ["approval", "endpoint", "privacy_mode", "vendor_telemetry", "account", "execution"]
 VALUES = {
@@ -20,13 +18,13 @@ VALUES = {
 SATISFIED_BY = {
     "corporate_account": ("account", ["corporate"]),
     "sandboxed_execution": ("execution", ["interactive", "agent_sandboxed"]),
-    "enterprise_endpoint": ("endpoint", ENTERPRISE),
+    "enterprise_endpoint": ("endpoint", None),
     "privacy_mode": ("privacy_mode", ["enabled"]),
     "vendor_telemetry_off": ("vendor_telemetry", ["disabled"]),
 }
 
 
-def failing(requirement, request):
+def failing(rules, requirement, request):
     """Why the request fails the requirement; nothing where it satisfies it."""
     if requirement == "approval":
         approval = request["approval"] or "not_approved"
@@ -34,35 +32,37 @@ def failing(requirement, request):
         attribute = None
     else:
         attribute, good = SATISFIED_BY[requirement]
+        good = rules.access["enterprise_endpoints"] if good is None else good
         given = request[attribute]
         code = "attribute_missing" if given is None else None if given in good else "requirement_unmet"
     if code:
-        yield {"code": code, "requirement": requirement, "attribute": attribute, "controls": WORDING[requirement]["controls"]}
+        yield {"code": code, "requirement": requirement, "attribute": attribute, "controls": rules.wording[requirement]["controls"]}
 
 
-def class_of(label):
+def class_of(rules, label):
     """The class behind a label; None where nothing declares it."""
-    label = CLASS_ALIASES.get(label, label) if label else UNLABELLED
-    return label if label in DATA_CLASSES else None
+    label = rules.aliases.get(label, label) if label else rules.access["unlabelled_class"]
+    return label if label in rules.data_classes else None
 
 
-def decide(request):
-    data_class = class_of(request["data_class"])
+def decide(request, rules=BUILT_IN):
+    data_class = class_of(rules, request["data_class"])
     if data_class is None:
         return error("unknown_id", "data_class")
-    profile = request["profile"] or DEFAULT_PROFILE
-    if profile not in PROFILES:
+    profile = request["profile"] or rules.access["default_profile"]
+    if profile not in rules.profiles:
         return error("unknown_id", "profile")
-    rule = PROFILES[profile][data_class]
-    reasons = [reason for requirement in EVERY_CLASS + (rule or []) for reason in failing(requirement, request)]
-    conditions = [WORDING[reason["requirement"]]["remedy"] for reason in reasons] if rule is not None else []
+    rule = rules.profiles[profile][data_class]
+    asked = rules.access["every_class"] + (rule or [])
+    reasons = [reason for requirement in asked for reason in failing(rules, requirement, request)]
+    conditions = [rules.wording[reason["requirement"]]["remedy"] for reason in reasons] if rule is not None else []
     if rule is None:
         # The approval is checked first for every class; what no remedy helps comes before what has one.
         place = sum(reason["requirement"] == "approval" for reason in reasons)
         reasons.insert(place, {"code": "class_prohibited", "requirement": None, "attribute": None, "controls": []})
     notices = [
         {"text": notice["text"], "controls": notice["controls"]}
-        for notice in TEXTS["notices"]
+        for notice in rules.access["notices"]
         if notice["data_class"] == data_class and not reasons
     ]
     return {

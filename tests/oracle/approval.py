@@ -1,7 +1,6 @@
 """Whether a tool is approved on a day, for what, and until when."""
 
 from clock import next_change, plus
-from tables import SIGN_OFFS
 
 
 def given(tool, clock, function, covers=lambda approval: True):
@@ -14,11 +13,11 @@ def holds(approval, clock):
     return approval["expires_on"] is None or approval["expires_on"] >= clock.as_of
 
 
-def sign_offs(tool, clock, covers=lambda approval: True):
+def sign_offs(tool, clock, functions, covers=lambda approval: True):
     """The state of a tool's approval, the functions that it lacks, and the approvals that hold by function."""
-    all_given = {function: given(tool, clock, function, covers) for function in SIGN_OFFS}
+    all_given = {function: given(tool, clock, function, covers) for function in functions}
     holding = {function: [each for each in approvals if holds(each, clock)] for function, approvals in all_given.items()}
-    lacking = [function for function in SIGN_OFFS if not holding[function]]
+    lacking = [function for function in functions if not holding[function]]
     if not lacking:
         state = "approved"
     else:
@@ -37,13 +36,13 @@ def lapses(holding):
     return min(ends)
 
 
-def tool_state(tool, clock, units):
+def tool_state(tool, clock, units, functions):
     """Approved for everything; else for each unit and repository on which the approvals meet; else as near to that as it comes."""
-    everything = sign_offs(tool, clock, lambda approval: not approval["scope"])
+    everything = sign_offs(tool, clock, functions, lambda approval: not approval["scope"])
     named = sorted({subject for each in tool["approvals"] for subject in each["scope"]})
     limited = {}
     for subject in named:
-        limited[subject] = sign_offs(tool, clock, lambda approval, at=subject: in_scope(approval, at, units.get(at)))
+        limited[subject] = sign_offs(tool, clock, functions, lambda approval, at=subject: in_scope(approval, at, units.get(at)))
     scope = [subject for subject in named if limited[subject][0] == "approved"]
     if everything[0] == "approved":
         scope, considered = [], [everything]
@@ -65,8 +64,8 @@ def tool_state(tool, clock, units):
 class Approvals:
     """The tools of a program, on any day and by what is known."""
 
-    def __init__(self, program, clock):
-        self.program, self.clock = program, clock
+    def __init__(self, program, clock, rules):
+        self.program, self.clock, self.functions = program, clock, rules.sign_offs
         self.found = {}
 
     def entries(self, tool):
@@ -78,7 +77,7 @@ class Approvals:
             clock = self.clock.on(day)
             entry = clock.holding(self.entries(tool))
             units = {repository["id"]: repository["unit"] for repository in clock.held(self.program["repositories"])}
-            self.found[tool, day] = tool_state(entry, clock, units) if entry else None
+            self.found[tool, day] = tool_state(entry, clock, units, self.functions) if entry else None
         return self.found[tool, day]
 
     def approved(self, tool, day):

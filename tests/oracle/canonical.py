@@ -11,7 +11,8 @@ RECORDS = {
     " controls:[Control] capabilities:[Capability] risk_categories:[Named] risks:[RiskEntry] levels:[MaturityLevel]"
     " metric_groups:[Named] metrics:[Metric] access:AccessTable editions:[Edition] mappings:[Mapping]"
     " source_claims:[SourceClaim] phases:[Phase] tool_register:ToolRegister documents:[PolicyDocument] duties:[ReviewDuty]"
-    " committee:Committee references:[Source]",
+    " committee:Committee longest_exception_days acceptance_authority:[Authority] references:[Source]",
+    "Authority": "level roles:[value]",
     "Named": "id name",
     "Scales": "likelihood:[Named] impact:[Named] risk_level:[Named] data_class:[Named]",
     "Domain": "id name description",
@@ -26,7 +27,8 @@ RECORDS = {
     " capabilities_required:[value]",
     "Characteristic": "id description signals:[Signal]",
     "Signal": "subject id expects",
-    "Metric": "id name group definition measurement aggregation numerator_unit denominator_unit targets:[Target]",
+    "Metric": "id name group definition measurement aggregation numerator_unit denominator_unit max_age_days"
+    " targets:[Target]",
     "Target": "operator value unit severity?",
     "AccessTable": "default_profile unlabelled_class aliases:[ClassAlias] sign_offs:[value] enterprise_endpoints:[value]"
     " every_class:[value] requirements:[RequirementText] profiles:[AccessProfile] notices:[AccessNotice]",
@@ -53,30 +55,48 @@ RECORDS = {
     "Committee": "name description roles:[Role]",
     "Role": "id name responsibilities:[value] origin",
     "Source": "id title url?",
-    "Program": "schema_version framework:FrameworkRef organization:Organization settings:Settings= tools:[Tool]"
-    " repositories:[Repository] controls:[ControlEntry] capabilities:[CapabilityEntry] evidence:[EvidenceRecord]"
-    " records:[TriggerRecord] exceptions:[Exception] reviews:[Review] risks:[RiskDecision] measurements:[Measurement]"
+    "Program": "schema_version framework:FrameworkRef organization:Organization settings:[SettingsEntry] tools:[Tool]"
+    " repositories:[Repository] controls:[ControlEntry] capabilities:[CapabilityEntry] evidence:[EvidenceRecord] events:[Event]"
+    " exceptions:[Exception] reviews:[Review] risks:[RiskDecision] acceptances:[Acceptance] measurements:[Measurement]"
     " policies:[PolicyEntry] annotations:notes",
     "FrameworkRef": "id version",
-    "Organization": "name units:[value] annotations:notes",
-    "Settings": "access_profile? grace_days? due_soon_days? appetite?",
+    "Organization": "name units:[Unit] annotations:notes",
+    "Unit": "id name? owner? starts_on? ends_on?",
+    "SettingsEntry": "access_profile? grace_days? due_soon_days? appetite? appetites:[AppetiteEntry] effective_on? received_on?",
+    "AppetiteEntry": "category? unit? level",
     "Tool": "id name vendor? version? endpoint? privacy_mode? vendor_telemetry? account? execution? approvals:[Approval]"
     " effective_on? received_on? annotations:notes",
     "Approval": "by approved_on expires_on? scope:[value] received_on?",
     "Repository": "id name? unit? classification? tools:[value] effective_on? received_on? annotations:notes",
-    "ControlEntry": "id unit? status owner? justification? approver? effective_on? received_on? annotations:notes",
+    "ControlEntry": "id unit? status owner? justification? approver? reviewed_on? effective_on? received_on? annotations:notes",
     "CapabilityEntry": "id status owner? justification? effective_on? received_on? annotations:notes",
-    "EvidenceRecord": "id supports:[value] covers:[value] result strength? title? unit? effective_on received_on? sha256? location?"
-    " annotations:notes",
-    "TriggerRecord": "id kind title? tool? unit? occurred_on closed_on? due_days received_on? annotations:notes",
+    "EvidenceRecord": "id supports:[value] covers:[value] result strength? title? unit? effective_on received_on? supersedes:[value]"
+    " withdrawn_on? withdrawn_by? withdrawal_reason? sha256? location? annotations:notes",
+    "Event": "id kind title? tool? unit? occurred_on closed_on? outcome? decided_by? reason? due_days received_on? annotations:notes",
     "Exception": "id control scope:[value] approver reason starts_on ends_on received_on? annotations:notes",
     "Review": "duty done_on by? received_on? annotations:notes",
-    "RiskDecision": "id treatment? owner? category? description? likelihood? impact? controls:[value] target:RiskTarget? reason?"
-    " acceptance:Acceptance? effective_on? received_on? annotations:notes",
+    "RiskDecision": "id unit? treatment? owner? category? description? likelihood? impact? controls:[value] target:RiskTarget? reason?"
+    " approver? closed_on? effective_on? received_on? annotations:notes",
     "RiskTarget": "likelihood impact",
-    "Acceptance": "approver decided_on expires_on state likelihood impact received_on?",
+    "Acceptance": "id risk reason approvers:[value] compensating_controls:[value] decided_on starts_on expires_on revoked_on? state"
+    " likelihood impact received_on? annotations:notes",
     "Measurement": "metric severity? unit? numerator denominator starts_on ends_on received_on? annotations:notes",
-    "PolicyEntry": "document version? approver approved_on reviewed_on? received_on? annotations:notes",
+    "PolicyEntry": "document version? text? approver approved_on reviewed_on? received_on? annotations:notes",
+    # What documents of schema 1 have otherwise.
+    "Program1": "schema_version framework:FrameworkRef organization:Organization1 settings:Settings1= tools:[Tool]"
+    " repositories:[Repository] controls:[ControlEntry1] capabilities:[CapabilityEntry] evidence:[EvidenceRecord1]"
+    " records:[TriggerRecord1] exceptions:[Exception] reviews:[Review] risks:[RiskDecision1] measurements:[Measurement]"
+    " policies:[PolicyEntry1] annotations:notes",
+    "Organization1": "name units:[value] annotations:notes",
+    "Settings1": "access_profile? grace_days? due_soon_days? appetite?",
+    "ControlEntry1": "id unit? status owner? justification? approver? effective_on? received_on? annotations:notes",
+    "EvidenceRecord1": "id supports:[value] covers:[value] result strength? title? unit? effective_on received_on? sha256? location?"
+    " annotations:notes",
+    "TriggerRecord1": "id kind title? tool? unit? occurred_on closed_on? due_days received_on? annotations:notes",
+    "RiskDecision1": "id treatment? owner? category? description? likelihood? impact? controls:[value] target:RiskTarget? reason?"
+    " acceptance:Acceptance1? effective_on? received_on? annotations:notes",
+    "Acceptance1": "approver decided_on expires_on state likelihood impact received_on?",
+    "PolicyEntry1": "document version? approver approved_on reviewed_on? received_on? annotations:notes",
     "UsagePolicyRequest": "organization approved_tools:[value] profile? version? approver? approved_on? reviewed_on?",
 }
 

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 # What is reported again under the same key takes the place of what was reported before.
 RESTATED_BY = {
-    "records": ("id",),
+    "events": ("id",),
     "exceptions": ("id",),
+    "acceptances": ("id",),
     "measurements": ("metric", "severity", "unit", "starts_on", "ends_on"),
     "policies": ("document", "approved_on"),
 }
@@ -56,6 +57,17 @@ class Clock:
         ids = dict.fromkeys(entry["id"] for entry in entries)
         found = (self.holding([entry for entry in entries if entry["id"] == id], on) for id in ids)
         return [entry for entry in found if entry]
+
+    def withdrawn(self, record, on=None):
+        """Whether a record is withdrawn: on the day, and by what was known."""
+        day = record["withdrawn_on"]
+        return day is not None and (on or self.as_of) >= day and (self.known_at is None or self.known_at >= day)
+
+    def units(self, program, on=None):
+        """The units that exist on a day, in the order of the document."""
+        on = on or self.as_of
+        units = program["organization"]["units"]
+        return [unit for unit in units if (unit["starts_on"] or "") <= on <= (unit["ends_on"] or "9999-12-31")]
 
     def on(self, day):
         """The same knowledge of another day."""

@@ -1,6 +1,7 @@
 """Rows between controls and references of other frameworks, and the coverage they make."""
 
 from canonical import error, shaped
+from framework import BUILT_IN
 from tables import CONTROL_IDS, text
 
 EDITIONS = text("editions")
@@ -22,16 +23,16 @@ def to_reference(edition, reference):
     return [row for row in MAPPINGS if (row["edition"], row["reference"]) == (edition, reference)]
 
 
-def counts(edition, controls):
+def counts(edition, controls, rules=BUILT_IN):
     """Leaf references covered wholly, in part and not at all by the rows of some controls."""
-    references = next(each for each in EDITIONS if each["id"] == edition)["references"]
-    parents = {reference.get("parent") for reference in references}
+    references = next(each for each in rules.document["editions"] if each["id"] == edition)["references"]
+    parents = {reference["parent"] for reference in references}
     leaves = [reference["id"] for reference in references if reference["id"] not in parents]
     full = partial = 0
     for leaf in leaves:
         related = {
             row["relationship"]
-            for row in MAPPINGS
+            for row in rules.document["mappings"]
             if row["link"] == "covers" and row["control"] in controls and (row["edition"], row["reference"]) == (edition, leaf)
         }
         if related & {"equal", "superset_of"}:

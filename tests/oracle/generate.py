@@ -7,6 +7,7 @@ from pathlib import Path
 
 import access
 import crosswalk
+import hand
 import heatmap
 import maturity
 import metric
@@ -15,6 +16,7 @@ import posture
 import program
 import roadmap
 from canonical import dumps, error
+from framework import BUILT_IN
 from tables import IMPACTS, LIKELIHOODS, ROOT, check_data
 
 VECTORS = ROOT / "tests" / "vectors"
@@ -26,25 +28,21 @@ DAYS = ["2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01", "2026-09-30", "2
 DAYS_KNOWN = ["2025-12-31", "2026-07-09", "2026-07-10", "2026-10-05", "2026-11-01"]
 
 # Around the last day of what `boundaries.yaml` and its siblings hold: 2028-02-29.
-DAYS_BOUNDARY = """2028-01-28 2028-01-29 2028-02-14 2028-02-15 2028-02-16 2028-02-17 2028-02-28 2028-02-29 2028-03-01 2028-03-02 2028-03-03
- 2028-03-05 2028-03-06 2028-03-10 2028-03-31 2028-04-01""".split()
-DAYS_GRACE = "2028-02-24 2028-02-25 2028-02-29 2028-03-01 2028-03-03 2028-03-04".split()
-DAYS_WARNED = "2028-01-28 2028-01-29 2028-02-29 2028-03-01 2028-03-02".split()
+DAYS_BOUNDARY = "2028-01-28 2028-01-29 2028-02-15 2028-02-16 2028-02-29 2028-03-01 2028-03-02 2028-03-05 2028-03-06 2028-03-31".split()
+DAYS_GRACE = "2028-02-24 2028-02-25 2028-03-01 2028-03-03 2028-03-04".split()
+DAYS_WARNED = "2028-01-28 2028-02-29 2028-03-01".split()
 # On either side of each receipt in `clocks.yaml`.
-DAYS_RECEIVED = "2026-03-09 2026-03-10 2026-04-09 2026-04-10 2026-04-20 2026-04-21 2026-04-24 2026-04-25 2026-05-14 2026-05-15".split()
-DAYS_SIGNED = """2026-02-28 2026-03-01 2026-03-03 2026-03-04 2026-03-06 2026-03-13 2026-03-15 2026-03-16 2026-03-17 2026-03-18 2026-03-19
- 2026-03-20""".split()
-DAYS_EXCUSED = "2026-05-31 2026-06-01 2026-06-29 2026-06-30 2026-07-01 2026-07-02 2026-07-31 2026-08-01".split()
-DAYS_ACCEPTED = "2026-05-31 2026-06-01 2026-06-29 2026-06-30 2026-07-01 2026-07-02 2026-07-06 2026-07-07 2026-12-31 2027-01-01".split()
+DAYS_RECEIVED = "2026-03-09 2026-03-10 2026-04-10 2026-04-20 2026-04-24 2026-04-25".split()
+DAYS_SIGNED = "2026-02-28 2026-03-01 2026-03-04 2026-03-13 2026-03-16 2026-03-18 2026-03-20".split()
+DAYS_EXCUSED = "2026-05-31 2026-06-30 2026-07-01 2026-07-02 2026-08-01".split()
+DAYS_ACCEPTED = "2026-05-31 2026-06-01 2026-06-30 2026-07-01 2026-07-02 2026-07-06 2026-07-07 2027-01-01".split()
 UNITS = [None, "freight", "stations", "tracks"]
 # Around the days on which the records in `shared-proof.yaml` begin and lapse, for everybody and for each unit.
 DAYS_SHARED = "2026-05-20 2026-05-21 2026-06-01".split()
-DAYS_NORTH = "2026-05-19 2026-05-31 2026-06-02".split()
-SHARED = [*((day, unit) for unit in (None, "north", "south") for day in DAYS_SHARED), *((day, "north") for day in DAYS_NORTH)]
-DAYS_EXCUSED_EACH = "2026-06-08 2026-06-09 2026-06-10 2026-06-19 2026-06-20 2026-06-25 2026-06-26 2026-06-30 2026-07-01".split()
-DAYS_COVERED = """2026-03-01 2026-03-03 2026-03-04 2026-03-05 2026-03-06 2026-03-07 2026-03-08 2026-03-09 2026-03-10 2026-03-11 2026-03-12 2026-03-13
- 2026-03-14 2026-03-15""".split()
-DAYS_CHANNELS = "2026-03-01 2026-03-07 2026-03-08 2026-03-09 2026-03-10 2026-03-14 2026-03-15".split()
+SHARED = [("2026-05-20", None), ("2026-06-01", None), *((day, "north") for day in DAYS_SHARED), ("2026-06-01", "south")]
+DAYS_EXCUSED_EACH = "2026-06-08 2026-06-09 2026-06-10 2026-06-20 2026-06-26 2026-07-01".split()
+DAYS_COVERED = "2026-03-01 2026-03-03 2026-03-05 2026-03-08 2026-03-10 2026-03-14".split()
+DAYS_CHANNELS = "2026-03-07 2026-03-09 2026-03-15".split()
 # As of, known at, unit, and what the name of the document adds.
 LEFT_OUT = [
     ("2026-06-30", "2026-07-10", None, "late"),
@@ -75,10 +73,63 @@ RESTATED = [
     ("2026-03-31", None, "rock", "rock"),
     ("2026-03-31", None, "lamp", "lamp"),
 ]
-DAYS_TURNS = "2026-05-10 2026-05-11 2026-05-12 2026-05-20 2026-05-21 2026-05-24 2026-05-25 2026-05-31".split()
+DAYS_TURNS = "2026-05-10 2026-05-11 2026-05-20 2026-05-25 2026-05-31".split()
 # Around the day on which a repository in `excused.yaml` goes from one unit to the other.
 EXCUSED_UNITS = [(day, unit) for day in ("2026-07-01", "2026-07-02") for unit in ("haulage", "blasting")]
 UNHELD = [("2026-04-30", "2026-05-09"), ("2026-04-30", "2026-05-10"), ("2026-05-01", "2026-05-09"), ("2026-05-01", "2026-05-10")]
+
+# Program, as of, known at and unit of what shows one rule each; a posture is named after all that is not today and not the whole.
+TODAY = "2026-11-22"
+RULES = [
+    ("checks", "2026-11-19", None, None),
+    ("checks", TODAY, None, None),
+    ("checks", TODAY, "2026-11-20", None),
+    ("checks", "2026-11-24", None, None),
+    ("unit-checks", TODAY, None, None),
+    ("unit-checks", TODAY, None, "north"),
+    ("unit-checks", TODAY, None, "south"),
+    ("whole-silent", TODAY, None, None),
+    ("whole-exempt", TODAY, None, None),
+    ("one-exempt", TODAY, None, None),
+    ("exemptions", TODAY, None, None),
+    ("exemptions", "2026-11-23", None, None),
+    ("exemptions", TODAY, None, "white"),
+    ("unit-times", "2026-06-30", None, None),
+    ("unit-times", "2026-07-05", None, None),
+    ("unit-times", "2026-08-01", None, None),
+    ("unit-times", "2026-07-05", None, "ring"),
+    ("scoped", TODAY, None, None),
+    ("scoped", "2026-11-25", None, None),
+    ("scoped", "2026-12-01", None, None),
+    ("scoped-units", TODAY, None, None),
+    ("scoped-units", "2026-11-23", None, "b"),
+    ("accepted", "2026-10-20", "2026-10-20", None),
+    ("accepted", "2026-10-31", None, None),
+    ("accepted", "2026-11-01", None, None),
+    ("overrides", "2026-11-21", None, None),
+    ("overrides", TODAY, None, "b"),
+    ("dated-settings", "2026-03-31", None, None),
+    ("dated-settings", "2026-07-31", None, None),
+    ("dated-settings", "2026-08-01", "2026-08-09", "a"),
+    ("dated-settings", "2026-08-01", None, None),
+    ("figures", TODAY, None, None),
+    ("figures", "2026-11-23", None, None),
+    ("unit-figures", TODAY, None, None),
+    ("unit-figures", TODAY, None, "a"),
+    ("unit-figures", "2026-12-01", None, None),
+    ("requests", "2026-11-19", None, None),
+    ("requests", TODAY, None, None),
+    ("requests", TODAY, None, "b"),
+    ("turned-down", TODAY, None, None),
+    ("approved-text", "2026-02-01", None, None),
+    ("approved-text", "2026-03-01", None, None),
+    ("approved-text", TODAY, None, None),
+]
+
+
+def posture_name(name, as_of, known_at, unit):
+    return "-".join([name, *([unit] if unit else []), *([as_of] if as_of != TODAY else []), *(["known", known_at] if known_at else [])])
+
 
 # program, as of, known at, unit, name of the posture document
 POSTURES = [
@@ -88,6 +139,8 @@ POSTURES = [
     (f"{EXAMPLES}/exemplary.yaml", "2026-11-22", None, None, "exemplary"),
     (f"{EXAMPLES}/exemplary.yaml", "2027-02-05", None, None, "exemplary-last-day"),
     (f"{EXAMPLES}/exemplary.yaml", "2027-02-06", None, None, "exemplary-lapsed"),
+    (f"{OWN}/schema-1.yaml", "2026-06-24", None, None, "schema-1"),
+    (f"{OWN}/schema-1.yaml", "2026-06-24", "2026-06-24", "rock", "schema-1-rock"),
     (f"{OWN}/minimal.yaml", "2026-11-22", None, None, "minimal"),
     (f"{OWN}/minimal.json", "0001-01-01", "9999-12-31", None, "minimal-json"),
     *((f"{OWN}/dated.yaml", day, None, None, f"dated-{day}") for day in DAYS),
@@ -130,8 +183,10 @@ POSTURES = [
     *((f"{OWN}/speakers.yaml", as_of, known_at, unit, f"speakers-{name}") for as_of, known_at, unit, name in SPEAKERS),
     *((f"{OWN}/acceptances.yaml", day, None, None, f"acceptances-{day}") for day in DAYS_ACCEPTED),
     (f"{OWN}/acceptances.yaml", "2026-07-02", "2026-07-04", None, "acceptances-known-earlier"),
+    *((f"{OWN}/{name}.yaml", *rest, posture_name(name, *rest)) for name, *rest in RULES),
 ]
-REFUSED = [(f"{EXAMPLES}/broken.yaml", "broken"), (f"{OWN}/refused.yaml", "refused"), (f"{OWN}/refused-proof.yaml", "refused-proof")]
+REFUSED_OWN = """refused refused-proof refused-schema-1 refused-units refused-settings refused-checks refused-risks""".split()
+REFUSED = [(f"{EXAMPLES}/broken.yaml", "broken"), *((f"{OWN}/{name}.yaml", name) for name in REFUSED_OWN)]
 
 
 def table(comment: str, rows: Iterable[list[str]]) -> str:
@@ -250,7 +305,7 @@ Columns: the UsagePolicyRequest (in ASCII, so that nothing hides in this file ei
 
 
 def read(path):
-    return program.read((ROOT / path).read_text(encoding="utf-8"))
+    return program.read((ROOT / path).read_text(encoding="utf-8"), BUILT_IN)
 
 
 def program_files():
@@ -308,6 +363,7 @@ def main(arguments):
     if arguments not in ([], ["--check"]):
         raise SystemExit("usage: generate.py [--check]")
     check_data()
+    hand.check()
     fresh = vectors()
     stale = set(written()) - set(fresh)
     drifted = sorted(stale)

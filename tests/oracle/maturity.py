@@ -1,53 +1,62 @@
 """From ids in place to a level and its gaps."""
 
 from canonical import error
-from tables import CAPABILITY_IDS, CONTROL_IDS, CONTROLS, DOMAINS, REQUIRED, text
-
-ORDER = CONTROL_IDS + CAPABILITY_IDS
-TEXTS = {level["level"]: level for level in text("levels")}
+from framework import BUILT_IN
+from tables import CAPABILITY_IDS, CONTROL_IDS
 
 
 def fraction(numerator, denominator):
     return {"numerator": numerator, "denominator": denominator}
 
 
-def missing(level, held):
-    return [id for id in ORDER if id in REQUIRED[level] and id not in held]
+def missing(rules, level, held):
+    return [id for id in rules.control_ids + rules.capability_ids if id in rules.required[level] and id not in held]
 
 
-def level_of(held):
+def level_of(rules, held):
     """The highest level that holds together with every level below it."""
     reached = 1
-    while reached < 5 and not missing(reached + 1, held):
+    while reached + 1 in rules.levels and not missing(rules, reached + 1, held):
         reached += 1
     return reached
 
 
-def document(held):
-    level = level_of(held)
-    above = level + 1 if level < 5 else None
-    domains = {domain: [id for id, of, *_ in CONTROLS if of == domain] for domain in DOMAINS}
+def progress(ids, held, exempt):
+    """How much of what is asked is in place. What is exempt is counted apart; where that is everything, there is no fraction."""
+    asked = [id for id in ids if id not in exempt]
+    whole = bool(ids) and not asked
+    return {
+        "state": "all_exempt" if whole else "measured",
+        "met": None if whole else fraction(sum(id in held for id in asked), len(asked)),
+        "not_applicable": len(ids) - len(asked),
+    }
+
+
+def document(rules, held, exempt=frozenset()):
+    """The levels of what is in place; what is exempt meets a gate and is no progress."""
+    held = {*held, *exempt}
+    level = level_of(rules, held)
+    above = level + 1 if level + 1 in rules.levels else None
+    domains = {domain: [id for id in rules.control_ids if rules.domain_of[id] == domain] for domain in rules.domains}
     return {
         "current_level": level,
-        "level_name": TEXTS[level]["name"],
-        "description": TEXTS[level]["description"],
+        "level_name": rules.levels[level]["name"],
+        "description": rules.levels[level]["description"],
         "next_level": above,
-        "gaps_to_next_level": missing(above, held) if above else [],
-        "gaps": [{"level": each, "missing": missing(each, held)} for each in REQUIRED],
+        "gaps_to_next_level": missing(rules, above, held) if above else [],
+        "gaps": [{"level": each, "missing": missing(rules, each, held)} for each in rules.levels],
         "progress": {
-            "levels": [
-                {"level": each, "met": fraction(len(REQUIRED[each]) - len(missing(each, held)), len(REQUIRED[each]))} for each in REQUIRED
-            ],
-            "domains": [{"domain": domain, "met": fraction(sum(id in held for id in ids), len(ids))} for domain, ids in domains.items()],
+            "levels": [{"level": each, **progress(rules.required[each], held, exempt)} for each in rules.levels],
+            "domains": [{"domain": domain, **progress(ids, held, exempt)} for domain, ids in domains.items()],
         },
     }
 
 
 def assess(ids):
     for place, id in enumerate(ids):
-        if id not in ORDER:
+        if id not in CONTROL_IDS + CAPABILITY_IDS:
             return error("unknown_id", f"[{place}]")
-    return document(set(ids))
+    return document(BUILT_IN, set(ids))
 
 
 def cases():

@@ -3,72 +3,85 @@
 from itertools import product
 
 from canonical import error
+from framework import BUILT_IN
 from tables import LARGEST_COUNT, METRIC_IDS, METRICS
 
-FACTS = {metric[0]: metric for metric in METRICS}
+METRICS_BY_ID = BUILT_IN.metrics
+WORST_FIRST = ["missed", "no_data", "stale", "met"]
 
 
-def reaches(operator, value, unit, numerator, denominator):
+def reaches(target, numerator, denominator):
     """Compares numerator / denominator with the value without dividing; hours against minutes, percent against a share."""
-    left, right = (numerator, value * 60 * denominator) if unit == "hours" else (numerator * 100, value * denominator)
+    hours = target["unit"] == "hours"
+    left, right = (numerator, target["value"] * 60 * denominator) if hours else (numerator * 100, target["value"] * denominator)
     return {
         "greater_than": left > right,
         "at_least": left >= right,
         "less_than": left < right,
         "at_most": left <= right,
         "equal": left == right,
-    }[operator]
+    }[target["operator"]]
 
 
-def overall(statuses):
-    for status in ("missed", "no_data", "met"):
-        if status in statuses:
-            return status
-    return "not_applicable"
+def worst(statuses):
+    return min((status for status in statuses if status in WORST_FIRST), key=WORST_FIRST.index, default="not_applicable")
 
 
-def state(metric, measured):
-    """The state of a metric; `measured` maps a severity to (numerator, denominator, first day, last day)."""
-    targets = []
-    for operator, value, unit, severity in FACTS[metric][5]:
-        found = measured.get(severity)
-        if found is None:
-            status, figure = "no_data", None
-        else:
-            numerator, denominator, starts_on, ends_on = found
-            met = denominator and reaches(operator, value, unit, numerator, denominator)
-            status = "not_applicable" if denominator == 0 else "met" if met else "missed"
-            figure = {"figure": {"numerator": numerator, "denominator": denominator}, "starts_on": starts_on, "ends_on": ends_on}
-        target = {"operator": operator, "value": value, "unit": unit, "severity": severity}
-        targets.append({"target": target, "status": status, "measured": figure})
-    return {"metric": metric, "status": overall([target["status"] for target in targets]), "targets": targets}
+def status_of(target, numerator, denominator, aged):
+    """A figure that missed stays missed however old it is; one that met, or that nothing was counted in, says nothing any more."""
+    if denominator == 0:
+        return "no_data" if aged else "not_applicable"
+    if not reaches(target, numerator, denominator):
+        return "missed"
+    return "stale" if aged else "met"
+
+
+def measured(target, figure, source, aged):
+    """A figure as (numerator, denominator, first day, last day), with its status."""
+    numerator, denominator, starts_on, ends_on = figure
+    shown = {"figure": {"numerator": numerator, "denominator": denominator}, "starts_on": starts_on, "ends_on": ends_on}
+    return status_of(target, numerator, denominator, aged), {**shown, "source": source, "age": "aged" if aged else "current"}
+
+
+def target_state(target, status, figure, other=None, units=(), unmeasured=()):
+    out = {"target": target, "status": status, "measured": figure, "other": other}
+    return {**out, "units": list(units), "unmeasured": list(unmeasured)}
+
+
+def state(metric, targets, changes_on=None):
+    return {"metric": metric, "status": worst([each["status"] for each in targets]), "targets": targets, "changes_on": changes_on}
 
 
 def faults(metric, severity, numerator, denominator):
     """What is wrong with a figure: the kind and the field. A number that could not be read is None."""
-    known = [target[3] for target in FACTS[metric][5]]
-    if severity not in known:
+    if severity not in [target["severity"] for target in metric["targets"]]:
         yield "invalid_value", "severity"
     for field, number in (("numerator", numerator), ("denominator", denominator)):
         if number is not None and number > LARGEST_COUNT:
             yield "invalid_value", field
     # A share is at most its whole, and nothing can be summed over an empty population.
     above = None not in (numerator, denominator) and numerator > denominator
-    if above and (FACTS[metric][2] == "percentage" or denominator == 0):
+    if above and (metric["aggregation"] == "percentage" or denominator == 0):
         yield "invalid_value", "numerator"
 
 
-def evaluate(metric, figures):
-    if metric not in FACTS:
+def evaluate(id, figures):
+    """A metric without a program: figures as they are stated, of no period."""
+    if id not in METRICS_BY_ID:
         return error("unknown_id", "")
-    measured = {}
+    metric, given = METRICS_BY_ID[id], {}
     for place, (severity, numerator, denominator) in enumerate(figures):
         for kind, field in faults(metric, severity, numerator, denominator):
             return error(kind, f"[{place}].{field}")
-        if severity in measured:
+        if severity in given:
             return error("invalid_value", f"[{place}].severity")
-        measured[severity] = (numerator, denominator, None, None)
-    return state(metric, measured)
+        given[severity] = (numerator, denominator, None, None)
+    return state(id, [
+        target_state(target, *measured(target, given[target["severity"]], "stated", False))
+        if target["severity"] in given
+        else target_state(target, "no_data", None)
+        for target in metric["targets"]
+    ])
 
 
 def cases():

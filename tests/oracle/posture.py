@@ -4,179 +4,33 @@ import access
 import cited
 import crosswalk
 import maturity
-import metric
 import warned
 from approval import in_scope, sign_offs
-from canonical import digest, error, fields, shaped
+from canonical import digest, error
 from clock import Clock, next_change, plus, validity
-from proof import Proofs
-from tables import (
-    CONTROL_IDS,
-    DATA_CLASSES,
-    DEFAULT_DUE_SOON_DAYS,
-    DEFAULT_GRACE_DAYS,
-    DEFAULT_PROFILE,
-    DUTIES,
-    IMPACTS,
-    LIKELIHOODS,
-    METRICS,
-    RISK_LEVELS,
-    RISKS,
-    matrix_level,
-    text,
-)
-
-# Texts for people: a translation changes them and a judgement never reads them.
-TEXT_KEYS = set(
-    "language title name description implementation frequency definition measurement statement remedy text rationale actual cited"
-    " heading responsibilities note status_note url licence".split()
-)
-
-
-def framework():
-    """The built-in framework as its canonical document."""
-    document = {"schema_version": 1, "id": "ai-code-generation", "version": "1.0.0", "language": "en"}
-    document["title"] = "AI Code Generation Governance"
-    for name, *_ in fields("Framework"):
-        if name not in document:
-            document[name] = text(name)
-    return shaped("Framework", document)
-
-
-def without_texts(value):
-    """The rules alone, with sorted keys."""
-    if isinstance(value, dict):
-        return {key: without_texts(value[key]) for key in sorted(value) if key not in TEXT_KEYS}
-    return [without_texts(entry) for entry in value] if isinstance(value, list) else value
-
-
-def stepped(order, start, end, effective, mitigating):
-    """`floor(steps × effective / mitigating)` steps from the start towards the end."""
-    start, end = order.index(start), order.index(end)
-    return order[start - (start - end) * effective // mitigating] if mitigating else order[start]
-
-
-def factors(likelihood, impact):
-    return {"likelihood": likelihood, "impact": impact, "level": matrix_level(likelihood, impact)}
-
-
-def lower(order, one, other):
-    return min(one, other, key=order.index)
-
-
-def accepted(acceptance, current, state, clock):
-    """An acceptance holds while its days do, the risk is what it was, and is no likelier and no worse than what was accepted."""
-    status = validity(acceptance, clock.as_of, "decided_on", "expires_on")
-    if status == "active":
-        likelier = LIKELIHOODS.index(current[0]) > LIKELIHOODS.index(acceptance["likelihood"])
-        worse = IMPACTS.index(current[1]) > IMPACTS.index(acceptance["impact"])
-        status = "state_changed" if acceptance["state"] != state else "exceeded" if likelier or worse else "holds"
-    return {
-        "status": status,
-        **{key: acceptance[key] for key in ("approver", "decided_on", "expires_on")},
-        "accepted_state": acceptance["state"],
-    }
-
-
-def risk_state(id, category, inherent, target, controls, decision, states, appetite, clock):
-    status = {control: states[control]["declared"] for control in controls}
-    outside = [control for control in controls if status[control] == "not_applicable"]
-    mitigating = [control for control in controls if control not in outside]
-    claimed = [control for control in mitigating if status[control] == "implemented"]
-    effective = [control for control in claimed if states[control]["proof"] == "proven"]
-
-    def with_effective(count):
-        axes = zip((LIKELIHOODS, IMPACTS), inherent, target)
-        return [stepped(order, start, end, count, len(mitigating)) for order, start, end in axes]
-
-    current = with_effective(len(effective))
-    level = matrix_level(*current)
-    state = digest({"risk": id, "inherent": factors(*inherent), "target": factors(*target), "mitigating": mitigating})
-    acceptance = decision.get("acceptance")
-    borne = accepted(acceptance, current, state, clock) if acceptance and clock.knew(acceptance) else None
-    if appetite is None:
-        against = "not_set"
-    elif RISK_LEVELS.index(level) <= RISK_LEVELS.index(appetite):
-        against = "within"
-    else:
-        against = "accepted" if borne and borne["status"] == "holds" else "exceeded"
-    return {
-        "risk": id,
-        "category": category,
-        "inherent": factors(*inherent),
-        "declared": factors(*with_effective(len(claimed))),
-        "current": factors(*current),
-        "target": factors(*target),
-        "effective": effective,
-        "unproven": [control for control in claimed if control not in effective],
-        "ineffective": [control for control in mitigating if control not in claimed],
-        "not_applicable": outside,
-        "appetite": against,
-        "treatment": decision.get("treatment"),
-        "owner": decision.get("owner"),
-        "override_reason": decision.get("reason"),
-        "acceptance": borne,
-        "state_digest": state,
-    }
-
-
-def risk_states(program, clock, states, appetite):
-    decisions = {decision["id"]: decision for decision in clock.held(program["risks"])}
-    for id, category, likelihood, impact, _, controls, _, target_likelihood, target_impact in RISKS:
-        decision = decisions.pop(id, {})
-        inherent = (decision.get("likelihood") or likelihood, decision.get("impact") or impact)
-        # Controls do nothing on an axis that the framework does not lower, whatever a program overrides there; and what remains is
-        # never worse than what there was to begin with.
-        target = (
-            lower(LIKELIHOODS, inherent[0], inherent[0] if target_likelihood == likelihood else target_likelihood),
-            lower(IMPACTS, inherent[1], inherent[1] if target_impact == impact else target_impact),
-        )
-        yield risk_state(id, category, inherent, target, controls, decision, states, appetite, clock)
-    for id, own in decisions.items():
-        target = (own["target"]["likelihood"], own["target"]["impact"])
-        inherent = (own["likelihood"], own["impact"])
-        yield risk_state(id, own["category"], inherent, target, own["controls"], {**own, "reason": None}, states, appetite, clock)
-
-
-def metric_states(program, clock, unit):
-    for id, *_ in METRICS:
-        ended = [entry for entry in program["measurements"] if entry["metric"] == id and entry["ends_on"] <= clock.as_of]
-        ended.sort(key=lambda entry: entry["ends_on"])
-        measured = {}
-        # The unit's own come last, so that they take the place of the organisation's.
-        for taken_in in [None, unit] if unit else [None]:
-            for entry in ended:
-                if entry["unit"] == taken_in:
-                    measured[entry["severity"]] = tuple(entry[key] for key in ("numerator", "denominator", "starts_on", "ends_on"))
-        yield metric.state(id, measured)
-
-
-def excuses(program, clock, decision, repository, tool):
-    """The exceptions that excuse a denied use: none, unless each reason has one from a control behind it."""
-    subjects = {repository["id"], repository["unit"], tool}
-    active = [each for each in program["exceptions"] if validity(each, clock.as_of) == "active"]
-    about = [each for each in active if not each["scope"] or subjects & set(each["scope"])]
-    behind = [set(reason["controls"]) for reason in decision["reasons"]]
-    if any(controls.isdisjoint(each["control"] for each in about) for controls in behind):
-        return []
-    return [each["id"] for each in about if each["control"] in set().union(*behind)]
-
+from controls import Controls
+from excluded import exclusions
+from excuses import Excuses
+from framework import BUILT_IN
+from measured import Measured
+from risk import Risks
+from settings import Settings
 
 # A repository may name a tool before it is in effect or known: nothing is known of it then, and nobody has approved it.
 ABSENT = {"approvals": [], **dict.fromkeys(("endpoint", "privacy_mode", "vendor_telemetry", "account", "execution"))}
 
 
-def access_summary(program, clock, profile, unit):
+def access_summary(program, clock, rules, profile, unit, excuses):
     tools = {tool["id"]: tool for tool in clock.held(program["tools"])}
     classes = {
         data_class: {"data_class": data_class, "repositories": 0, "compliant_repositories": 0, "uses": 0, "denied": 0}
-        for data_class in reversed(DATA_CLASSES)
+        for data_class in reversed(rules.data_classes)
     }
     denials, notices = [], []
     for repository in clock.held(program["repositories"]):
         if unit and repository["unit"] != unit:
             continue
-        summary = classes[access.class_of(repository["classification"])]
+        summary = classes[access.class_of(rules, repository["classification"])]
         before = summary["denied"]
         for id in repository["tools"]:
             def covers(approval):
@@ -184,14 +38,15 @@ def access_summary(program, clock, profile, unit):
 
             tool = tools.get(id, ABSENT)
             attributes = {key: tool[key] for key in ("endpoint", "privacy_mode", "vendor_telemetry", "account", "execution")}
-            approval, *_ = sign_offs(tool, clock, covers)
-            decision = access.decide({"data_class": repository["classification"], "approval": approval, **attributes, "profile": profile})
+            approval, *_ = sign_offs(tool, clock, rules.sign_offs, covers)
+            request = {"data_class": repository["classification"], "approval": approval, **attributes, "profile": profile}
+            decision = access.decide(request, rules)
             summary["uses"] += 1
             if not decision["allowed"]:
                 summary["denied"] += 1
                 denials.append({
                     **{"repository": repository["id"], "unit": repository["unit"], "classification": repository["classification"]},
-                    **{"tool": id, "decision": decision, "excused_by": excuses(program, clock, decision, repository, id)},
+                    **{"tool": id, "decision": decision, **excuses.of_use(decision, repository)},
                 })
             elif decision["notices"]:
                 notices.append({"repository": repository["id"], "tool": id, "notices": decision["notices"]})
@@ -209,19 +64,26 @@ def access_summary(program, clock, profile, unit):
     }
 
 
-def policies_in_force(program, clock):
-    approved = [entry for entry in program["policies"] if entry["approved_on"] <= clock.as_of]
-    if approved:
+def policies_in_force(program, clock, rules):
+    for document in rules.documents:
+        approved = [entry for entry in program["policies"] if entry["document"] == document and entry["approved_on"] <= clock.as_of]
+        if not approved:
+            continue
         latest = max(approved, key=lambda entry: entry["approved_on"])
-        reviewed = latest["reviewed_on"]
+        reviewed, approved_text = latest["reviewed_on"], latest["text"]
+        text_state = "not_recorded" if approved_text is None else "matches"
+        if approved_text not in (None, rules.document_digest(document)):
+            text_state = "changed"
         yield {
-            **{key: latest[key] for key in ("document", "version", "approver", "approved_on")},
+            **{key: latest[key] for key in ("document", "version", "text")},
+            "text_state": text_state,
+            **{key: latest[key] for key in ("approver", "approved_on")},
             "reviewed_on": reviewed if reviewed and reviewed <= clock.as_of else None,
         }
 
 
-def duty_states(program, clock, due_soon):
-    for duty, subject, interval in DUTIES:
+def duty_states(program, clock, rules, settings):
+    for duty, subject, interval in rules.duties:
         reviews = [each["done_on"] for each in program["reviews"] if each["duty"] == duty and clock.knew(each)]
         reviews += [each["reviewed_on"] for each in program["policies"] if each["document"] == subject]
         days = {day for day in reviews if day}
@@ -231,11 +93,12 @@ def duty_states(program, clock, due_soon):
             due_on = done_on and plus(done_on, interval)
             if done_on is None or (due_on and on > due_on):
                 return "overdue", done_on, due_on
-            warned = due_on and on > (plus(due_on, -due_soon) or "")
+            warned = due_on and on > (plus(due_on, -settings.on(on)["due_soon_days"]) or "")
             return "due" if warned else "done", done_on, due_on
 
         state, done_on, due_on = at(clock.as_of)
-        moments = days | {moment for day in days for after in (interval + 1, interval + 1 - due_soon) if (moment := plus(day, after))}
+        ages = [interval + 1, *(interval + 1 - warned for warned in settings.values("due_soon_days"))]
+        moments = days | settings.days() | {moment for day in days for age in ages if (moment := plus(day, age))}
         changes_on = next_change(clock.as_of, lambda on: at(on)[0], moments)
         yield {"duty": duty, "state": state, "done_on": done_on, "due_on": due_on, "changes_on": changes_on}
 
@@ -250,7 +113,7 @@ def exception_states(program, clock):
         }
 
 
-def characteristics(posture):
+def characteristics(posture, rules):
     """What signals show of each level; a signal that cannot tell leaves a characteristic unassessed, unless another speaks against it."""
     proof = {state["control"]: state["proof"] for state in posture["controls"]}
     proof |= {state["capability"]: state["proof"] for state in posture["capabilities"]}
@@ -268,7 +131,7 @@ def characteristics(posture):
             return {"met": True, "missed": False}.get(metrics[id])
         return id in documents if subject == "document" else duties[id] != "overdue"
 
-    for level in text("levels"):
+    for level in rules.levels.values():
         for each in level["characteristics"]:
             speaks = []
             for signal in each["signals"]:
@@ -279,71 +142,91 @@ def characteristics(posture):
             yield {"level": level["level"], "characteristic": each["id"], "state": state}
 
 
-def assess(stated_program, as_of, known_at, unit=None):
-    if unit and unit not in stated_program["organization"]["units"]:
+def assess(stated_program, as_of, known_at, unit=None, rules=BUILT_IN, given=None):
+    if unit and unit not in [each["id"] for each in stated_program["organization"]["units"]]:
         return error("unknown_id", "unit")
     clock = Clock(as_of, known_at)
     program = clock.as_reported(stated_program)
-    stated = program["settings"]
-    settings = {
-        "access_profile": stated["access_profile"] or DEFAULT_PROFILE,
-        "grace_days": DEFAULT_GRACE_DAYS if stated["grace_days"] is None else stated["grace_days"],
-        "due_soon_days": DEFAULT_DUE_SOON_DAYS if stated["due_soon_days"] is None else stated["due_soon_days"],
-        "appetite": stated["appetite"],
-    }
-    proofs = Proofs(program, clock, unit, settings)
-    controls, capabilities = proofs.controls(), proofs.capabilities()
-    states = {state["control"]: state for state in controls}
+    timeline = Settings(program, clock, rules, given)
+    settings = timeline.on(as_of)
+    excuses = Excuses(program, clock)
+    judged = Controls(program, clock, rules, timeline)
+    controls = [judged.control(control, unit, excuses) for control in rules.control_ids]
+    capabilities = [judged.capability(capability) for capability in rules.capability_ids]
     claims = {state["control"]: state for state in controls} | {state["capability"]: state for state in capabilities}
-    implemented = [id for id, state in claims.items() if state["declared"] == "implemented"]
-    proven = [id for id, state in claims.items() if state["proof"] == "proven"]
-    outside = [control for control in CONTROL_IDS if states[control]["declared"] == "not_applicable"]
-    # A control that stands aside for one party alone meets no gate by that, and yet the level rests on it.
-    aside = {id for id, state in states.items() if any(each["declared"] == "not_applicable" for each in state["units"])}
-    relies_on = [control for control in CONTROL_IDS if control in outside or control in aside]
-    rules = framework()
-    risks = list(risk_states(program, clock, states, settings["appetite"]))
-    coverage = []
-    for edition in crosswalk.REFERENCES:
-        leaves, mapped = crosswalk.counts(edition, CONTROL_IDS)
-        declared, evidenced = (crosswalk.counts(edition, ids)[1] for ids in (implemented, proven))
-        coverage.append({"edition": edition, "references": leaves, "mapped": mapped, "declared": declared, "evidenced": evidenced})
-    tools = list(proofs.approvals.states())
+    risks_judged = Risks(program, clock, rules, timeline, controls, unit)
+    risks = list(risks_judged.states())
+    metrics = list(Measured(program, clock, rules, unit).states())
+    tools = list(judged.proof.approvals.states())
     exceptions = list(exception_states(program, clock))
-    access = access_summary(program, clock, settings["access_profile"], unit)
-    excusing = {exception for each in [*controls, *access["denials"]] for exception in each["excused_by"]}
+    summary = access_summary(program, clock, rules, settings["access_profile"], unit, excuses)
+    policies = list(policies_in_force(program, clock, rules))
     posture = {
-        "schema_version": 1,
+        "schema_version": 2,
         "organization": program["organization"]["name"],
         "unit": unit,
         "as_of": as_of,
         "known_at": known_at,
-        "framework": {"id": "ai-code-generation", "version": "1.0.0"},
-        "digests": {
-            "framework": digest(rules),
-            "rules": digest(without_texts(rules)),
-            "program": digest(stated_program),
-            "settings": digest(settings),
-        },
+        "framework": {"id": rules.id, "version": rules.version},
+        "digests": {**rules.digests, "program": digest(stated_program), "settings": digest(settings)},
         "settings": settings,
-        "maturity": {
-            "declared": maturity.document({*implemented, *outside}),
-            "evidenced": maturity.document({*proven, *outside}),
-            "separating": [id for id in implemented if id not in proven],
-            "relies_on": relies_on,
-        },
+        "units": [] if unit else list(unit_lines(program, clock, rules, judged)),
+        "maturity": maturities(rules, claims),
         "characteristics": [],
         "controls": controls,
         "capabilities": capabilities,
         "risks": risks,
-        "metrics": list(metric_states(program, clock, unit)),
-        "coverage": coverage,
+        "metrics": metrics,
+        "coverage": list(coverages(rules, claims)),
         "tools": tools,
-        "access": access,
-        "policies": list(policies_in_force(program, clock)),
-        "duties": list(duty_states(program, clock, settings["due_soon_days"])),
+        "access": summary,
+        "policies": policies,
+        "duties": list(duty_states(program, clock, rules, timeline)),
         "exceptions": exceptions,
-        "warnings": warned.warnings(stated_program, clock, unit, risks, excusing),
-        "facts": cited.facts(program, clock, proofs, controls, capabilities, risks, tools, exceptions),
+        "exclusions": list(exclusions(program, clock, unit, judged, risks_judged, metrics)),
+        "warnings": [],
+        "facts": [],
     }
-    return {**posture, "characteristics": list(characteristics(posture))}
+    posture["warnings"] = warned.Warned(stated_program, clock, unit, judged, posture).warnings()
+    posture["facts"] = cited.facts(program, clock, unit, judged, posture)
+    return {**posture, "characteristics": list(characteristics(posture, rules))}
+
+
+def views(standing):
+    """What is in place and what is exempt, as it is declared and as it is proven; `standing` maps an id to both."""
+    return [
+        ({id for id, both in standing.items() if both[place] == good}, {id for id, both in standing.items() if both[place] == "not_applicable"})
+        for place, good in enumerate(("implemented", "proven"))
+    ]
+
+
+def maturities(rules, claims):
+    declared, evidenced = views({id: (state["declared"], state["proof"]) for id, state in claims.items()})
+    in_place = [set().union(*view) for view in (declared, evidenced)]
+    return {
+        "declared": maturity.document(rules, *declared),
+        "evidenced": maturity.document(rules, *evidenced),
+        "separating": [id for id in claims if id in in_place[0] and id not in in_place[1]],
+        "relies_on": [each for state in claims.values() for each in state["relies_on"]],
+    }
+
+
+def unit_lines(program, clock, rules, judged):
+    """A line for each unit that exists: the levels that a posture of it has, and what holds it back."""
+    for each in clock.units(program):
+        declared, evidenced = (maturity.document(rules, *view) for view in views(judged.standing(each["id"])))
+        yield {
+            **{"unit": each["id"], "name": each["name"], "owner": each["owner"]},
+            "declared_level": declared["current_level"],
+            "evidenced_level": evidenced["current_level"],
+            "gaps": evidenced["gaps_to_next_level"],
+        }
+
+
+def coverages(rules, claims):
+    implemented = [id for id, state in claims.items() if state["declared"] == "implemented"]
+    proven = [id for id, state in claims.items() if state["proof"] == "proven"]
+    for edition in [each["id"] for each in rules.document["editions"]]:
+        leaves, mapped = crosswalk.counts(edition, rules.control_ids, rules)
+        declared, evidenced = (crosswalk.counts(edition, ids, rules)[1] for ids in (implemented, proven))
+        yield {"edition": edition, "references": leaves, "mapped": mapped, "declared": declared, "evidenced": evidenced}

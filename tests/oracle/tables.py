@@ -27,7 +27,7 @@ CONTROLS = [
     ("OPS-002", "operations", "Incident Response for AI Code Issues", "Annual playbook review + per incident"),
 ]
 CONTROL_IDS = [control for control, *_ in CONTROLS]
-# control, evidence items: id, and the days for which proof counts or the rare trigger of which each occurrence is to be covered
+# control, evidence items: id, and the days for which proof counts or the rare trigger of which each occurrence is to be covered, or both
 ITEMS = {
     "TM-001": [("inventory", 31), ("detection_rules", 31), ("asset_management", 31)],
     "TM-002": [("approval_form", "tool_request"), ("security_assessment", "tool_request"), ("legal_review", "tool_request")],
@@ -38,11 +38,10 @@ ITEMS = {
     "SEC-002": [("hooks", 31), ("code_owners", 31), ("injection_scan", 31)],
     "SEC-003": [("checklist", 366), ("review_metrics", 31), ("reviewer_training", 366)],
     "CMP-001": [("pipeline", 31), ("compliance_report", 31), ("remediation", 31)],
-    "CMP-002": [("regulatory_mapping", 366), ("gap_analysis", "regulation_change"), ("audit_documentation", 366)],
-    "OPS-001": [("curriculum", 366), ("completion", 366), ("assessment", 366)],
+    "CMP-002": [("regulatory_mapping", 366), ("gap_analysis", 366, "regulation_change"), ("audit_documentation", 366)],
+    "OPS-001": [("curriculum", 366), ("completion", 366, "tool_onboarding"), ("assessment", 366)],
     "OPS-002": [("playbook", 366), ("tabletop", 366), ("post_incident_review", "incident")],
 }
-ITEM_IDS = [f"{control}.{item}" for control, items in ITEMS.items() for item, _ in items]
 # Easily passed by: nothing is proven by it.
 ADVISORY_ITEMS = ["SEC-002.hooks"]
 # The item that a tool's own approvals prove.
@@ -100,6 +99,11 @@ METRICS = [
     ("training_assessment_score", "training_metrics", "percentage", "points", "points", [("greater_than", 80, "percent", None)]),
 ]
 METRIC_IDS = [metric for metric, *_ in METRICS]
+# The days for which a figure counts, from the end of its period on.
+METRIC_DAYS = {metric: 366 if group == "training_metrics" else 92 for metric, group, *_ in METRICS}
+# The longest that an exception or an acceptance may last, and who may accept a risk of a level.
+LONGEST_EXCEPTION_DAYS = 366
+ACCEPTANCE_AUTHORITY = {"high": ["chair"], "critical": ["chair"]}
 
 DATA_CLASSES = ["public", "internal", "confidential", "secret"]
 CLASS_ALIASES = {"restricted": "secret"}
@@ -157,7 +161,8 @@ def check_data():
     same("domains", DOMAINS, [domain["id"] for domain in text("domains")])
     same("controls", CONTROLS, pick("controls", "id", "domain", "name", "frequency"))
     items = {control["id"]: control["evidence"] for control in text("controls")}
-    same("items", ITEMS, {id: [(item["id"], item["max_age_days"] or item["trigger"]) for item in own] for id, own in items.items()})
+    asked = {id: [(item["id"], *filter(None, (item["max_age_days"], item["trigger"]))) for item in own] for id, own in items.items()}
+    same("items", ITEMS, asked)
     proven = [f"{id}.{item['id']}" for id, own in items.items() for item in own if item.get("source") == "tool_approvals"]
     same("items that approvals prove", [SIGNED_OFF], proven)
     advisory = [f"{id}.{item['id']}" for id, own in items.items() for item in own if item["advisory"]]
@@ -180,6 +185,9 @@ def check_data():
     metrics = pick("metrics", "id", "group", "aggregation", "numerator_unit", "denominator_unit", "targets")
     parts = ("operator", "value", "unit", "severity")
     same("metrics", METRICS, [(*rest, [tuple(target[part] for part in parts) for target in targets]) for *rest, targets in metrics])
+    same("days of metrics", METRIC_DAYS, {metric["id"]: metric["max_age_days"] for metric in text("metrics")})
+    same("longest exception", LONGEST_EXCEPTION_DAYS, text("longest_exception_days"))
+    same("authority", ACCEPTANCE_AUTHORITY, {entry["level"]: entry["roles"] for entry in text("acceptance_authority")})
     access = text("access")
     same("sign-offs", SIGN_OFFS, access["sign_offs"])
     same("enterprise endpoints", ENTERPRISE, access["enterprise_endpoints"])
