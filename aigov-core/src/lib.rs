@@ -34,6 +34,7 @@ mod access;
 mod article;
 mod batch;
 pub mod builtin;
+mod character;
 mod committee;
 mod control;
 mod crosswalk;

@@ -6,6 +6,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::Context;
 use crate::{
+    character::{Shown, all_show},
     error::{ErrorKind, Problem},
     id::nearest_id,
 };
@@ -35,8 +36,8 @@ impl fmt::Display for Found<'_> {
             Self::Text(text) => {
                 let short: Cow<'_, str> =
                     if text.chars().nth(60).is_some() { text.chars().take(60).chain(['…']).collect() } else { Cow::Borrowed(*text) };
-                // Debug escapes control and bidirectional characters, so that a message cannot be made to lie.
-                write!(f, "{short:?}")
+                // So that a message cannot be made to lie.
+                Shown(&short).fmt(f)
             }
         }
     }
@@ -319,12 +320,12 @@ whole_numbers! {
     u64: LARGEST_EXACT, "a whole number from 0 to 2^53 - 1";
 }
 
-/// Any text, for what aigov itself has written.
+/// Any text without hidden characters, for what aigov itself has written.
 impl Scalar for String {
     const REFUSAL: ErrorKind = ErrorKind::InvalidValue;
 
     fn expected() -> String {
-        "a text".to_owned()
+        "a text without control, invisible or bidirectional characters".to_owned()
     }
 
     fn schema() -> serde_json::Value {
@@ -332,7 +333,7 @@ impl Scalar for String {
     }
 
     fn take(found: &Found<'_>) -> Option<Self> {
-        if let Found::Text(text) = found { Some((*text).to_owned()) } else { None }
+        if let Found::Text(text) = found { all_show(text, true).then(|| (*text).to_owned()) } else { None }
     }
 }
 scalar!(String in place);
