@@ -114,14 +114,20 @@ impl<'de, T, F: FnOnce(&Context<'_>, &Found<'_>) -> Option<T>> Visitor<'de> for 
 fn take_or_report<T: Scalar>(cx: &Context<'_>, found: &Found<'_>) -> Option<T> {
     let read = T::take(found);
     if read.is_none() {
-        refuse_scalar(cx, found, T::SHAPE, T::REFUSAL, T::expected);
+        refuse_scalar::<T>(cx, found);
     }
     read
 }
 
 /// Reports a value that its type does not accept.
 #[cold]
-fn refuse_scalar(cx: &Context<'_>, found: &Found<'_>, shape: Shape, refusal: ErrorKind, expected: fn() -> String) {
+fn refuse_scalar<T: Scalar>(cx: &Context<'_>, found: &Found<'_>) {
+    let unquoted = matches!(found, Found::Unsigned(_) | Found::Negative(_) | Found::Fraction(_) | Found::Boolean(_));
+    let quotes_help = T::SHAPE == Shape::Text && unquoted && T::take(&Found::Text(&found.to_string())).is_some();
+    report_scalar(cx, found, T::SHAPE, T::REFUSAL, T::expected(), quotes_help);
+}
+
+fn report_scalar(cx: &Context<'_>, found: &Found<'_>, shape: Shape, refusal: ErrorKind, expected: String, quotes_help: bool) {
     let fits = match found {
         Found::Text(_) => matches!(shape, Shape::Text | Shape::Any),
         Found::Unsigned(_) | Found::Negative(_) => matches!(shape, Shape::Number | Shape::Any),
@@ -129,9 +135,8 @@ fn refuse_scalar(cx: &Context<'_>, found: &Found<'_>, shape: Shape, refusal: Err
         Found::Fraction(_) | Found::Null | Found::List | Found::Object => false,
     };
     let kind = if fits { refusal } else { ErrorKind::WrongType };
-    let mut problem = Problem::mismatch(kind, cx.path(), expected(), found.to_string());
-    let unquoted = matches!(found, Found::Unsigned(_) | Found::Negative(_) | Found::Fraction(_) | Found::Boolean(_));
-    if shape == Shape::Text && unquoted {
+    let mut problem = Problem::mismatch(kind, cx.path(), expected, found.to_string());
+    if quotes_help {
         problem.message.push_str("; a text that looks like something else needs quotes");
     }
     cx.report(problem);
