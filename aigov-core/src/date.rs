@@ -142,7 +142,7 @@ fn pattern() -> String {
     format!("^({year}-({long}|{short}|{february})|{leap_year}-02-29)$")
 }
 
-const EXPECTED: &str = "a date that exists, as YYYY-MM-DD";
+const EXPECTED: &str = "a date that exists, such as 2026-11-22";
 
 impl FromStr for Date {
     type Err = Error;

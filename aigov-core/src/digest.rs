@@ -13,7 +13,7 @@ use crate::{
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-/// A SHA-256 digest of a canonical document, in lower-case hexadecimal.
+/// A SHA-256 digest, kept in lower-case hexadecimal.
 ///
 /// # Example: the same rules, the same digest
 /// ```
@@ -26,7 +26,7 @@ use sha2::{Digest as _, Sha256};
 pub struct Digest([u8; 64]);
 
 impl Digest {
-    /// The digest of a text of 64 lower-case hexadecimal digits.
+    /// The digest of a text of 64 hexadecimal digits, in either case.
     ///
     /// # Errors
     /// `invalid_value` when the text is anything else.
@@ -36,6 +36,7 @@ impl Digest {
     /// use aigov_core::Digest;
     /// let text = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     /// assert_eq!(Digest::new(text)?.as_str(), text);
+    /// assert_eq!(Digest::new(&text.to_uppercase())?.as_str(), text);
     /// assert!(Digest::new("E3B0").is_err());
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
@@ -120,18 +121,19 @@ impl Scalar for Digest {
     }
 
     fn expected() -> String {
-        "a SHA-256 digest of 64 lower-case hexadecimal digits".to_owned()
+        "a SHA-256 digest of 64 hexadecimal digits".to_owned()
     }
 
     fn schema() -> serde_json::Value {
-        serde_json::json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" })
+        serde_json::json!({ "type": "string", "pattern": "^[0-9A-Fa-f]{64}$" })
     }
 
     fn take(found: &Found<'_>) -> Option<Self> {
         let Found::Text(text) = found else {
             return None;
         };
-        let digits = <[u8; 64]>::try_from(text.as_bytes()).ok()?;
+        let mut digits = <[u8; 64]>::try_from(text.as_bytes()).ok()?;
+        digits.make_ascii_lowercase();
         every(&digits, |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')).then_some(Self(digits))
     }
 }

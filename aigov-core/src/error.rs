@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::character::escape_hidden;
+
 /// The most problems that one [`Error`] lists; [`Error::total_problems`] still counts all of them.
 pub const LISTED_PROBLEMS: usize = 100;
 
@@ -124,6 +126,12 @@ impl Problem {
         let message = format!("expected {expected}, found {found}");
         Self { kind, path: path.into(), message, expected: Some(expected), found: Some(found) }
     }
+
+    /// Escapes what shows nothing or acts on the text around it, whatever the problem was made from.
+    fn escaped(mut self) -> Self {
+        [&mut self.path, &mut self.message].into_iter().chain(&mut self.expected).chain(&mut self.found).for_each(escape_hidden);
+        self
+    }
 }
 
 impl fmt::Display for Problem {
@@ -169,7 +177,7 @@ impl Error {
         }
         problems.truncate(LISTED_PROBLEMS);
         let total = total.max(problems.len());
-        Self { problems, total }
+        Self { problems: problems.into_iter().map(Problem::escaped).collect(), total }
     }
 
     /// An error with one problem that has no place in a document.
@@ -245,7 +253,7 @@ impl Error {
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
-        Self { problems: vec![problem], total: 1 }
+        Self { problems: vec![problem.escaped()], total: 1 }
     }
 }
 

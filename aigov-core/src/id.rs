@@ -1,5 +1,6 @@
 //! Ids: short ASCII names that a framework or a program declares.
 
+use serde_json::json;
 use smol_str::SmolStr;
 
 use crate::{
@@ -10,7 +11,8 @@ use crate::{
 /// The longest id, in characters.
 pub const LONGEST_ID: usize = 64;
 
-const EXPECTED: &str = "an id of 1 to 64 letters, digits, `.`, `_` or `-` that starts with a letter or digit";
+/// The longest id of a repository, in characters: GitHub's longest owner (39), a slash, and its longest name (100).
+pub const LONGEST_REPOSITORY_ID: usize = 140;
 
 /// What stands in for an id that could not be read; no well-formed id looks like it.
 pub(crate) const REFUSED: &str = "(refused)";
@@ -29,13 +31,24 @@ const OF_IDS: [bool; 256] = {
     of_ids
 };
 
-/// Whether a text has the form `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
-fn is_well_formed(text: &str) -> bool {
+fn are_of_ids(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |all, byte| all & OF_IDS.get(usize::from(*byte)).copied().unwrap_or_default())
+}
+
+/// Whether a text has the form of most ids.
+fn is_id(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_of_ids = |byte: &u8| OF_IDS.get(usize::from(*byte)).copied().unwrap_or_default();
-    bytes.len() <= LONGEST_ID
-        && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
-        && bytes.iter().fold(true, |all, byte| all & is_of_ids(byte))
+    bytes.len() <= LONGEST_ID && bytes.first().is_some_and(u8::is_ascii_alphanumeric) && are_of_ids(bytes)
+}
+
+/// Whether a text has the form of the id of a repository, which every other id has too.
+fn is_repository_id(text: &str) -> bool {
+    let is_side = |side: &str| {
+        let named = side.strip_prefix('.').unwrap_or(side).as_bytes();
+        named.first().is_some_and(|first| first.is_ascii_alphanumeric() || *first == b'_') && are_of_ids(named)
+    };
+    is_id(text)
+        || (text.len() <= LONGEST_REPOSITORY_ID && text.split_once('/').map_or_else(|| is_side(text), |(a, b)| is_side(a) && is_side(b)))
 }
 
 /// The candidate that is most like `wanted`, when one is like it at all.
@@ -51,7 +64,7 @@ pub fn nearest_id<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str
 }
 
 fn nearest_of<'a>(wanted: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted: String = wanted.chars().take(LONGEST_ID).collect::<String>().to_ascii_lowercase();
+    let wanted: String = wanted.chars().take(LONGEST_REPOSITORY_ID).collect::<String>().to_ascii_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let distance = strsim::osa_distance(&wanted, &candidate.to_ascii_lowercase());
@@ -79,12 +92,14 @@ fn unknown_among(path: String, noun: &str, wanted: &str, known: &mut dyn Iterato
     problem
 }
 
-fn schema() -> serde_json::Value {
-    serde_json::json!({ "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" })
-}
-
 macro_rules! ids {
-    ($($(#[$meta:meta])* $name:ident),* $(,)?) => {$(
+    (
+        form: $form:ident,
+        schema: $schema:expr,
+        expected: $expected:literal,
+        such_as: $example:literal;
+        $($(#[$meta:meta])* $name:ident),* $(,)?
+    ) => {$(
         $(#[$meta])*
         ///
         /// # Example: an id compares with a text
@@ -101,17 +116,17 @@ macro_rules! ids {
             /// The id of a well-formed text.
             ///
             /// # Errors
-            /// `invalid_id` when the text does not match `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
+            #[doc = concat!("`invalid_id` when the text is not ", $expected, ".")]
             ///
             /// # Example: ids that cannot be mistaken for one another
             /// ```
             #[doc = concat!("use aigov_core::", stringify!($name), ";")]
-            #[doc = concat!("assert!(", stringify!($name), "::new(\"example_1\").is_ok());")]
+            #[doc = concat!("assert!(", stringify!($name), "::new(\"", $example, "\").is_ok());")]
             #[doc = concat!("assert_eq!(", stringify!($name), "::new(\" example_1\").unwrap_err().kind().code(), \"invalid_id\");")]
             /// ```
             pub fn new(text: &str) -> Result<Self, Error> {
                 <Self as Scalar>::take(&Found::Text(text))
-                    .ok_or_else(|| Problem::mismatch(ErrorKind::InvalidId, "", EXPECTED, Found::Text(text).to_string()).into())
+                    .ok_or_else(|| Problem::mismatch(ErrorKind::InvalidId, "", $expected, Found::Text(text).to_string()).into())
             }
 
             /// The id as text.
@@ -133,16 +148,16 @@ macro_rules! ids {
             const REFUSAL: ErrorKind = ErrorKind::InvalidId;
 
             fn expected() -> String {
-                EXPECTED.to_owned()
+                $expected.to_owned()
             }
 
             fn schema() -> serde_json::Value {
-                schema()
+                $schema
             }
 
             fn take(found: &Found<'_>) -> Option<Self> {
                 match found {
-                    Found::Text(text) if is_well_formed(text) => Some(Self(SmolStr::new(text))),
+                    Found::Text(text) if $form(text) => Some(Self(SmolStr::new(text))),
                     _ => None,
                 }
             }
@@ -157,6 +172,25 @@ macro_rules! ids {
 }
 
 ids! {
+    form: is_repository_id,
+    schema: json!({ "type": "string", "maxLength": LONGEST_REPOSITORY_ID, "pattern": "^\\.?[A-Za-z0-9_][A-Za-z0-9._-]*(/\\.?[A-Za-z0-9_][A-Za-z0-9._-]*)?$" }),
+    expected: "an id of 1 to 140 letters, digits, `.`, `_`, `-` and at most one `/`, \
+each side of which starts with a letter, digit or `_`, or with `.` before one",
+    such_as: "example/.github";
+
+    /// The id of a repository, as `payments-api`, `.github` or `example/payments-api`.
+    RepositoryId,
+    /// What a signal, a scope or a record of evidence is about: the id of a control, an evidence item (`TM-001.inventory`),
+    /// a capability, a metric, a document, a duty, a unit, a repository or a tool.
+    SubjectId,
+}
+
+ids! {
+    form: is_id,
+    schema: json!({ "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }),
+    expected: "an id of 1 to 64 letters, digits, `.`, `_` or `-` that starts with a letter or digit",
+    such_as: "example_1";
+
     /// The id of a framework, as `ai-code-generation`.
     FrameworkId,
     /// The id of a control, as `TM-001`.
@@ -169,8 +203,6 @@ ids! {
     CapabilityId,
     /// What a maturity level can require: the id of a control or of a capability.
     RequirementId,
-    /// What a signal looks at: the id of a control, an evidence item (`TM-001.inventory`), a capability, a metric, a document or a duty.
-    SubjectId,
     /// The id of what sets off a control, as `pull_request`.
     TriggerId,
     /// The id of a risk, as `R001`.
@@ -211,8 +243,6 @@ ids! {
     ExceptionId,
     /// The id of an acceptance of a risk.
     AcceptanceId,
-    /// The id of a repository.
-    RepositoryId,
     /// The id of a unit of the organisation.
     UnitId,
     /// The id of a document that a framework describes, as `usage_policy`.

@@ -34,6 +34,7 @@ mod access;
 mod article;
 mod batch;
 pub mod builtin;
+mod character;
 mod committee;
 mod control;
 mod crosswalk;
@@ -85,9 +86,9 @@ pub use self::{
     framework::{FRAMEWORK_SCHEMA_VERSION, Framework, Lint, LintCode},
     id::{
         AcceptanceId, AccessProfileId, ActivityId, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId,
-        DutyId, EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LONGEST_ID, LikelihoodId, MetricGroupId,
-        MetricId, OccurrenceId, PhaseId, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId,
-        SourceId, SubjectId, ToolId, TriggerId, UnitId, nearest_id,
+        DutyId, EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LONGEST_ID, LONGEST_REPOSITORY_ID, LikelihoodId,
+        MetricGroupId, MetricId, OccurrenceId, PhaseId, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId,
+        SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId, nearest_id,
     },
     maturity::{
         Assessment, Characteristic, ControlSet, DomainProgress, Expectation, LevelGaps, LevelProgress, Maturity, MaturityLevel,

@@ -7,6 +7,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use smol_str::SmolStr;
 
 use crate::{
+    character::{COLOUR, KEYCAP, NEEDED_BY_SOME, all_show, never_needed},
     document::{Found, Scalar},
     error::{Error, ErrorKind, Problem},
 };
@@ -15,30 +16,6 @@ use crate::{
 pub const LONGEST_NAME: usize = 200;
 /// The longest [`Prose`], in characters.
 pub const LONGEST_PROSE: usize = 10_000;
-
-/// Characters that show nothing or reorder what stands around them (Unicode 16 `Default_Ignorable_Code_Point` and bidirectional
-/// controls), as inclusive ranges.
-const INVISIBLE: [(char, char); 15] = [
-    ('\u{00AD}', '\u{00AD}'),
-    ('\u{034F}', '\u{034F}'),
-    ('\u{061C}', '\u{061C}'),
-    ('\u{115F}', '\u{1160}'),
-    ('\u{17B4}', '\u{17B5}'),
-    ('\u{180B}', '\u{180F}'),
-    ('\u{200B}', '\u{200F}'),
-    ('\u{2028}', '\u{202E}'),
-    ('\u{2060}', '\u{206F}'),
-    ('\u{3164}', '\u{3164}'),
-    ('\u{FE00}', '\u{FE0F}'),
-    ('\u{FEFF}', '\u{FEFF}'),
-    ('\u{FFA0}', '\u{FFA0}'),
-    ('\u{FFF0}', '\u{FFFB}'),
-    ('\u{E0000}', '\u{E0FFF}'),
-];
-
-fn is_visible(character: char) -> bool {
-    !character.is_control() && !INVISIBLE.iter().any(|(first, last)| (*first..=*last).contains(&character))
-}
 
 fn normalised(text: &str) -> Cow<'_, str> {
     if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
@@ -50,14 +27,17 @@ pub(crate) fn every(bytes: &[u8], kind: impl Fn(u8) -> bool) -> bool {
 }
 
 fn accept(text: &str, longest: usize, may_break: bool) -> Option<SmolStr> {
-    let allowed = |character: char| is_visible(character) || (may_break && matches!(character, '\n' | '\t'));
     // Most texts are ASCII, which is the same in every normal form.
     let is_plain = every(text.as_bytes(), |byte| matches!(byte, b' '..=b'~') | (may_break & matches!(byte, b'\n' | b'\t')));
     // NFC never has more than three times the characters, so a text that is far too long is refused before it is normalised.
-    if text.len() > longest.saturating_mul(12) || !(is_plain || text.chars().all(allowed)) {
+    if text.len() > longest.saturating_mul(12) {
         return None;
     }
+    // Judged in the form in which it is kept, so that what is accepted once is accepted again when it is read back.
     let text = if is_plain { Cow::Borrowed(text) } else { normalised(text) };
+    if !(is_plain || all_show(&text, may_break)) {
+        return None;
+    }
     // A block of YAML ends in a line break that nobody wrote; a name that begins or ends in a space was not meant so, and would indent Markdown.
     let trimmed = text.trim();
     let padded = !may_break && trimmed.len() != text.len();
@@ -68,13 +48,19 @@ fn accept(text: &str, longest: usize, may_break: bool) -> Option<SmolStr> {
 /// White space that is visible: what a text may hold, but not be nothing else.
 const SPACES: &str = " \u{A0}\u{1680}\u{2000}-\u{200A}\u{202F}\u{205F}\u{3000}";
 
-/// What [`accept`] refuses, as far as a regular expression of any dialect can name it: no characters beyond the basic plane, and lengths are
-/// those of normal form C.
+/// What [`accept`] refuses, as far as a regular expression of any dialect can name it: no characters beyond the basic
+/// plane; lengths are those of normal form C; joiners and selectors only at the beginning and behind ASCII, Latin,
+/// Greek, Cyrillic, Armenian and Hebrew.
 fn schema(longest: usize, may_break: bool) -> serde_json::Value {
     let controls = if may_break { "\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F" } else { "\\x00-\\x1F\\x7F-\\x9F" };
-    let basic = INVISIBLE.iter().filter(|(_, last)| *last <= '\u{FFFF}');
-    let invisible: String = basic.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") }).collect();
-    let refused = format!("[{controls}{invisible}]");
+    let letters = "\u{C0}-\u{5FF}";
+    let out_of_place = [
+        format!("[{controls}{}]", never_needed()),
+        format!("(^|[\\t\\n -~{letters}])[{NEEDED_BY_SOME}]"),
+        // A digit with a selector is a picture where a keycap follows.
+        format!("(^|[\\t\\n !\"$-)+-/:-~{letters}]){COLOUR}|[#*0-9]{COLOUR}([^{KEYCAP}]|$)"),
+    ];
+    let refused = out_of_place.join("|");
     if may_break {
         let visible = format!("[^{SPACES}\\t\\n]");
         serde_json::json!({ "type": "string", "maxLength": longest, "pattern": visible, "not": { "pattern": refused } })
@@ -158,6 +144,7 @@ texts! {
     /// use aigov_core::Name;
     /// assert_eq!(Name::new("Cafe\u{301} Example")?.as_str(), "Café Example");
     /// assert!(Name::new("Example\u{202E}Ltd").is_err());
+    /// assert!(Name::new("می\u{200C}خواهم").is_ok(), "a joiner where a script needs it");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     Name { longest: LONGEST_NAME, breaks: false, expected: "one line of 1 to 200 characters without control, invisible or bidirectional characters and without space around it" }

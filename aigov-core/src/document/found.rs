@@ -6,6 +6,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::Context;
 use crate::{
+    character::{Shown, all_show},
     error::{ErrorKind, Problem},
     id::nearest_id,
 };
@@ -35,8 +36,8 @@ impl fmt::Display for Found<'_> {
             Self::Text(text) => {
                 let short: Cow<'_, str> =
                     if text.chars().nth(60).is_some() { text.chars().take(60).chain(['…']).collect() } else { Cow::Borrowed(*text) };
-                // Debug escapes control and bidirectional characters, so that a message cannot be made to lie.
-                write!(f, "{short:?}")
+                // So that a message cannot be made to lie.
+                Shown(&short).fmt(f)
             }
         }
     }
@@ -113,14 +114,20 @@ impl<'de, T, F: FnOnce(&Context<'_>, &Found<'_>) -> Option<T>> Visitor<'de> for 
 fn take_or_report<T: Scalar>(cx: &Context<'_>, found: &Found<'_>) -> Option<T> {
     let read = T::take(found);
     if read.is_none() {
-        refuse_scalar(cx, found, T::SHAPE, T::REFUSAL, T::expected);
+        refuse_scalar::<T>(cx, found);
     }
     read
 }
 
 /// Reports a value that its type does not accept.
 #[cold]
-fn refuse_scalar(cx: &Context<'_>, found: &Found<'_>, shape: Shape, refusal: ErrorKind, expected: fn() -> String) {
+fn refuse_scalar<T: Scalar>(cx: &Context<'_>, found: &Found<'_>) {
+    let unquoted = matches!(found, Found::Unsigned(_) | Found::Negative(_) | Found::Fraction(_) | Found::Boolean(_));
+    let quotes_help = T::SHAPE == Shape::Text && unquoted && T::take(&Found::Text(&found.to_string())).is_some();
+    report_scalar(cx, found, T::SHAPE, T::REFUSAL, T::expected(), quotes_help);
+}
+
+fn report_scalar(cx: &Context<'_>, found: &Found<'_>, shape: Shape, refusal: ErrorKind, expected: String, quotes_help: bool) {
     let fits = match found {
         Found::Text(_) => matches!(shape, Shape::Text | Shape::Any),
         Found::Unsigned(_) | Found::Negative(_) => matches!(shape, Shape::Number | Shape::Any),
@@ -128,9 +135,8 @@ fn refuse_scalar(cx: &Context<'_>, found: &Found<'_>, shape: Shape, refusal: Err
         Found::Fraction(_) | Found::Null | Found::List | Found::Object => false,
     };
     let kind = if fits { refusal } else { ErrorKind::WrongType };
-    let mut problem = Problem::mismatch(kind, cx.path(), expected(), found.to_string());
-    let unquoted = matches!(found, Found::Unsigned(_) | Found::Negative(_) | Found::Fraction(_) | Found::Boolean(_));
-    if shape == Shape::Text && unquoted {
+    let mut problem = Problem::mismatch(kind, cx.path(), expected, found.to_string());
+    if quotes_help {
         problem.message.push_str("; a text that looks like something else needs quotes");
     }
     cx.report(problem);
@@ -319,12 +325,12 @@ whole_numbers! {
     u64: LARGEST_EXACT, "a whole number from 0 to 2^53 - 1";
 }
 
-/// Any text, for what aigov itself has written.
+/// Any text without hidden characters, for what aigov itself has written.
 impl Scalar for String {
     const REFUSAL: ErrorKind = ErrorKind::InvalidValue;
 
     fn expected() -> String {
-        "a text".to_owned()
+        "a text without control, invisible or bidirectional characters".to_owned()
     }
 
     fn schema() -> serde_json::Value {
@@ -332,7 +338,7 @@ impl Scalar for String {
     }
 
     fn take(found: &Found<'_>) -> Option<Self> {
-        if let Found::Text(text) = found { Some((*text).to_owned()) } else { None }
+        if let Found::Text(text) = found { all_show(text, true).then(|| (*text).to_owned()) } else { None }
     }
 }
 scalar!(String in place);

@@ -90,11 +90,21 @@ impl<'de> Visitor<'de> for VersionVisitor<'_> {
     }
 }
 
+/// The byte order mark.
+const MARK: char = '\u{FEFF}';
+
+/// The text behind the byte order mark, if there is one.
 fn utf8_within<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, Error> {
     if bytes.len() > limits.bytes {
         let found = format!("{} bytes", bytes.len());
         return Err(Problem::mismatch(ErrorKind::Limit, "", format!("at most {} bytes", limits.bytes), found).into());
     }
-    std::str::from_utf8(bytes)
-        .map_err(|error| Error::single(ErrorKind::Encoding, format!("not UTF-8 from byte {} on", error.valid_up_to())))
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| Error::single(ErrorKind::Encoding, format!("not UTF-8 from byte {} on", error.valid_up_to())))?;
+    // The mark that some editors put before a text is no part of it; more of them is no accident.
+    let text = text.strip_prefix(MARK).unwrap_or(text);
+    if text.starts_with(MARK) {
+        return Err(Error::single(ErrorKind::Syntax, "more than one byte order mark before the document"));
+    }
+    Ok(text)
 }

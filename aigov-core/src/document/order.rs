@@ -9,7 +9,7 @@ use serde::{
     de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use crate::error::Problem;
+use crate::{character::Shown, error::Problem};
 
 /// Sorts problems by where they stand in the text; what is absent stands at the end of what it is absent from.
 pub(super) fn sort_problems(text: &str, problems: &mut [Problem]) {
@@ -132,6 +132,6 @@ pub(super) fn push_field(text: &mut String, field: &str) {
         }
         text.push_str(field);
     } else {
-        let _ = write!(text, "[{field:?}]");
+        let _ = write!(text, "[{}]", Shown(field));
     }
 }

@@ -311,14 +311,10 @@ impl Metric {
             ));
         }
         if !self.targets.iter().any(|target| target.severity == severity) {
-            let name = |severity: Option<Severity>| severity.map_or("null".to_owned(), |severity| format!("\"{severity}\""));
+            let name = |severity: Option<Severity>| severity.map_or("no severity".to_owned(), |severity| format!("\"{severity}\""));
             let known: Vec<String> = self.targets.iter().map(|target| name(target.severity)).collect();
-            problems.push(Problem::mismatch(
-                ErrorKind::InvalidValue,
-                format!("{path}severity"),
-                format!("one of {}", known.join(", ")),
-                name(severity),
-            ));
+            let expected = if let [only] = known.as_slice() { only.clone() } else { format!("one of {}", known.join(", ")) };
+            problems.push(Problem::mismatch(ErrorKind::InvalidValue, format!("{path}severity"), expected, name(severity)));
         }
         problems
     }

@@ -43,7 +43,7 @@ impl Matrix {
             problems.push(Problem::mismatch(
                 ErrorKind::Inconsistent,
                 "matrix",
-                format!("one row for each of the {} likelihoods", scales.likelihood.len()),
+                one_for_each("row", "likelihood", scales.likelihood.iter().map(|step| step.id.as_str())),
                 rows.len().to_string(),
             ));
         }
@@ -53,7 +53,7 @@ impl Matrix {
                 problems.push(Problem::mismatch(
                     ErrorKind::Inconsistent,
                     format!("matrix[{l}]"),
-                    format!("one level for each of the {} impacts", scales.impact.len()),
+                    one_for_each("level", "impact", scales.impact.iter().map(|step| step.id.as_str())),
                     row.len().to_string(),
                 ));
             }
@@ -132,6 +132,12 @@ impl Matrix {
     pub(crate) fn impact(&self, point: Point) -> Option<&ImpactId> {
         self.impacts.get(point.impact)
     }
+}
+
+/// How many parts are needed, and for which steps: the author of an overlay may have written only some of them.
+fn one_for_each<'s>(part: &str, axis: &str, steps: impl Iterator<Item = &'s str>) -> String {
+    let steps: Vec<&str> = steps.collect();
+    format!("{} {part}s, one for each {axis} ({})", steps.len(), steps.join(", "))
 }
 
 fn check_monotone(ranks: &[Vec<Option<usize>>], problems: &mut Vec<Problem>) {
