@@ -71,7 +71,7 @@ impl Framework {
         }
         recompute_levels(&mut whole, &stated);
         let text = canonical_json(&Value::Object(whole));
-        let content: Content = read_json(text.as_bytes(), &Limits::default(), check::check_but_roadmap)?;
+        let content: Content = read_json(text.as_bytes(), &Limits::default(), check::check)?;
         Self::compile(content)
     }
 }
