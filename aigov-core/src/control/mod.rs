@@ -39,6 +39,7 @@ record! {
         /// What the domain is about.
         pub description: Prose,
     }
+    texts: name, description;
 }
 
 record! {
@@ -72,6 +73,7 @@ record! {
         /// The structured reading of the phrase.
         pub cadence: Cadence,
     }
+    texts: name, description, implementation, frequency;
 }
 
 record! {
@@ -91,4 +93,5 @@ record! {
         /// What the organisation is able to do.
         pub description: Prose,
     }
+    texts: name, description;
 }
