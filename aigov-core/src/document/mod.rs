@@ -32,6 +32,7 @@ pub(crate) use self::{
     form::{Field, Form, RecordForm},
     found::{Found, LARGEST_EXACT, Scalar, Shape, read_scalar, read_vocabulary, scalar, vocabulary},
     json::{read_either, read_json, read_yaml},
+    order::push_field,
     record::{Fields, RecordVisitor, Slot, fill, record, take},
     value::AnyValue,
 };

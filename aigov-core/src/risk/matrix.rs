@@ -43,8 +43,9 @@ impl Matrix {
             problems.push(Problem::mismatch(
                 ErrorKind::Inconsistent,
                 "matrix",
-                format!("one row for each of the {} likelihoods", scales.likelihood.len()),
-                rows.len().to_string(),
+                // By name, so that who laid an overlay over a scale sees which steps it has now.
+                format!("one row for each likelihood: {}", listed(scales.likelihood.iter().map(|step| step.id.as_str()))),
+                format!("{} rows", rows.len()),
             ));
         }
         let mut ranks: Vec<Vec<Option<usize>>> = Vec::with_capacity(rows.len());
@@ -53,8 +54,8 @@ impl Matrix {
                 problems.push(Problem::mismatch(
                     ErrorKind::Inconsistent,
                     format!("matrix[{l}]"),
-                    format!("one level for each of the {} impacts", scales.impact.len()),
-                    row.len().to_string(),
+                    format!("one level for each impact: {}", listed(scales.impact.iter().map(|step| step.id.as_str()))),
+                    format!("{} levels", row.len()),
                 ));
             }
             let row_ranks = row.iter().enumerate().map(|(i, level)| {
@@ -132,6 +133,10 @@ impl Matrix {
     pub(crate) fn impact(&self, point: Point) -> Option<&ImpactId> {
         self.impacts.get(point.impact)
     }
+}
+
+fn listed<'s>(ids: impl Iterator<Item = &'s str>) -> String {
+    ids.collect::<Vec<_>>().join(", ")
 }
 
 fn check_monotone(ranks: &[Vec<Option<usize>>], problems: &mut Vec<Problem>) {
