@@ -28,6 +28,7 @@ record! {
         /// Where it comes from.
         pub origin: Origin,
     }
+    texts: responsibilities;
 }
 
 record! {
@@ -48,6 +49,7 @@ record! {
         /// Who sits on it.
         pub roles: Vec<Role>,
     }
+    texts: description;
 }
 
 record! {
@@ -65,6 +67,7 @@ record! {
         /// The roles of the committee that may accept it; the committee as a whole always may.
         pub roles: Vec<RoleId>,
     }
+    key: level;
 }
 
 record! {
@@ -94,6 +97,7 @@ record! {
         /// Where it comes from.
         pub origin: Origin,
     }
+    texts: name, description;
 }
 
 record! {
@@ -113,4 +117,5 @@ record! {
         /// Where it can be read.
         pub url: Option<Name>,
     }
+    texts: title, url;
 }

@@ -259,7 +259,7 @@ DAMAGED: list[tuple[str, str, object, str]] = [
     ("framework", "controls/0/evidence/0/max_age_days", 0, "inconsistent"),
     ("framework", "controls/0/evidence/0/max_age_days", None, "inconsistent"),
     ("framework", "controls/0/evidence/0/trigger", "incident", "inconsistent"),
-    ("framework", "controls/0/evidence/0/advisory", ABSENT, "missing_field"),
+    ("framework", "controls/0/evidence/0/advisory", None, "wrong_type"),
     ("framework", "risks/0/controls", lambda controls: [*controls, controls[0]], "duplicate_id"),
     ("framework", "access/sign_offs", [], "inconsistent"),
     ("posture", "schema_version", 2, "unsupported_version"),
@@ -309,6 +309,14 @@ def test_unusual_documents_pass(path: str, value: object) -> None:
     else:
         assert refusals("program", unusual) == set()
     assert faults("program", unusual) == []
+
+
+@pytest.mark.parametrize("path", ["controls/0/evidence/0/advisory", "controls/0/cadence/continuous", "duties/0/cadence/continuous"])
+def test_a_framework_need_not_state_what_is_seldom_true(path: str) -> None:
+    stated = changed("framework", path, False)
+    unstated = changed("framework", path, ABSENT)
+    assert faults("framework", unstated) == []
+    assert read("framework", json.dumps(unstated)) == read("framework", json.dumps(stated))
 
 
 def test_dates_are_those_of_the_calendar() -> None:

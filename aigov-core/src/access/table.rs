@@ -94,6 +94,7 @@ record! {
         /// The class it is read as.
         pub data_class: DataClassId,
     }
+    key: alias;
 }
 
 record! {
@@ -117,6 +118,7 @@ record! {
         /// The controls behind it.
         pub controls: Vec<ControlId>,
     }
+    texts: statement, remedy;
 }
 
 record! {
@@ -138,6 +140,7 @@ record! {
         /// What it takes beside the requirements of every class.
         pub requires: Vec<Requirement>,
     }
+    key: data_class;
 }
 
 record! {
@@ -160,6 +163,7 @@ record! {
         /// The rules, least sensitive class first.
         pub rules: Vec<AccessRule>,
     }
+    texts: name, description;
 }
 
 record! {
@@ -180,6 +184,8 @@ record! {
         /// The controls behind it.
         pub controls: Vec<ControlId>,
     }
+    texts: text;
+    key: data_class;
 }
 
 record! {

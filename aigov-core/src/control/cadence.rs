@@ -81,6 +81,7 @@ record! {
         /// How often it happens.
         pub occurrence: Occurrence,
     }
+    texts: name;
 }
 
 record! {
@@ -100,7 +101,8 @@ record! {
         pub calendar: Calendar,
         /// The events that set the control off.
         pub triggers: Vec<TriggerId>,
-        /// Whether the control runs all the time.
+        /// Whether the control runs all the time. False where nothing is said.
         pub continuous: bool,
     }
+    defaults: continuous = false;
 }

@@ -70,9 +70,11 @@ record! {
         pub max_age_days: Option<u32>,
         /// The rare trigger of which each occurrence needs a record.
         pub trigger: Option<TriggerId>,
-        /// Whether it is advisory: easily passed by, and never the only proof.
+        /// Whether it is advisory: easily passed by, and never the only proof. False where nothing is said.
         pub advisory: bool,
         /// Where its proof is recorded; absent: in evidence records.
         pub source: Option<EvidenceSource>,
     }
+    texts: description;
+    defaults: advisory = false;
 }

@@ -44,6 +44,7 @@ record! {
         /// What the domain is about.
         pub description: Prose,
     }
+    texts: name, description;
 }
 
 record! {
@@ -77,6 +78,7 @@ record! {
         /// The structured reading of the phrase.
         pub cadence: Cadence,
     }
+    texts: name, description, implementation, frequency;
 }
 
 record! {
@@ -96,4 +98,5 @@ record! {
         /// What the organisation is able to do.
         pub description: Prose,
     }
+    texts: name, description;
 }

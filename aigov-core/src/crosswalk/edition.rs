@@ -25,6 +25,7 @@ record! {
         /// The reference that it is part of.
         pub parent: Option<Name>,
     }
+    texts: title;
 }
 
 record! {
@@ -52,6 +53,7 @@ record! {
         /// Its references.
         pub references: Vec<Reference>,
     }
+    texts: name, publisher, licence;
 }
 
 impl Edition {

@@ -79,6 +79,8 @@ record! {
         /// Where the row comes from.
         pub origin: Origin,
     }
+    texts: rationale;
+    key: control, edition, reference;
 }
 
 vocabulary! {
@@ -124,6 +126,7 @@ record! {
         /// The reference.
         pub reference: Name,
     }
+    key: edition, reference;
 }
 
 record! {
@@ -156,4 +159,6 @@ record! {
         /// Why.
         pub rationale: Prose,
     }
+    texts: actual, rationale;
+    key: control, column;
 }

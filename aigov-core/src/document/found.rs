@@ -3,6 +3,7 @@
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 
 use super::Context;
 use crate::{
@@ -21,6 +22,23 @@ pub(crate) enum Found<'a> {
     Text(&'a str),
     List,
     Object,
+}
+
+impl<'a> From<&'a Value> for Found<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Boolean(*value),
+            Value::Number(number) => number
+                .as_u64()
+                .map(Self::Unsigned)
+                .or_else(|| number.as_i64().map(Self::Negative))
+                .unwrap_or_else(|| Self::Fraction(number.as_f64().unwrap_or_default())),
+            Value::String(text) => Self::Text(text),
+            Value::Array(_) => Self::List,
+            Value::Object(_) => Self::Object,
+        }
+    }
 }
 
 impl fmt::Display for Found<'_> {

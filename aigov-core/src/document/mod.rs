@@ -5,6 +5,7 @@
 
 mod code;
 mod context;
+mod form;
 mod found;
 mod json;
 mod limits;
@@ -23,13 +24,15 @@ use serde::{
 
 pub use self::limits::Limits;
 pub(crate) use self::schema::{
-    Definitions, Field, Stated, doc_line, doc_text, first_bytes, list_of, named_scalar, object, or_null, paragraph_length, schema_of, words,
+    Definitions, Stated, doc_line, doc_text, first_bytes, list_of, named_scalar, object, or_null, paragraph_length, schema_of, words,
 };
 pub(crate) use self::{
     code::{Code, codes},
     context::{Context, Places},
+    form::{Field, Form, RecordForm},
     found::{Found, LARGEST_EXACT, Scalar, Shape, read_scalar, read_vocabulary, scalar, vocabulary},
     json::{Format, json_text, read_either, read_json, read_text, read_yaml, stated_version},
+    order::push_field,
     record::{Fields, RecordVisitor, Slot, fill, record, take},
     value::AnyValue,
 };
@@ -51,6 +54,9 @@ pub(crate) trait Read: Sized {
 
     /// Whether the value may be absent.
     const OPTIONAL: bool = false;
+
+    /// What the value is, for whoever walks a document without its types.
+    const FORM: Form = Form::Value;
 
     /// The JSON Schema of the value.
     fn schema(definitions: &mut Definitions) -> serde_json::Value;
@@ -149,6 +155,7 @@ impl<'de, T: Read> Visitor<'de> for ListVisitor<'_, T> {
 /// An absent list is empty, and so is null: what YAML makes of a key without a value.
 impl<T: Read> Read for Vec<T> {
     const OPTIONAL: bool = true;
+    const FORM: Form = Form::List(&T::FORM);
 
     fn schema(definitions: &mut Definitions) -> serde_json::Value {
         list_of(&T::schema(definitions))
@@ -192,6 +199,7 @@ impl<'de, T: Read> Visitor<'de> for OptionVisitor<'_, T> {
 /// An absent or null value is `None`.
 impl<T: Read> Read for Option<T> {
     const OPTIONAL: bool = true;
+    const FORM: Form = T::FORM;
 
     fn schema(definitions: &mut Definitions) -> serde_json::Value {
         or_null(&T::schema(definitions))
@@ -212,6 +220,8 @@ impl<T: Read> Read for Option<T> {
 
 /// A value that several entries share.
 impl<T: Read> Read for Arc<T> {
+    const FORM: Form = T::FORM;
+
     fn schema(definitions: &mut Definitions) -> serde_json::Value {
         T::schema(definitions)
     }

@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for Inside<'_> {
 }
 
 /// Adds a key to a path: `.status`, or `["a b"]` where the key is not a plain name.
-pub(super) fn push_field(text: &mut String, field: &str) {
+pub(crate) fn push_field(text: &mut String, field: &str) {
     let plain = !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if plain {
         if !text.is_empty() {

@@ -121,14 +121,21 @@ impl<'de, F: Fields> Visitor<'de> for RecordVisitor<'_, F> {
 
 /// Defines a struct that stands in documents as an object with exactly its fields, in its order.
 ///
-/// A `Vec` may be absent (empty), an `Option` may be absent or null, everything else is required. Behind the struct, `absent: value;` makes
-/// a record optional, and `stand_in: Some(value);` lets the document around it be checked although the record was refused.
+/// A `Vec` may be absent (empty), an `Option` may be absent or null, everything else is required. Behind the struct, in this order:
+/// - `texts: field, …;` names the fields with words for people, which are no rules;
+/// - `key: field, …;` names what tells the entries of a list apart, where it is not `id`;
+/// - `defaults: field = value, …;` says what an absent field means;
+/// - `absent: value;` makes a record optional;
+/// - `stand_in: Some(value);` lets the document around it be checked although the record was refused.
 macro_rules! record {
     (
         $(#[$($meta:tt)*])*
         $vis:vis struct $name:ident {
             $( $(#[$($fmeta:tt)*])* $fvis:vis $field:ident: $type:ty ),* $(,)?
         }
+        $( texts: $($text:ident),+; )?
+        $( key: $($key:ident),+; )?
+        $( defaults: $($given:ident = $default:literal),+; )?
         $( absent: $absent:expr; )?
         $( stand_in: $stand_in:expr; )?
     ) => {
@@ -167,7 +174,9 @@ macro_rules! record {
                 }
 
                 fn build(self, cx: &$crate::document::Context<'_>) -> Option<$name> {
-                    $( let $field = $crate::document::take(self.$field, stringify!($field), cx); )*
+                    let slots = self;
+                    $( $( let slots = Self { $given: slots.$given.or(Some(Some($default))), ..slots }; )+ )?
+                    $( let $field = $crate::document::take(slots.$field, stringify!($field), cx); )*
                     Some($name { $( $field: $field? ),* })
                 }
 
@@ -175,6 +184,22 @@ macro_rules! record {
                     Some($absent)
                 } )?
             }
+
+            // A name that is no field's does not compile.
+            const FORM: $crate::document::RecordForm = $crate::document::RecordForm {
+                name: stringify!($name),
+                about: $crate::document::doc_text!($([$($meta)*])*),
+                fields: &[$( $crate::document::Field {
+                    name: stringify!($field),
+                    optional: <$type as $crate::document::Read>::OPTIONAL,
+                    about: $crate::document::doc_text!($([$($fmeta)*])*),
+                    schema: <$type as $crate::document::Read>::schema,
+                    form: &<$type as $crate::document::Read>::FORM,
+                } ),*],
+                texts: &[$($( { let _ = Field::$text; stringify!($text) } ),+)?],
+                key: &[$($( { let _ = Field::$key; stringify!($key) } ),+)?],
+                defaults: &[$($( (stringify!($given), stringify!($default)) ),+)?],
+            };
 
             impl $crate::document::Read for $name {
                 fn read<'de, D: serde::Deserializer<'de>>(
@@ -186,15 +211,10 @@ macro_rules! record {
 
                 $( const OPTIONAL: bool = { stringify!($absent); true }; )?
 
+                const FORM: $crate::document::Form = $crate::document::Form::Record(&FORM);
+
                 fn schema(definitions: &mut $crate::document::Definitions) -> serde_json::Value {
-                    const FIELDS: &[$crate::document::Field] = &[$( $crate::document::Field {
-                        name: stringify!($field),
-                        optional: <$type as $crate::document::Read>::OPTIONAL,
-                        about: $crate::document::doc_text!($([$($fmeta)*])*),
-                        schema: <$type as $crate::document::Read>::schema,
-                    } ),*];
-                    let about = $crate::document::doc_text!($([$($meta)*])*);
-                    let schema = $crate::document::object(stringify!($name), about, FIELDS, definitions);
+                    let schema = $crate::document::object(&FORM, definitions);
                     $( let schema = { stringify!($absent); $crate::document::or_null(&schema) }; )?
                     schema
                 }

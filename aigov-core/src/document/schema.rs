@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::Read;
+use super::{Read, RecordForm};
 
 /// The named parts of a schema, each described once.
 pub(crate) type Definitions = BTreeMap<String, Value>;
@@ -63,26 +63,23 @@ fn visible(json: &str) -> String {
     text
 }
 
-/// A field of an object: its name, whether it may be absent, its documentation comment, and what it is.
-pub(crate) struct Field {
-    pub(crate) name: &'static str,
-    pub(crate) optional: bool,
-    pub(crate) about: &'static str,
-    pub(crate) schema: fn(&mut Definitions) -> Value,
-}
-
-/// The schema of an object with these fields, as a reference to a definition of its name.
+/// The schema of a record, as a reference to a definition of its name.
 // A table for each type and one function for all of them: a function for each would be about a quarter of the code of this crate.
-pub(crate) fn object(name: &str, about: &str, fields: &[Field], definitions: &mut Definitions) -> Value {
-    define(name, definitions, &|definitions| {
-        let required: Vec<&str> = fields.iter().filter(|field| !field.optional).map(|field| field.name).collect();
+pub(crate) fn object(form: &RecordForm, definitions: &mut Definitions) -> Value {
+    define(form.name, definitions, &|definitions| {
+        let mut required = Vec::new();
         let mut properties = Map::new();
-        for field in fields {
-            let schema = with_description((field.schema)(definitions), in_terms_of_documents(field.about));
+        for field in form.fields {
+            let mut schema = with_description((field.schema)(definitions), in_terms_of_documents(field.about));
+            match (form.default(field.name), &mut schema) {
+                (Some(default), Value::Object(keys)) => drop(keys.insert("default".to_owned(), default)),
+                _ if field.optional => {}
+                _ => required.push(field.name),
+            }
             properties.insert(field.name.to_owned(), schema);
         }
         let schema = json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required });
-        with_description(schema, in_terms_of_documents(about))
+        with_description(schema, in_terms_of_documents(form.about))
     })
 }
 

@@ -63,10 +63,17 @@ impl Framework {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::LintCode, *};
 
     #[test]
     fn the_document_passes_every_check() {
         assert_eq!(Framework::from_json(DOCUMENT.as_bytes()).map(|framework| framework.controls().len()), Ok(12));
+    }
+
+    /// What is a lint elsewhere is an error here.
+    #[test]
+    fn the_roadmap_reaches_its_targets() {
+        let missed: Vec<_> = Framework::builtin().lints().into_iter().filter(|lint| lint.code == LintCode::RoadmapMissesTarget).collect();
+        assert_eq!(missed, []);
     }
 }

@@ -1,15 +1,11 @@
 //! The framework document.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
 use crate::{
     access::AccessTable,
     committee::{AcceptanceAuthority, Committee, ReviewDuty, Source},
     control::{Capability, Control, Domain, Trigger},
     crosswalk::{Edition, Mapping, SourceClaim},
-    document::{canonical_json, record},
+    document::record,
     id::{FrameworkId, RiskLevelId},
     maturity::MaturityLevel,
     metric::{Metric, MetricGroup},
@@ -83,62 +79,5 @@ record! {
         /// The published sources.
         pub(crate) references: Vec<Source>,
     }
-}
-
-/// The keys that hold texts for people, which a translation changes and a judgement never reads.
-const TEXT_KEYS: [&str; 20] = [
-    "language",
-    "title",
-    "name",
-    "description",
-    "implementation",
-    "frequency",
-    "definition",
-    "measurement",
-    "statement",
-    "remedy",
-    "text",
-    "rationale",
-    "actual",
-    "cited",
-    "heading",
-    "responsibilities",
-    "note",
-    "status_note",
-    "url",
-    "licence",
-];
-
-/// A JSON value whose objects are sorted.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Sorted {
-    Object(BTreeMap<String, Sorted>),
-    List(Vec<Sorted>),
-    Scalar(serde_json::Value),
-}
-
-/// A canonical framework document without its texts.
-pub(super) fn rules_only(json: &str) -> String {
-    fn strip(value: &mut serde_json::Value) {
-        match value {
-            serde_json::Value::Object(fields) => {
-                fields.retain(|key, _| !TEXT_KEYS.contains(&key.as_str()));
-                fields.values_mut().for_each(strip);
-            }
-            serde_json::Value::Array(entries) => entries.iter_mut().for_each(strip),
-            _ => {}
-        }
-    }
-    /// Keys in alphabetical order, whatever order the JSON library keeps in the program that embeds this one.
-    fn sorted(value: serde_json::Value) -> Sorted {
-        match value {
-            serde_json::Value::Object(fields) => Sorted::Object(fields.into_iter().map(|(key, value)| (key, sorted(value))).collect()),
-            serde_json::Value::Array(entries) => Sorted::List(entries.into_iter().map(sorted).collect()),
-            other => Sorted::Scalar(other),
-        }
-    }
-    let mut value = serde_json::from_str(json).unwrap_or_default();
-    strip(&mut value);
-    canonical_json(&sorted(value))
+    texts: language, title;
 }

@@ -7,6 +7,7 @@ mod lint;
 mod overlay;
 mod parts;
 mod questions;
+mod rules;
 
 use std::sync::Arc;
 
@@ -70,7 +71,7 @@ impl Framework {
     /// # Errors
     /// Every problem of form and meaning at once: ids that repeat or resolve to nothing, levels that are not contiguous or not nested, a
     /// matrix that is incomplete or not monotone, stored risk levels that differ from it, a residual above the inherent level, an access table in which a
-    /// more sensitive class allows more, a roadmap that misses its targets, mapped references that their edition does not have.
+    /// more sensitive class allows more, mapped references that their edition does not have. A roadmap that misses a target is a [`Lint`].
     ///
     /// # Example: a framework survives a round trip
     /// ```
@@ -116,8 +117,7 @@ impl Framework {
         let subjects = EvidenceSubjects::compile(&content.controls, &content.capabilities);
         let crosswalk = CompiledCrosswalk::compile(&content.editions, &content.mappings, &content.controls);
         let truth_table = TruthTable::compile(&content.access, &content.scales);
-        let json = canonical_json(&content);
-        let (digest, rules_digest) = (Digest::of(&json), Digest::of(&content::rules_only(&json)));
+        let (digest, rules_digest) = (Digest::of_canonical(&content), rules::digest(&content));
         Ok(Self(Arc::new(Compiled { content, matrix, risk_points, requirements, subjects, crosswalk, truth_table, digest, rules_digest })))
     }
 

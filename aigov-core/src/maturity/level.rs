@@ -67,6 +67,7 @@ record! {
         /// Whether it is to be there.
         pub expects: Expectation,
     }
+    key: subject, id;
 }
 
 record! {
@@ -86,6 +87,7 @@ record! {
         /// The facts that show it, all of them; none where no fact of a program can.
         pub signals: Vec<Signal>,
     }
+    texts: description;
 }
 
 record! {
@@ -112,4 +114,6 @@ record! {
         /// The capabilities it requires, those of the levels below included.
         pub capabilities_required: Vec<CapabilityId>,
     }
+    texts: name, description;
+    key: level;
 }

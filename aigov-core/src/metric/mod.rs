@@ -105,6 +105,7 @@ record! {
         /// The name for people.
         pub name: Name,
     }
+    texts: name;
 }
 
 record! {
@@ -140,4 +141,5 @@ record! {
         /// What is to be reached: every one of them.
         pub targets: Vec<Target>,
     }
+    texts: name;
 }

@@ -133,6 +133,7 @@ record! {
         /// The severity of findings that it speaks of, where it speaks of one only.
         pub severity: Option<Severity>,
     }
+    key: severity;
 }
 
 impl Target {

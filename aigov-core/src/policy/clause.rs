@@ -69,6 +69,7 @@ record! {
         /// The controls behind it.
         pub controls: Vec<ControlId>,
     }
+    texts: text;
 }
 
 record! {
@@ -92,6 +93,7 @@ record! {
         /// The clauses.
         pub clauses: Vec<Clause>,
     }
+    texts: heading;
 }
 
 record! {
@@ -114,6 +116,7 @@ record! {
         /// The sections in their order.
         pub sections: Vec<Section>,
     }
+    texts: title;
 }
 
 impl PolicyDocument {

@@ -24,6 +24,7 @@ record! {
         /// The name for people.
         pub name: Name,
     }
+    texts: name;
 }
 
 record! {
@@ -81,4 +82,5 @@ record! {
         /// The factors behind `residual_risk`.
         pub target: TargetFactors,
     }
+    texts: description;
 }

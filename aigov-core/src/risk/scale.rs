@@ -19,6 +19,7 @@ macro_rules! steps {
                 /// The name for people.
                 pub name: Name,
             }
+            texts: name;
         }
     )*};
 }

@@ -32,6 +32,7 @@ record! {
         /// Where it comes from.
         pub origin: Origin,
     }
+    texts: description;
 }
 
 record! {
@@ -58,4 +59,5 @@ record! {
         /// The level to be reached at its end.
         pub target_maturity: u8,
     }
+    texts: name;
 }

@@ -77,6 +77,7 @@ record! {
         /// How sure the entry is.
         pub confidence: Confidence,
     }
+    texts: note;
 }
 
 record! {
@@ -94,6 +95,7 @@ record! {
         /// How sure the entry is.
         pub confidence: Confidence,
     }
+    key: path;
 }
 
 record! {
@@ -121,6 +123,7 @@ record! {
         /// Where it takes instructions from.
         pub instruction_files: Vec<InstructionFile>,
     }
+    texts: name, vendor, status_note;
 }
 
 record! {

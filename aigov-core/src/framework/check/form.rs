@@ -21,7 +21,7 @@ pub(in crate::framework) fn stated() -> Vec<Stated> {
         ("/$defs/Control", required(&["evidence"])),
         (
             "/$defs/Control/properties/evidence",
-            json!({ "type": "array", "contains": { "properties": { "advisory": { "const": false } }, "required": ["advisory"] } }),
+            json!({ "type": "array", "contains": { "properties": { "advisory": { "const": false } } } }),
         ),
         (
             "/$defs/EvidenceItem",

@@ -29,12 +29,6 @@ use ids;
 
 /// Adds every problem of a framework whose form is right.
 pub(super) fn check(content: &Content, places: &Places, problems: &mut Vec<Problem>) {
-    check_but_roadmap(content, places, problems);
-    Checker { content, places, problems }.roadmap_targets();
-}
-
-/// As [`check`], for a tailored framework, whose roadmap may miss its targets.
-pub(super) fn check_but_roadmap(content: &Content, places: &Places, problems: &mut Vec<Problem>) {
     if content.schema_version != FRAMEWORK_SCHEMA_VERSION {
         problems.push(Problem::mismatch(
             ErrorKind::UnsupportedVersion,

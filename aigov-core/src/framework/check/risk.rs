@@ -7,7 +7,6 @@ use crate::{
     document::Places,
     error::{ErrorKind, Problem},
     framework::Content,
-    id,
     risk::{Matrix, RiskEntry, Scales},
 };
 
@@ -25,6 +24,8 @@ pub(in crate::framework) fn check_risks(
         checker.unique(list, ids!(risks));
     }
     let (categories, controls) = (ids!(content.risk_categories), ids!(content.controls));
+    let Scales { likelihood, impact, risk_level, .. } = &content.scales;
+    let (likelihoods, impacts, levels) = (ids!(likelihood), ids!(impact), ids!(risk_level));
     for (kept, risk) in risks.iter().enumerate() {
         let at = checker.at(list, kept);
         checker.resolve(|| format!("{at}.category"), "risk category", risk.category.as_str(), "risk_categories", &categories);
@@ -35,37 +36,26 @@ pub(in crate::framework) fn check_risks(
         if let Some(again) = risk.controls.iter().find(|control| !seen.insert(control.as_str())) {
             checker.problems.push(Problem::new(ErrorKind::DuplicateId, format!("{at}.controls"), format!("\"{again}\" stands twice")));
         }
-        if let Some(matrix) = matrix {
-            check_factors(matrix, &content.scales, risk, &at, checker.problems);
-        }
-    }
-}
-
-fn check_factors(matrix: &Matrix, scales: &Scales, risk: &RiskEntry, at: &str, problems: &mut Vec<Problem>) {
-    let inherent = matrix.point(risk.likelihood.as_str(), risk.impact.as_str());
-    let target = matrix.point(risk.target.likelihood.as_str(), risk.target.impact.as_str());
-    let stored = [("", "inherent_risk", &inherent, &risk.inherent_risk), ("target.", "residual_risk", &target, &risk.residual_risk)];
-    for (prefix, field, point, level) in stored {
-        match point {
-            Err(problem) => {
-                let mut problem = problem.clone();
-                problem.path = format!("{at}.{prefix}{}", problem.path);
-                problems.push(problem);
-            }
-            Ok(point) => {
-                let levels = scales.risk_level.iter().map(|step| step.id.as_str());
-                if scales.risk_level_rank(level.as_str()).is_none() {
-                    problems.push(id::unknown(format!("{at}.{field}"), "risk level", level.as_str(), levels));
-                } else if let Some(computed) = matrix.at(*point).filter(|computed| *computed != level) {
-                    let expected = format!("\"{computed}\", the matrix's level");
-                    problems.push(Problem::mismatch(ErrorKind::Inconsistent, format!("{at}.{field}"), expected, format!("\"{level}\"")));
-                }
+        for (prefix, likelihood, impact, field, level) in [
+            ("", &risk.likelihood, &risk.impact, "inherent_risk", &risk.inherent_risk),
+            ("target.", &risk.target.likelihood, &risk.target.impact, "residual_risk", &risk.residual_risk),
+        ] {
+            let (likelihood, impact) = (likelihood.as_str(), impact.as_str());
+            checker.resolve(|| format!("{at}.{prefix}likelihood"), "likelihood", likelihood, "scales.likelihood", &likelihoods);
+            checker.resolve(|| format!("{at}.{prefix}impact"), "impact", impact, "scales.impact", &impacts);
+            checker.resolve(|| format!("{at}.{field}"), "risk level", level.as_str(), "scales.risk_level", &levels);
+            let point = matrix.and_then(|matrix| matrix.point(likelihood, impact).ok());
+            let computed = matrix.zip(point).and_then(|(matrix, point)| matrix.at(point));
+            if let Some(computed) = computed.filter(|computed| *computed != level && levels.contains(&level.as_str())) {
+                let expected = format!("\"{computed}\", the matrix's level");
+                let problem = Problem::mismatch(ErrorKind::Inconsistent, format!("{at}.{field}"), expected, format!("\"{level}\""));
+                checker.problems.push(problem);
             }
         }
-    }
-    if let (Ok(inherent), Ok(target)) = (inherent, target)
-        && (target.likelihood > inherent.likelihood || target.impact > inherent.impact)
-    {
-        problems.push(Problem::new(ErrorKind::Inconsistent, format!("{at}.target"), "is worse than the inherent likelihood or impact"));
+        if let Some([inherent, target]) = matrix.and_then(|matrix| matrix.points(risk))
+            && (target.likelihood > inherent.likelihood || target.impact > inherent.impact)
+        {
+            checker.inconsistent(format!("{at}.target"), "is worse than the inherent likelihood or impact");
+        }
     }
 }
