@@ -87,8 +87,8 @@ pub use self::{
     id::{
         AcceptanceId, AccessProfileId, ActivityId, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId,
         DutyId, EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LONGEST_ID, LONGEST_REPOSITORY_ID, LikelihoodId,
-        MetricGroupId, MetricId, OccurrenceId, PhaseId, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId,
-        SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId, nearest_id,
+        MetricGroupId, MetricId, OccurrenceId, PhaseId, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId,
+        SectionId, SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId, nearest_id,
     },
     maturity::{
         Assessment, Characteristic, ControlSet, DomainProgress, Expectation, LevelGaps, LevelProgress, Maturity, MaturityLevel,

@@ -344,10 +344,11 @@ impl<'j, 'p> ControlOn<'j, 'p> {
 
     /// The units whose own proof of an item is not fresh.
     fn units_of_item(&self, place: usize) -> Vec<UnitItem> {
+        let nowhere = self.claims().all(|(_, claim)| claim.declared == ControlStatus::NotApplicable);
         let line = |(unit, party, claim): (&Unit, &Party<'p>, &Claim<'p>)| {
             let facts = party.items.get(place)?;
             let (state, standing) = facts.course.on(self.day);
-            let shown = state != EvidenceState::Fresh && claim.declared != ControlStatus::NotApplicable;
+            let shown = state != EvidenceState::Fresh && (nowhere || claim.declared != ControlStatus::NotApplicable);
             let evidence = || facts.record_on(self.day).map(|record| record.id.clone());
             shown.then(|| UnitItem { unit: unit.id.clone(), state, standing, evidence: evidence() })
         };
