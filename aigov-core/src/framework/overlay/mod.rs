@@ -89,9 +89,10 @@ impl Framework {
     /// # Example: what cites a removed entry is named
     /// ```
     /// use aigov_core::Framework;
-    /// let without = |more: &str| Framework::builtin().extend(format!("version: house-1\nrisks: [{{ id: R005, remove: true }}]\n{more}").as_bytes());
-    /// assert_eq!(without("")?.risks().len(), 7);
-    /// let error = without("metric_groups: [{ id: training_metrics, remove: true }]").unwrap_err();
+    /// let framework = Framework::builtin();
+    /// let without = framework.extend(b"version: house-1\nrisks: [ { id: R005, remove: true } ]")?;
+    /// assert_eq!(without.risks().len(), 7);
+    /// let error = without.extend(b"version: house-2\nmetric_groups: [ { id: training_metrics, remove: true } ]").unwrap_err();
     /// let paths: Vec<&str> = error.problems().iter().map(|problem| problem.path.as_str()).collect();
     /// assert_eq!(paths, ["metrics[training_completion_rate].group", "metrics[training_assessment_score].group"]);
     /// # Ok::<(), aigov_core::Error>(())
