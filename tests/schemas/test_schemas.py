@@ -258,7 +258,6 @@ DAMAGED: list[tuple[str, str, object, str]] = [
     ("framework", "controls/0/evidence", lambda items: [{**item, "advisory": True} for item in items], "inconsistent"),
     ("framework", "controls/0/evidence/0/max_age_days", 0, "inconsistent"),
     ("framework", "controls/0/evidence/0/max_age_days", None, "inconsistent"),
-    ("framework", "controls/0/evidence/0/trigger", "incident", "inconsistent"),
     ("framework", "controls/0/evidence/0/advisory", None, "wrong_type"),
     ("framework", "risks/0/controls", lambda controls: [*controls, controls[0]], "duplicate_id"),
     ("framework", "access/sign_offs", [], "inconsistent"),

@@ -48,7 +48,7 @@ vocabulary! {
 }
 
 record! {
-    /// One thing that shows that a control works; it ages by days or is owed for each trigger, never both.
+    /// One thing that shows that a control works; it ages by days, is owed for each trigger, or both.
     ///
     /// # Example: an inventory proves for 31 days, a form for its request
     /// ```

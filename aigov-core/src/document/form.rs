@@ -20,7 +20,8 @@ pub(crate) struct RecordForm {
     /// Its documentation comment.
     pub(crate) about: &'static str,
     pub(crate) fields: &'static [Field],
-    /// The fields with words for people: they can be put otherwise, or into another language, without changing a rule.
+    /// The fields with words for people: they can be put otherwise, or into another language, without changing a
+    /// rule.
     pub(crate) texts: &'static [&'static str],
     /// The fields that tell the entries of a list apart, where it is not `id`.
     pub(crate) key: &'static [&'static str],

@@ -121,7 +121,8 @@ impl<'de, F: Fields> Visitor<'de> for RecordVisitor<'_, F> {
 
 /// Defines a struct that stands in documents as an object with exactly its fields, in its order.
 ///
-/// A `Vec` may be absent (empty), an `Option` may be absent or null, everything else is required. Behind the struct, in this order:
+/// A `Vec` may be absent (empty), an `Option` may be absent or null, everything else is required. Behind the struct,
+/// in this order:
 /// - `texts: field, …;` names the fields with words for people, which are no rules;
 /// - `key: field, …;` names what tells the entries of a list apart, where it is not `id`;
 /// - `defaults: field = value, …;` says what an absent field means;

@@ -69,9 +69,10 @@ impl Framework {
     /// Reads and checks a framework document in JSON.
     ///
     /// # Errors
-    /// Every problem of form and meaning at once: ids that repeat or resolve to nothing, levels that are not contiguous or not nested, a
-    /// matrix that is incomplete or not monotone, stored risk levels that differ from it, a residual above the inherent level, an access table in which a
-    /// more sensitive class allows more, mapped references that their edition does not have. A roadmap that misses a target is a [`Lint`].
+    /// Every problem of form and meaning at once: ids that repeat or resolve to nothing, levels that are not
+    /// contiguous or not nested, a matrix that is incomplete or not monotone, stored risk levels that differ from it,
+    /// a residual above the inherent level, an access table in which a more sensitive class allows more, mapped
+    /// references that their edition does not have. A roadmap that misses a target is a [`Lint`].
     ///
     /// # Example: a framework survives a round trip
     /// ```
@@ -236,7 +237,12 @@ impl Framework {
         &self.0.digest
     }
 
-    /// The SHA-256 digest of the canonical document without its texts: equal for translations of one set of rules.
+    /// The SHA-256 digest of the canonical document without its texts: equal where rules are, whatever the words.
+    ///
+    /// A text is words for people that can be put otherwise, or into another language, without changing a judgement
+    /// or what an organisation is measured by: as names, descriptions, remedies and clauses. Everything else is a
+    /// rule, and so are some words: the definition and the measurement of a metric, and the names of the committee
+    /// and its roles, with which an approver is compared.
     ///
     /// # Example: another title, the same rules
     /// ```
@@ -246,6 +252,18 @@ impl Framework {
     /// let translated = Framework::from_json(translated.as_bytes())?;
     /// assert_ne!(translated.digest(), framework.digest());
     /// assert_eq!(translated.rules_digest(), framework.rules_digest());
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    ///
+    /// # Example: another measure is another rule
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let own = framework.extend(b"
+    /// version: house-1
+    /// metrics: [ { id: ai_tool_coverage, definition: Share of teams with a configured tool. } ]
+    /// ")?;
+    /// assert_ne!(own.rules_digest(), framework.rules_digest());
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]

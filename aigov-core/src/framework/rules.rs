@@ -128,4 +128,16 @@ mod tests {
         // A new field is a rule until it is named among the texts: decide, and say it here.
         assert_eq!(framework_records().into_values().map(described).collect::<Vec<_>>(), DECIDED);
     }
+    /// What an overlay says of an entry beyond its fields is not taken for one of them.
+    #[test]
+    fn every_list_of_records_can_be_laid_over() {
+        for (name, record) in framework_records() {
+            for field in record.fields {
+                if let Form::List(item @ Form::Record(of)) = field.form {
+                    assert!(item.told_apart().is_some(), "nothing tells the entries of {name}.{} apart", field.name);
+                    assert!(["remove", "before", "after"].iter().all(|word| of.field(word).is_none()), "{} has such a field", of.name);
+                }
+            }
+        }
+    }
 }

@@ -11,7 +11,8 @@ pub(super) fn stated(overlay: &Map<String, Value>) -> Vec<Value> {
     lists.into_iter().flatten().filter_map(Value::as_array).flatten().cloned().collect()
 }
 
-/// Computes the levels of risks that an overlay does not state: they follow from the matrix and the factors, whichever of them it changes.
+/// Computes the levels of risks that an overlay does not state: they follow from the matrix and the factors,
+/// whichever of them it changes.
 pub(super) fn recompute(whole: &mut Map<String, Value>, stated: &[Value]) {
     let steps = |scale: &str| -> Vec<Value> {
         let steps = whole.get("scales").and_then(|scales| scales.get(scale)).and_then(Value::as_array);

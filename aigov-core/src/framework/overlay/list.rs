@@ -1,4 +1,5 @@
-//! What an overlay does with a list: entries changed, added, placed, removed and put in order; values added and removed.
+//! What an overlay does with a list: entries changed, added, placed, removed and put in order; values added and
+//! removed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -36,7 +37,7 @@ impl Laying {
     }
 
     /// Puts entries in the order of their names, which are all stated.
-    pub(super) fn order(&mut self, held: &mut Vec<Value>, order: &[Value], record: &'static RecordForm, at: &str) {
+    pub(super) fn order(&mut self, held: &mut [Value], order: &[Value], record: &'static RecordForm, at: &str) {
         let mut ranks: HashMap<String, Option<usize>> = names(held, record).map(|(_, name)| (name, None)).collect();
         let at_order = path::field(at, "order");
         for (rank, name) in order.iter().map(path::word).enumerate() {

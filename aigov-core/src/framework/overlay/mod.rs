@@ -17,17 +17,19 @@ use crate::{
 };
 
 impl Framework {
-    /// The framework with an overlay: an object, in JSON or YAML, with any keys of a framework document except `schema_version`. A text that begins
-    /// with `{` is read as JSON.
+    /// The framework with an overlay: an object, in JSON or YAML, with any keys of a framework document except
+    /// `schema_version`. A text that begins with `{` is read as JSON.
     ///
-    /// What an overlay does not mention stays as it is, and nothing is taken away unless it says so. What it states is laid over what is there:
+    /// What an overlay does not mention stays as it is, and nothing is taken away unless it says so. What it states
+    /// is laid over what is there:
     /// - A value takes the place of the value. An object changes the fields that it states.
-    /// - A list of entries, as `risks`: an entry that is there changes in the fields that are stated; any other is added at the end.
-    ///   `remove: true` beside what names an entry takes it away. `before: R003` or `after: R003` puts an entry, new or old, in that place.
+    /// - A list of entries, as `risks`: an entry that is there changes in the fields that are stated; any other is
+    ///   added at the end. `remove: true` beside what names an entry takes it away. `before: R003` or `after: R003`
+    ///   puts an entry, new or old, in that place.
     /// - A list of plain values, as the `controls` of a risk, and the `matrix` take the place of what was there.
-    /// - In the place of a list may stand what becomes of it: `{ replace: […] }` states the whole list. `{ entries: […], order: [R002, R001, …] }`
-    ///   lays entries over it as above and then puts all of it in order; either may be absent. `{ remove: […], add: […] }` takes plain values out
-    ///   and adds others at the end.
+    /// - In the place of a list may stand what becomes of it: `{ replace: […] }` states the whole list.
+    ///   `{ entries: […], order: [R002, R001, …] }` lays entries over it as above and then puts all of it in order;
+    ///   either may be absent. `{ remove: […], add: […] }` takes plain values out and adds others at the end.
     /// - A list that is null, as YAML makes of `risks:` with nothing behind it, is refused.
     ///
     /// | Entries | are told apart by |
@@ -42,16 +44,18 @@ impl Framework {
     /// | instruction files of a tool | `path` |
     /// | all others | `id` |
     ///
-    /// Where several fields tell entries apart, they are joined by `/` to name one: `before: TM-001/nist-ai-rmf-1.0/GOVERN 1.6`. Paths in errors name
-    /// entries in the same way, as `risks[R001].controls[0]`, and a number with its field, as `levels[level=3]`.
+    /// Where several fields tell entries apart, they are joined by `/` to name one:
+    /// `before: TM-001/nist-ai-rmf-1.0/GOVERN 1.6`. Paths in errors name entries in the same way, as
+    /// `risks[R001].controls[0]`, and a number with its field, as `levels[level=3]`.
     ///
-    /// The levels of risks that the overlay does not state are computed anew. Whoever changes rules states a `version` of their own; texts may
-    /// change under the same version (see [`Framework::rules_digest`]).
+    /// The levels of risks that the overlay does not state are computed anew. Whoever changes rules states a
+    /// `version` of their own; texts may change under the same version (see [`Framework::rules_digest`]).
     ///
     /// # Errors
     /// - `encoding`, `limit`, `syntax`, `duplicate_key` or `wrong_type` when the overlay is not such an object.
-    /// - What cannot be laid over the framework and every problem of form, at once; else every problem of the framework that it makes, as what
-    ///   refers to an entry that is removed: all that [`Framework::from_json`] refuses.
+    /// - What cannot be laid over the framework and every problem of form, at once; else every problem of the
+    ///   framework that it makes, as what refers to an entry that is removed: all that [`Framework::from_json`]
+    ///   refuses.
     /// - `inconsistent` at `version` when rules change and the version does not.
     ///
     /// # Example: a control of one's own, asked for from level 3 on
@@ -85,9 +89,10 @@ impl Framework {
     /// # Example: what cites a removed entry is named
     /// ```
     /// use aigov_core::Framework;
-    /// let without = |more: &str| Framework::builtin().extend(format!("version: house-1\nrisks: [{{ id: R005, remove: true }}]\n{more}").as_bytes());
-    /// assert_eq!(without("")?.risks().len(), 7);
-    /// let error = without("metric_groups: [{ id: training_metrics, remove: true }]").unwrap_err();
+    /// let framework = Framework::builtin();
+    /// let without = framework.extend(b"version: house-1\nrisks: [ { id: R005, remove: true } ]")?;
+    /// assert_eq!(without.risks().len(), 7);
+    /// let error = without.extend(b"version: house-2\nmetric_groups: [ { id: training_metrics, remove: true } ]").unwrap_err();
     /// let paths: Vec<&str> = error.problems().iter().map(|problem| problem.path.as_str()).collect();
     /// assert_eq!(paths, ["metrics[training_completion_rate].group", "metrics[training_assessment_score].group"]);
     /// # Ok::<(), aigov_core::Error>(())

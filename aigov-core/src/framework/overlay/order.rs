@@ -9,7 +9,8 @@ pub(super) struct Move {
     pub(super) after: bool,
 }
 
-/// The entries in their order, each with those that are placed before and after it; and the moves of which nothing came, because they lead in a circle.
+/// The entries in their order, each with those that are placed before and after it; and the moves of which nothing
+/// came, because they lead in a circle.
 pub(super) fn order_of(count: usize, moves: &[Move]) -> (Vec<usize>, Vec<usize>) {
     /// What is next: an entry with its neighbours, or alone.
     enum Next {

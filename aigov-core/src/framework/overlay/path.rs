@@ -1,4 +1,5 @@
-//! Paths in the terms of whoever wrote the overlay: an entry is named by what tells it apart, not by its place in a list that nobody sees.
+//! Paths in the terms of whoever wrote the overlay: an entry is named by what tells it apart, not by its place in a
+//! list that nobody sees.
 
 use std::{collections::HashMap, fmt::Write};
 
@@ -31,7 +32,8 @@ pub(super) fn word(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// A path of the merged document, with entries named; a value that the overlay added to a list is named by its place in `add`.
+/// A path of the merged document, with entries named; a value that the overlay added to a list is named by its place
+/// in `add`.
 pub(super) fn named(path: &str, whole: &Value, form: &'static Form, added: &HashMap<String, usize>) -> String {
     let mut text = String::with_capacity(path.len());
     let mut at = Some((whole, form));
