@@ -91,8 +91,8 @@ const TONES: [u32; 2] = [0x1F3FB, 0x1F3FF];
 fn within(ranges: &[u32], character: char) -> bool {
     let code = u32::from(character);
     let (ranges, _) = ranges.as_chunks::<2>();
-    let begun = ranges.partition_point(|[first, _]| *first <= code);
-    begun.checked_sub(1).and_then(|last| ranges.get(last)).is_some_and(|[_, last]| code <= *last)
+    // Most characters stand before most ranges.
+    ranges.iter().find(|[_, last]| code <= *last).is_some_and(|[first, _]| *first <= code)
 }
 
 /// Whether a character shows nothing by itself, or reorders what stands around it.
@@ -104,10 +104,13 @@ fn is_hidden(character: char) -> bool {
 
 /// Whether everything in a text shows: no control character, and nothing hidden but where a script needs it.
 pub(crate) fn all_show(text: &str, may_break: bool) -> bool {
-    text.char_indices().all(|(at, character)| match character {
-        '\n' | '\t' => may_break,
-        _ => !character.is_control() && (!is_hidden(character) || is_needed(text, at, character)),
-    })
+    let shows = |character: char| !character.is_control() && !is_hidden(character);
+    let breaks = |character: char| may_break && matches!(character, '\n' | '\t');
+    // Few texts have a character for which it matters what stands beside it.
+    text.chars().all(shows)
+        || text
+            .char_indices()
+            .all(|(at, character)| shows(character) || breaks(character) || (is_hidden(character) && is_needed(text, at, character)))
 }
 
 /// Whether a hidden character changes how what stands before it is written: a joiner, or the selector of a variant.
