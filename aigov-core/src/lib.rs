@@ -47,6 +47,7 @@ mod maturity;
 mod metric;
 mod newtype;
 mod origin;
+mod phrase;
 mod policy;
 mod posture;
 mod program;
@@ -59,8 +60,8 @@ mod tool;
 
 pub use self::{
     access::{
-        AccessNotice, AccessProfile, AccessRequest, AccessRule, AccessTable, AccessVerdict, Account, ApprovalState, Attribute, ClassAlias,
-        Decision, DecisionReason, Effect, Endpoint, Execution, Notice, ReasonCode, Requirement, RequirementText, Switch,
+        AccessNotice, AccessProfile, AccessRequest, AccessRequirement, AccessRule, AccessTable, AccessVerdict, Account, ApprovalState,
+        Attribute, ClassAlias, Decision, DecisionReason, Effect, Endpoint, Execution, Notice, ReasonCode, Switch,
     },
     article::{assess_maturity, generate_risk_heatmap, generate_usage_policy},
     batch::{
@@ -83,10 +84,10 @@ pub use self::{
     error::{Error, ErrorKind, LISTED_PROBLEMS, Problem},
     framework::{FRAMEWORK_SCHEMA_VERSION, Framework, Lint, LintCode},
     id::{
-        AccessProfileId, ActivityId, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId, DutyId,
-        EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LONGEST_ID, LikelihoodId, MetricGroupId, MetricId,
-        OccurrenceId, PhaseId, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId, SourceId,
-        SubjectId, ToolId, TriggerId, UnitId, nearest_id,
+        AccessProfileId, AccessRequirementId, ActivityId, AttributeValue, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId,
+        DocumentId, DomainId, DutyId, EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LONGEST_ID, LikelihoodId,
+        MetricGroupId, MetricId, OccurrenceId, PhaseId, PhraseId, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId,
+        SectionId, SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId, nearest_id,
     },
     maturity::{
         Assessment, Characteristic, ControlSet, DomainProgress, Expectation, LevelGaps, LevelProgress, Maturity, MaturityLevel,
@@ -97,7 +98,8 @@ pub use self::{
         TargetState, TargetUnit,
     },
     origin::Origin,
-    policy::{ApprovalStatus, Clause, Document, PolicyDocument, Section, SectionContent, SectionStyle, UsagePolicyRequest},
+    phrase::Phrase,
+    policy::{ApprovalStatus, ApprovedText, Clause, Document, PolicyDocument, Section, SectionContent, SectionStyle, UsagePolicyRequest},
     posture::{
         AccessFinding, AccessSummary, Action, ActionKind, AssessOptions, Bearing, Cause, Change, CharacteristicState, ClassSummary,
         Direction, DutyState, DutyStatus, EXHAUSTIVE_CANDIDATES, ExceptionState, Explanation, FactsAbout, ForeseenDay, Foresight, JudgedBy,

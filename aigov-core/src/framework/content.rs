@@ -13,6 +13,7 @@ use crate::{
     id::{FrameworkId, RiskLevelId},
     maturity::MaturityLevel,
     metric::{Metric, MetricGroup},
+    phrase::Phrase,
     policy::PolicyDocument,
     risk::{RiskCategory, RiskEntry, Scales},
     roadmap::Phase,
@@ -70,6 +71,8 @@ record! {
         pub(crate) phases: Vec<Phase>,
         /// The dated register of AI coding tools.
         pub(crate) tool_register: ToolRegister,
+        /// The fixed words of documents and decisions.
+        pub(crate) phrases: Vec<Phrase>,
         /// The documents that can be written out.
         pub(crate) documents: Vec<PolicyDocument>,
         /// The review duties.
@@ -86,7 +89,7 @@ record! {
 }
 
 /// The keys that hold texts for people, which a translation changes and a judgement never reads.
-const TEXT_KEYS: [&str; 20] = [
+const TEXT_KEYS: [&str; 21] = [
     "language",
     "title",
     "name",
@@ -102,6 +105,7 @@ const TEXT_KEYS: [&str; 20] = [
     "actual",
     "cited",
     "heading",
+    "function",
     "responsibilities",
     "note",
     "status_note",
