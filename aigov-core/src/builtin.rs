@@ -104,6 +104,18 @@ ids_as_enums! {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     DataClass { Public, Internal, Confidential, Secret }
+    /// The requirements of the access table, in its order.
+    ///
+    /// # Example: the bits of a column of denials
+    /// ```
+    /// use aigov_core::{AccessRequest, Framework, builtin::Requirement};
+    /// let framework = Framework::builtin();
+    /// let verdict = framework.verdict(&AccessRequest::unknown())?;
+    /// let unmet = Requirement::ALL.iter().enumerate().filter(|(bit, _)| verdict.bits() >> bit & 1 == 1).map(|(_, own)| own.as_str());
+    /// assert!(verdict.unmet().eq(unmet));
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
+    Requirement { Approval, CorporateAccount, SandboxedExecution, EnterpriseEndpoint, PrivacyMode, VendorTelemetryOff }
     /// The triggers.
     ///
     /// # Example: what sets off the scan of a control

@@ -15,7 +15,7 @@ record! {
     /// ```
     /// let framework = aigov_core::Framework::builtin();
     /// let legal = framework.committee().roles.iter().find(|role| role.id == "legal").unwrap();
-    /// assert_eq!(legal.name.as_str(), "Legal Reviewer");
+    /// assert_eq!((legal.name.as_str(), legal.function.as_ref().unwrap().as_str()), ("Legal Reviewer", "legal"));
     /// assert!(legal.responsibilities[0].as_str().contains("service terms"));
     /// ```
     pub struct Role {
@@ -23,6 +23,8 @@ record! {
         pub id: RoleId,
         /// The name for people.
         pub name: Name,
+        /// What it is called inside a sentence where it signs off, as `legal`; absent: its name.
+        pub function: Option<Name>,
         /// What the role answers for.
         pub responsibilities: Vec<Prose>,
         /// Where it comes from.
@@ -50,6 +52,13 @@ record! {
         pub roles: Vec<Role>,
     }
     texts: description;
+}
+
+impl Committee {
+    /// The role of an id.
+    pub(crate) fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.id == id)
+    }
 }
 
 record! {

@@ -225,6 +225,12 @@ ids! {
     MetricGroupId,
     /// The id of an access profile, as `usage_policy`.
     AccessProfileId,
+    /// The id of a requirement of the access table, as `enterprise_endpoint`.
+    AccessRequirementId,
+    /// A value of an attribute of an access request, as `self_hosted`.
+    AttributeValue,
+    /// The id of a phrase, as `status_approved`.
+    PhraseId,
     /// A function whose sign-off a tool approval needs, as `legal`.
     SignOffId,
     /// The id of an edition of another framework, as `owasp-llm-2025`.

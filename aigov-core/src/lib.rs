@@ -48,6 +48,7 @@ mod maturity;
 mod metric;
 mod newtype;
 mod origin;
+mod phrase;
 mod policy;
 mod posture;
 mod program;
@@ -60,8 +61,8 @@ mod tool;
 
 pub use self::{
     access::{
-        AccessNotice, AccessProfile, AccessRequest, AccessRule, AccessTable, AccessVerdict, Account, ApprovalState, Attribute, ClassAlias,
-        Decision, DecisionReason, Effect, Endpoint, Execution, Notice, ReasonCode, Requirement, RequirementText, Switch,
+        AccessNotice, AccessProfile, AccessRequest, AccessRequirement, AccessRule, AccessTable, AccessVerdict, Account, ApprovalState,
+        Attribute, ClassAlias, Decision, DecisionReason, Effect, Endpoint, Execution, Notice, ReasonCode, Switch,
     },
     article::{assess_maturity, generate_risk_heatmap, generate_usage_policy},
     batch::{
@@ -85,9 +86,10 @@ pub use self::{
     error::{Error, ErrorKind, LISTED_PROBLEMS, Problem},
     framework::{FRAMEWORK_SCHEMA_VERSION, Framework, Lint, LintCode},
     id::{
-        AcceptanceId, AccessProfileId, ActivityId, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId,
-        DutyId, EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LONGEST_ID, LONGEST_REPOSITORY_ID, LikelihoodId,
-        MetricGroupId, MetricId, OccurrenceId, PhaseId, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId,
+        AcceptanceId, AccessProfileId, AccessRequirementId, ActivityId, AttributeValue, CapabilityId, CharacteristicId, ClauseId, ControlId,
+        DataClassId, DocumentId, DomainId, DutyId, EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LONGEST_ID,
+        LONGEST_REPOSITORY_ID, LikelihoodId, MetricGroupId, MetricId, OccurrenceId, PhaseId, PhraseId, RepositoryId, RequirementId,
+        RiskCategoryId, RiskId, RiskLevelId, RoleId,
         SectionId, SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId, nearest_id,
     },
     maturity::{
@@ -99,9 +101,10 @@ pub use self::{
         Severity, Target, TargetState, TargetUnit, UnitFigure,
     },
     origin::Origin,
-    policy::{ApprovalStatus, Clause, Document, PolicyDocument, Section, SectionContent, SectionStyle, UsagePolicyRequest},
+    phrase::Phrase,
+    policy::{ApprovalStatus, ApprovedText, Clause, Document, PolicyDocument, Section, SectionContent, SectionStyle, UsagePolicyRequest},
     posture::{
-        AccessFinding, AccessSummary, Action, ActionKind, ApprovedText, AssessOptions, Bearing, Cause, Change, CharacteristicState,
+        AccessFinding, AccessSummary, Action, ActionKind, AssessOptions, Bearing, Cause, Change, CharacteristicState,
         ClassSummary, Direction, DutyState, DutyStatus, EXHAUSTIVE_CANDIDATES, ExceptionState, Explanation, FactsAbout, ForeseenDay,
         Foresight, FrameworkVersion, JudgedBy, Judgement, JudgementExclusion, JudgementExclusionKind, LONGEST_HISTORY, NoticeFinding,
         Observation, POSTURE_SCHEMA_VERSION, Plan, PlanMethod, PlanPart, PlanTarget, PolicyState, Posture, PostureCoverage, PostureDiff,

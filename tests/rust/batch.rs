@@ -9,7 +9,7 @@
 
 use aigov_core::{
     AccessColumns, AccessRequest, Account, ApprovalState, AssessOptions, BatchOptions, Endpoint, ErrorKind, Execution, Findings,
-    FlagColumn, Framework, MaskColumn, MaskColumnMut, PullRequests, Requirement, Rollup, Switch, Threads, TimeUnit,
+    FlagColumn, Framework, MaskColumn, MaskColumnMut, PullRequests, Rollup, Switch, Threads, TimeUnit,
 };
 use aigov_tests::text;
 use proptest::{prelude::*, strategy::ValueTree};
@@ -133,7 +133,7 @@ fn decisions_of_the_vectors() {
             assert_eq!(decision["allowed"], verdict.is_allowed());
             let reasons = decision["reasons"].as_array().unwrap();
             let mut unmet: Vec<&str> = reasons.iter().filter_map(|reason| reason["requirement"].as_str()).collect();
-            let mut found: Vec<&str> = verdict.unmet().map(Requirement::as_str).collect();
+            let mut found: Vec<&str> = verdict.unmet().map(AsRef::as_ref).collect();
             unmet.sort_unstable();
             found.sort_unstable();
             assert_eq!(unmet, found);

@@ -151,7 +151,7 @@ proptest! {
         let framework = Framework::builtin();
         let allowed = |class: &str, profile: &str| {
             let request = AccessRequest {
-                data_class: Some(class.parse().unwrap()), approval, endpoint, privacy_mode, vendor_telemetry, account, execution,
+                data_class: Some(class.parse().unwrap()), approval, missing_sign_offs: Vec::new(), endpoint, privacy_mode, vendor_telemetry, account, execution,
                 profile: Some(profile.parse().unwrap()),
             };
             framework.decide(&request).unwrap().allowed

@@ -1,142 +1,13 @@
 //! One request, one decision, with its reasons.
 
-use super::{AccessTable, Effect, Requirement};
+use super::{AccessRequirement, AccessTable, Account, ApprovalState, Attribute, Effect, Endpoint, Execution, Switch};
 use crate::{
-    document::{codes, record, vocabulary},
-    error::Error,
-    id::{self, AccessProfileId, ControlId, DataClassId},
-    risk::Scales,
+    document::{record, vocabulary},
+    error::{Error, ErrorKind, Problem},
+    framework::Framework,
+    id::{self, AccessProfileId, AccessRequirementId, ControlId, DataClassId, SignOffId},
+    phrase::Words,
 };
-
-vocabulary! {
-    /// Where the model behind a tool is reached.
-    ///
-    /// # Example: which plans count as enterprise
-    /// ```
-    /// use aigov_core::{Endpoint, Framework};
-    /// let framework = Framework::builtin();
-    /// assert_eq!(framework.access().enterprise_endpoints, [Endpoint::Local, Endpoint::SelfHosted, Endpoint::Enterprise]);
-    /// ```
-    pub enum Endpoint {
-        /// On the developer's machine.
-        Local,
-        /// On the company's own servers.
-        SelfHosted,
-        /// A vendor's enterprise plan.
-        Enterprise,
-        /// A vendor's business plan.
-        Business,
-        /// A vendor's plan for individuals.
-        Consumer,
-    }
-}
-
-vocabulary! {
-    /// Whether a person is in the loop.
-    ///
-    /// # Example: an agent on its own needs a sandbox in every class
-    /// ```
-    /// use aigov_core::{Execution, Framework, Requirement};
-    /// let framework = Framework::builtin();
-    /// assert!(framework.access().every_class.contains(&Requirement::SandboxedExecution));
-    /// assert_eq!("agent_unsandboxed".parse(), Ok(Execution::AgentUnsandboxed));
-    /// ```
-    pub enum Execution {
-        /// A person accepts each step.
-        Interactive,
-        /// An agent acts alone inside a sandbox.
-        AgentSandboxed,
-        /// An agent acts alone outside one.
-        AgentUnsandboxed,
-    }
-}
-
-vocabulary! {
-    /// Whose account is used.
-    ///
-    /// # Example: a personal account is denied even on public code
-    /// ```
-    /// use aigov_core::{AccessRequest, Account, Attribute, Framework};
-    /// let mut request = AccessRequest::unknown();
-    /// request.data_class = Some("public".parse()?);
-    /// request.account = Some(Account::Personal);
-    /// let decision = Framework::builtin().decide(&request)?;
-    /// assert!(decision.reasons.iter().any(|reason| reason.attribute == Some(Attribute::Account)));
-    /// # Ok::<(), aigov_core::Error>(())
-    /// ```
-    pub enum Account {
-        /// The company's.
-        Corporate,
-        /// The developer's own.
-        Personal,
-    }
-}
-
-vocabulary! {
-    /// A setting that is on or off.
-    ///
-    /// # Example: what was never checked is neither on nor off
-    /// ```
-    /// use aigov_core::{Framework, Switch};
-    /// let framework = Framework::builtin();
-    /// let request = framework.access_request_from_json(br#"{"privacy_mode": "enabled"}"#)?;
-    /// assert_eq!((request.privacy_mode, request.vendor_telemetry), (Some(Switch::Enabled), None));
-    /// # Ok::<(), aigov_core::Error>(())
-    /// ```
-    pub enum Switch {
-        /// On.
-        Enabled,
-        /// Off.
-        Disabled,
-    }
-}
-
-vocabulary! {
-    /// Whether a tool is approved at the date of the request.
-    ///
-    /// # Example: an expired approval is no approval
-    /// ```
-    /// use aigov_core::{AccessRequest, ApprovalState, Framework, ReasonCode};
-    /// let mut request = AccessRequest::unknown();
-    /// request.approval = Some(ApprovalState::Expired);
-    /// let decision = Framework::builtin().decide(&request)?;
-    /// assert_eq!(decision.reasons[0].code, ReasonCode::ApprovalExpired);
-    /// # Ok::<(), aigov_core::Error>(())
-    /// ```
-    pub enum ApprovalState {
-        /// Every function that must sign off has, and no approval has expired.
-        Approved,
-        /// It was approved; an approval has expired.
-        Expired,
-        /// A sign-off is missing.
-        NotApproved,
-    }
-}
-
-vocabulary! {
-    /// An attribute of a request.
-    ///
-    /// # Example: what a requirement looks at
-    /// ```
-    /// use aigov_core::{Attribute, Requirement};
-    /// assert_eq!(Requirement::VendorTelemetryOff.attribute(), Some(Attribute::VendorTelemetry));
-    /// assert_eq!(Attribute::VendorTelemetry.as_str(), "vendor_telemetry");
-    /// ```
-    pub enum Attribute {
-        /// Where the model is reached: [`AccessRequest::endpoint`].
-        Endpoint,
-        /// The vendor's privacy mode: [`AccessRequest::privacy_mode`].
-        PrivacyMode,
-        /// The vendor's telemetry: [`AccessRequest::vendor_telemetry`].
-        VendorTelemetry,
-        /// Whose account is used: [`AccessRequest::account`].
-        Account,
-        /// Whether a person is in the loop: [`AccessRequest::execution`].
-        Execution,
-    }
-}
-
-codes!(ApprovalState, Endpoint, Switch, Account, Execution);
 
 record! {
     /// A use of a tool on a class of data, of which an absent attribute never satisfies a requirement.
@@ -156,6 +27,8 @@ record! {
         pub data_class: Option<DataClassId>,
         /// Whether the tool is approved; absent: it is not.
         pub approval: Option<ApprovalState>,
+        /// The functions whose sign-off an approval lacks; empty: it is not known which, so that a denial asks for all of them.
+        pub missing_sign_offs: Vec<SignOffId>,
         /// Where the model is reached.
         pub endpoint: Option<Endpoint>,
         /// The vendor's privacy mode.
@@ -187,6 +60,7 @@ impl AccessRequest {
         Self {
             data_class: None,
             approval: None,
+            missing_sign_offs: Vec::new(),
             endpoint: None,
             privacy_mode: None,
             vendor_telemetry: None,
@@ -230,10 +104,10 @@ record! {
     ///
     /// # Example: the control behind a denial
     /// ```
-    /// use aigov_core::{AccessRequest, Framework, Requirement};
+    /// use aigov_core::{AccessRequest, Framework};
     /// let decision = Framework::builtin().decide(&AccessRequest::unknown())?;
     /// let reason = &decision.reasons[0];
-    /// assert_eq!(reason.requirement, Some(Requirement::Approval));
+    /// assert_eq!(reason.requirement, Some("approval".parse()?));
     /// assert_eq!(reason.controls, ["TM-002"]);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
@@ -241,7 +115,7 @@ record! {
         /// What is wrong.
         pub code: ReasonCode,
         /// The requirement that fails, where one does.
-        pub requirement: Option<Requirement>,
+        pub requirement: Option<AccessRequirementId>,
         /// The attribute at fault, where one is.
         pub attribute: Option<Attribute>,
         /// The controls behind it.
@@ -326,8 +200,11 @@ impl AccessTable {
     /// Decides a request.
     ///
     /// # Errors
-    /// `unknown_id` when the class or the profile is not declared.
-    pub(crate) fn decide(&self, scales: &Scales, request: &AccessRequest) -> Result<Decision, Error> {
+    /// - `unknown_id` when the class, the profile or a function whose sign-off is missing is not declared.
+    /// - `inconsistent` when a sign-off is missing of a tool that is approved.
+    pub(crate) fn decide(&self, framework: &Framework, request: &AccessRequest) -> Result<Decision, Error> {
+        let scales = framework.scales();
+        self.check_sign_offs(request)?;
         let class = match &request.data_class {
             None => &self.unlabelled_class,
             Some(name) => self.class(scales, name.as_str()).ok_or_else(|| self.unknown_class(scales, name.as_str()))?,
@@ -338,55 +215,66 @@ impl AccessTable {
             id::unknown("data_class", "data class with a rule", class.as_str(), classes)
         })?;
         let prohibited = rule.effect == Effect::Prohibit;
-        let mut reasons = Vec::new();
-        let mut required = self.every_class.iter().chain(&rule.requires).copied().peekable();
-        if required.peek() == Some(&Requirement::Approval) {
-            reasons.extend(self.failing(Requirement::Approval, request));
-            required.next();
+        let mut failing: Vec<(Option<&AccessRequirement>, DecisionReason)> = Vec::new();
+        let mut required = self.required(rule).peekable();
+        if let Some(approval) = required.next_if(|requirement| requirement.attribute.is_none()) {
+            failing.extend(approval.failing(request).map(|reason| (Some(approval), reason)));
         }
         if prohibited {
-            reasons.push(DecisionReason { code: ReasonCode::ClassProhibited, requirement: None, attribute: None, controls: Vec::new() });
+            let reason = DecisionReason { code: ReasonCode::ClassProhibited, requirement: None, attribute: None, controls: Vec::new() };
+            failing.push((None, reason));
         }
-        reasons.extend(required.filter_map(|requirement| self.failing(requirement, request)));
-        let allowed = reasons.is_empty();
-        let remedy = |reason: &DecisionReason| self.wording(reason.requirement?).map(|text| text.remedy.as_str().to_owned());
+        failing.extend(required.filter_map(|requirement| Some((Some(requirement), requirement.failing(request)?))));
+        let allowed = failing.is_empty();
+        let words = Words::of(framework.content());
+        let remedy =
+            |requirement: &AccessRequirement| words.of_requirement(requirement, requirement.remedy.as_str(), &request.missing_sign_offs);
+        let conditions = failing.iter().filter_map(|(requirement, _)| requirement.filter(|_| !prohibited).map(remedy)).collect();
         let notices = self.notices.iter().filter(|notice| allowed && notice.data_class == *class);
         Ok(Decision {
             allowed,
             data_class: class.clone(),
             rule: format!("{}.{class}", profile.id),
-            conditions: if prohibited { Vec::new() } else { reasons.iter().filter_map(remedy).collect() },
-            reasons,
-            notices: notices.map(|notice| Notice { text: notice.text.as_str().to_owned(), controls: notice.controls.clone() }).collect(),
+            conditions,
+            reasons: failing.into_iter().map(|(_, reason)| reason).collect(),
+            notices: notices.map(|notice| Notice { text: words.of_notice(notice), controls: notice.controls.clone() }).collect(),
         })
     }
 
-    /// Whether a request meets a requirement.
-    pub(crate) fn is_met(&self, requirement: Requirement, request: &AccessRequest) -> bool {
-        self.failing(requirement, request).is_none()
-    }
-
-    /// The reason why a request fails a requirement; `None` when it satisfies it.
-    fn failing(&self, requirement: Requirement, request: &AccessRequest) -> Option<DecisionReason> {
-        let unless = |satisfied: bool| (!satisfied).then_some(ReasonCode::RequirementUnmet);
-        let judged = match requirement {
-            Requirement::Approval => Some(match request.approval {
-                Some(ApprovalState::Approved) => None,
-                Some(ApprovalState::Expired) => Some(ReasonCode::ApprovalExpired),
-                Some(ApprovalState::NotApproved) | None => Some(ReasonCode::NotApproved),
-            }),
-            Requirement::CorporateAccount => request.account.map(|account| unless(account == Account::Corporate)),
-            Requirement::SandboxedExecution => request.execution.map(|execution| unless(execution != Execution::AgentUnsandboxed)),
-            Requirement::EnterpriseEndpoint => request.endpoint.map(|endpoint| unless(self.enterprise_endpoints.contains(&endpoint))),
-            Requirement::PrivacyMode => request.privacy_mode.map(|mode| unless(mode == Switch::Enabled)),
-            Requirement::VendorTelemetryOff => request.vendor_telemetry.map(|telemetry| unless(telemetry == Switch::Disabled)),
+    /// Whether the sign-offs that a request calls missing are those of functions that sign off, and of a tool that is not approved.
+    pub(crate) fn check_sign_offs(&self, request: &AccessRequest) -> Result<(), Error> {
+        if request.missing_sign_offs.is_empty() {
+            return Ok(());
+        }
+        let missing = request.missing_sign_offs.iter().enumerate().filter(|(_, missing)| !self.sign_offs.contains(missing));
+        let functions = || self.sign_offs.iter().map(SignOffId::as_str);
+        let unknown = |(place, missing): (usize, &SignOffId)| {
+            id::unknown(format!("missing_sign_offs[{place}]"), "function that signs off", missing.as_str(), functions())
         };
-        let code = judged.unwrap_or(Some(ReasonCode::AttributeMissing))?;
-        Some(DecisionReason {
-            code,
-            requirement: Some(requirement),
-            attribute: requirement.attribute(),
-            controls: self.wording(requirement).map(|text| text.controls.clone()).unwrap_or_default(),
-        })
+        let mut problems: Vec<Problem> = missing.map(unknown).collect();
+        if request.approval == Some(ApprovalState::Approved) {
+            problems.push(Problem::new(ErrorKind::Inconsistent, "missing_sign_offs", "no sign-off of an approved tool is missing"));
+        }
+        let total = problems.len();
+        if problems.is_empty() { Ok(()) } else { Err(Error::from_problems(problems, total)) }
+    }
+}
+
+impl AccessRequirement {
+    /// The reason why a request fails the requirement; `None` when it satisfies it.
+    pub(crate) fn failing(&self, request: &AccessRequest) -> Option<DecisionReason> {
+        let code = match self.attribute {
+            None => match request.approval {
+                Some(ApprovalState::Approved) => return None,
+                Some(ApprovalState::Expired) => ReasonCode::ApprovalExpired,
+                Some(ApprovalState::NotApproved) | None => ReasonCode::NotApproved,
+            },
+            Some(attribute) => match attribute.value_in(request) {
+                Some(value) if self.allowed.iter().any(|allowed| *allowed == value) => return None,
+                Some(_) => ReasonCode::RequirementUnmet,
+                None => ReasonCode::AttributeMissing,
+            },
+        };
+        Some(DecisionReason { code, requirement: Some(self.id.clone()), attribute: self.attribute, controls: self.controls.clone() })
     }
 }

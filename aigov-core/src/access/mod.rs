@@ -1,14 +1,19 @@
 //! Access: which tool may be used on which class of data.
 
+mod attribute;
 mod decision;
+mod requirement;
 mod table;
 mod verdict;
 
-pub(crate) use self::verdict::{CompiledProfile, TruthTable};
 pub use self::{
-    decision::{
-        AccessRequest, Account, ApprovalState, Attribute, Decision, DecisionReason, Endpoint, Execution, Notice, ReasonCode, Switch,
-    },
-    table::{AccessNotice, AccessProfile, AccessRule, AccessTable, ClassAlias, Effect, Requirement, RequirementText},
+    attribute::{Account, ApprovalState, Attribute, Endpoint, Execution, Switch},
+    decision::{AccessRequest, Decision, DecisionReason, Notice, ReasonCode},
+    requirement::AccessRequirement,
+    table::{AccessNotice, AccessProfile, AccessRule, AccessTable, ClassAlias, Effect},
     verdict::AccessVerdict,
+};
+pub(crate) use self::{
+    requirement::APPROVAL,
+    verdict::{CompiledProfile, REQUIREMENTS, TruthTable, allowed_uses},
 };

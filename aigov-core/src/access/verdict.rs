@@ -2,16 +2,21 @@
 
 use smol_str::SmolStr;
 
-use super::{AccessRequest, AccessTable, Account, ApprovalState, Effect, Endpoint, Execution, Requirement, Switch};
+use super::{
+    AccessRequest, AccessRequirement, AccessRule, AccessTable, Account, ApprovalState, Attribute, Effect, Endpoint, Execution, Switch,
+};
 use crate::{
     error::{Error, Problem},
     framework::Framework,
-    id::{self, AccessProfileId, DataClassId},
+    id::{self, AccessProfileId, AccessRequirementId, DataClassId},
     risk::Scales,
 };
 
-/// Reasons of a denial as bits: the unmet requirements in their order, and above them the prohibited class.
-const PROHIBITED: u16 = 1 << Requirement::ALL.len();
+/// Reasons of a denial as bits: the unmet requirements in the order of the table, and the highest bit for a prohibited class.
+const PROHIBITED: u16 = 1 << REQUIREMENTS;
+
+/// The most requirements that a table may have.
+pub(crate) const REQUIREMENTS: usize = 15;
 
 /// Codes of an attribute that the table has room for.
 const CODES: usize = 8;
@@ -20,7 +25,7 @@ const CODES: usize = 8;
 ///
 /// # Example: denied for one requirement
 /// ```
-/// use aigov_core::{AccessRequest, Account, ApprovalState, Execution, Framework, Requirement};
+/// use aigov_core::{AccessRequest, Account, ApprovalState, Execution, Framework};
 /// let framework = Framework::builtin();
 /// let mut request = AccessRequest::unknown();
 /// request.data_class = Some("public".parse()?);
@@ -28,13 +33,17 @@ const CODES: usize = 8;
 /// request.execution = Some(Execution::AgentUnsandboxed);
 /// let verdict = framework.verdict(&request)?;
 /// assert!(!verdict.is_allowed() && !verdict.is_prohibited());
-/// assert!(verdict.unmet().eq([Requirement::SandboxedExecution]));
+/// assert!(verdict.unmet().eq(["sandboxed_execution"]));
 /// # Ok::<(), aigov_core::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AccessVerdict(u16);
+pub struct AccessVerdict<'f> {
+    bits: u16,
+    /// The requirements of the table that decided, which name the bits.
+    requirements: &'f [AccessRequirement],
+}
 
-impl AccessVerdict {
+impl<'f> AccessVerdict<'f> {
     /// Whether the tool may be used.
     ///
     /// # Example: nothing is known, nothing is allowed
@@ -45,7 +54,7 @@ impl AccessVerdict {
     /// ```
     #[must_use]
     pub fn is_allowed(self) -> bool {
-        self.0 == 0
+        self.bits == 0
     }
 
     /// Whether the class of data is closed to every tool.
@@ -60,21 +69,22 @@ impl AccessVerdict {
     /// ```
     #[must_use]
     pub fn is_prohibited(self) -> bool {
-        self.0 & PROHIBITED != 0
+        self.bits & PROHIBITED != 0
     }
 
-    /// The requirements that are not met, in their order.
+    /// The requirements that are not met, in the order of the table.
     ///
     /// # Example: what an unknown tool lacks on public data
     /// ```
-    /// use aigov_core::{AccessRequest, Framework, Requirement};
+    /// use aigov_core::{AccessRequest, Framework};
+    /// let framework = Framework::builtin();
     /// let mut request = AccessRequest::unknown();
     /// request.data_class = Some("public".parse()?);
-    /// assert_eq!(Framework::builtin().verdict(&request)?.unmet().next(), Some(Requirement::Approval));
+    /// assert!(framework.verdict(&request)?.unmet().eq(["approval", "corporate_account", "sandboxed_execution"]));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
-    pub fn unmet(self) -> impl Iterator<Item = Requirement> {
-        Requirement::ALL.iter().copied().filter(move |requirement| self.0 & bit(*requirement) != 0)
+    pub fn unmet(self) -> impl Iterator<Item = &'f AccessRequirementId> {
+        (0..).zip(self.requirements).filter(move |(place, _)| self.bits & bit(*place) != 0).map(|(_, requirement)| &requirement.id)
     }
 
     /// The reasons as bits, as [`Framework::access_denials`] gives them.
@@ -87,13 +97,43 @@ impl AccessVerdict {
     /// ```
     #[must_use]
     pub fn bits(self) -> u16 {
-        self.0
+        self.bits
     }
 }
 
-fn bit(requirement: Requirement) -> u16 {
-    let place = Requirement::ALL.iter().position(|own| *own == requirement);
-    place.map_or(0, |place| 1 << place)
+/// The bit of the requirement at a place of the table; none for one beyond what checks let pass.
+fn bit(place: u32) -> u16 {
+    1_u16.checked_shl(place).unwrap_or_default() & !PROHIBITED
+}
+
+/// The bits of all that a rule requires.
+fn required(table: &AccessTable, rule: &AccessRule) -> u16 {
+    let place = |own: &AccessRequirement| (0..).zip(&table.requirements).find(|(_, requirement)| requirement.id == own.id);
+    table.required(rule).filter_map(place).fold(0, |bits, (place, _)| bits | bit(place))
+}
+
+/// What each code of each attribute leaves unmet, found by asking the table about each value of each attribute alone.
+fn unmet_by_code(table: &AccessTable) -> [[u16; CODES]; TruthTable::ATTRIBUTES] {
+    let mut unmet = [[0; CODES]; TruthTable::ATTRIBUTES];
+    for (attribute, codes) in unmet.iter_mut().enumerate() {
+        for (code, unmet) in codes.iter_mut().enumerate() {
+            let request = alone(attribute, code);
+            let own = (0..).zip(&table.requirements).filter(|(_, requirement)| place(requirement) == attribute);
+            let failing = own.filter(|(_, requirement)| requirement.failing(&request).is_some());
+            *unmet = failing.fold(0, |bits, (place, _)| bits | bit(place));
+        }
+    }
+    unmet
+}
+
+/// The uses that a rule allows: those whose code of each attribute is among the bits that stand for the attribute; `None` where it allows none.
+///
+/// Requirements look at one attribute each, so that these sets tell of every combination.
+pub(crate) fn allowed_uses(table: &AccessTable, rule: &AccessRule) -> Option<[u8; TruthTable::ATTRIBUTES]> {
+    let required = required(table, rule);
+    let allowed = unmet_by_code(table)
+        .map(|codes| codes.into_iter().rev().fold(0, |allowed: u8, unmet| allowed << 1 | u8::from(unmet & required == 0)));
+    (rule.effect == Effect::Permit && !allowed.contains(&0)).then_some(allowed)
 }
 
 /// What each code of each attribute leaves unmet, and what each class of each profile requires.
@@ -129,26 +169,14 @@ impl TruthTable {
     /// Approval, endpoint, privacy mode, vendor telemetry, account and execution.
     pub(crate) const ATTRIBUTES: usize = 6;
 
-    /// Compiles a checked access table by asking it about each value of each attribute alone.
+    /// Compiles a checked access table.
     pub(crate) fn compile(table: &AccessTable, scales: &Scales) -> Self {
-        let mut unmet = [[0; CODES]; Self::ATTRIBUTES];
-        for (place, codes) in unmet.iter_mut().enumerate() {
-            for (code, unmet) in codes.iter_mut().enumerate() {
-                let request = alone(place, code);
-                let own = Requirement::ALL.iter().filter(|requirement| attribute(**requirement) == place);
-                *unmet =
-                    own.filter(|requirement| !table.is_met(**requirement, &request)).fold(0, |bits, requirement| bits | bit(*requirement));
-            }
-        }
-        let bits = |requirements: &[Requirement]| requirements.iter().fold(0, |bits, requirement| bits | bit(*requirement));
-        let every = bits(&table.every_class);
+        let unmet = unmet_by_code(table);
         let profiles = table.profiles.iter().map(|profile| {
             let rule = |class: &DataClassId| {
                 let rule = profile.rules.iter().find(|rule| rule.data_class == *class);
                 // A class without a rule is not to be reached; checks refuse it.
-                rule.map_or((0, PROHIBITED), |rule| {
-                    (every | bits(&rule.requires), if rule.effect == Effect::Prohibit { PROHIBITED } else { 0 })
-                })
+                rule.map_or((0, PROHIBITED), |rule| (required(table, rule), if rule.effect == Effect::Prohibit { PROHIBITED } else { 0 }))
             };
             let classes = scales.data_class.iter().map(|step| &step.id);
             let compiled = CompiledProfile { classes: std::iter::once(&table.unlabelled_class).chain(classes).map(rule).collect() };
@@ -189,21 +217,21 @@ impl TruthTable {
         profile.map(|(_, profile)| profile).ok_or_else(unknown)
     }
 
-    fn verdict(&self, profile: &CompiledProfile, class: u8, request: &AccessRequest) -> AccessVerdict {
+    fn reasons(&self, profile: &CompiledProfile, class: u8, request: &AccessRequest) -> u16 {
         let unmet = codes(request).into_iter().enumerate().fold(0, |unmet, (place, code)| unmet | self.unmet(place, code));
-        AccessVerdict(profile.reasons(class, unmet))
+        profile.reasons(class, unmet)
     }
 }
 
-/// The place of the attribute that a requirement looks at.
-fn attribute(requirement: Requirement) -> usize {
-    match requirement {
-        Requirement::Approval => 0,
-        Requirement::EnterpriseEndpoint => 1,
-        Requirement::PrivacyMode => 2,
-        Requirement::VendorTelemetryOff => 3,
-        Requirement::CorporateAccount => 4,
-        Requirement::SandboxedExecution => 5,
+/// The place of what a requirement looks at.
+fn place(requirement: &AccessRequirement) -> usize {
+    match requirement.attribute {
+        None => 0,
+        Some(Attribute::Endpoint) => 1,
+        Some(Attribute::PrivacyMode) => 2,
+        Some(Attribute::VendorTelemetry) => 3,
+        Some(Attribute::Account) => 4,
+        Some(Attribute::Execution) => 5,
     }
 }
 
@@ -253,7 +281,7 @@ impl Framework {
     /// Decides as [`Framework::decide`] does, in bits: nothing is written out and nothing is allocated.
     ///
     /// # Errors
-    /// `unknown_id` when the class or the profile is not declared.
+    /// As [`Framework::decide`].
     ///
     /// # Example: the same decision
     /// ```
@@ -264,12 +292,14 @@ impl Framework {
     /// assert_eq!(framework.verdict(&request)?.is_allowed(), framework.decide(&request)?.allowed);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
-    pub fn verdict(&self, request: &AccessRequest) -> Result<AccessVerdict, Error> {
+    pub fn verdict(&self, request: &AccessRequest) -> Result<AccessVerdict<'_>, Error> {
+        self.access().check_sign_offs(request)?;
         let class = match &request.data_class {
             None => 0,
             Some(name) => self.data_class_code(name.as_str())?,
         };
         let profile = self.truth_table().profile(request.profile.as_ref())?;
-        Ok(self.truth_table().verdict(profile, class, request))
+        let bits = self.truth_table().reasons(profile, class, request);
+        Ok(AccessVerdict { bits, requirements: &self.access().requirements })
     }
 }

@@ -109,7 +109,7 @@ impl Framework {
 
     /// Why the use of a tool is denied, for each row; 0 where it is allowed.
     ///
-    /// Bit n stands for the nth requirement of [`crate::Requirement::ALL`] that is not met, and the bit above those for a prohibited class.
+    /// Bit n stands for the nth of the access table's requirements, which is not met, and bit 15 for a prohibited class.
     ///
     /// # Errors
     /// - `inconsistent` for columns of different lengths.
@@ -119,14 +119,15 @@ impl Framework {
     ///
     /// # Example: what stands in the way
     /// ```
-    /// use aigov_core::{AccessColumns, ApprovalState, BatchOptions, Framework, Requirement};
+    /// use aigov_core::{AccessColumns, ApprovalState, BatchOptions, Framework};
     /// let framework = Framework::builtin();
     /// let classes = [framework.data_class_code("public")?];
     /// let requests = AccessColumns { approval: Some(&[ApprovalState::Expired.code()]), ..AccessColumns::of_classes(&classes) };
     /// let mut denials = [0];
     /// framework.access_denials(&requests, &mut denials, &BatchOptions::new())?;
-    /// let unmet: Vec<&Requirement> = Requirement::ALL.iter().enumerate().filter(|(bit, _)| denials[0] >> bit & 1 == 1).map(|(_, r)| r).collect();
-    /// assert_eq!(unmet, [&Requirement::Approval, &Requirement::CorporateAccount, &Requirement::SandboxedExecution]);
+    /// let requirements = (0..).zip(&framework.access().requirements);
+    /// let unmet: Vec<&str> = requirements.filter(|(bit, _)| denials[0] >> bit & 1 == 1).map(|(_, own)| own.id.as_str()).collect();
+    /// assert_eq!(unmet, ["approval", "corporate_account", "sandboxed_execution"]);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn access_denials(&self, requests: &AccessColumns<'_>, denials: &mut [u16], options: &BatchOptions<'_>) -> Result<(), Error> {

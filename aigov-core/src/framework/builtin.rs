@@ -33,6 +33,7 @@ const DOCUMENT: &str = document!(
     "source_claims",
     "phases",
     "tool_register",
+    "phrases",
     "documents",
     "duties",
     "committee",

@@ -9,6 +9,7 @@ use crate::{
     id::{FrameworkId, RiskLevelId},
     maturity::MaturityLevel,
     metric::{Metric, MetricGroup},
+    phrase::Phrase,
     policy::PolicyDocument,
     risk::{RiskCategory, RiskEntry, Scales},
     roadmap::Phase,
@@ -66,6 +67,8 @@ record! {
         pub(crate) phases: Vec<Phase>,
         /// The dated register of AI coding tools.
         pub(crate) tool_register: ToolRegister,
+        /// The fixed words of documents and decisions.
+        pub(crate) phrases: Vec<Phrase>,
         /// The documents that can be written out.
         pub(crate) documents: Vec<PolicyDocument>,
         /// The review duties.

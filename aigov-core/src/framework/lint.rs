@@ -1,9 +1,15 @@
 //! What is legal and yet worth a look.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::Framework;
-use crate::{document::vocabulary, policy};
+use crate::{
+    document::vocabulary,
+    phrase,
+    policy::{self, Clause},
+};
 
 vocabulary! {
     /// What a lint is about.
@@ -26,6 +32,8 @@ vocabulary! {
         RuleWithoutControl,
         /// What a roadmap completes does not reach the target of a phase.
         RoadmapMissesTarget,
+        /// A text of documents or decisions is the built-in English one, although the framework is in another language.
+        LeftInEnglish,
     }
 }
 
@@ -43,7 +51,7 @@ vocabulary! {
 pub struct Lint {
     /// What it is about.
     pub code: LintCode,
-    /// The id of what it is about; for a rule `document.clause`.
+    /// The id of what it is about; for a rule `document.clause`, for a text its place and id, as `phrases.status_approved`.
     pub subject: String,
     /// One sentence.
     pub message: String,
@@ -75,5 +83,39 @@ pub(super) fn lints(framework: &Framework) -> Vec<Lint> {
         let message = format!("what is completed reaches level {}, not {}", step.reached_level, step.target_level);
         note(LintCode::RoadmapMissesTarget, step.phase.to_string(), &message);
     }
+    lints.extend(left_in_english(framework));
     lints
+}
+
+/// Texts of documents and decisions that a framework in another language has in common with the built-in English one.
+fn left_in_english(framework: &Framework) -> Vec<Lint> {
+    let language = framework.language().split('-').next().unwrap_or_default();
+    if language.eq_ignore_ascii_case("en") {
+        return Vec::new();
+    }
+    let builtin = Framework::builtin();
+    let english: HashMap<String, &str> = texts(&builtin).collect();
+    let is_english = |(subject, text): &(String, &str)| english.get(subject) == Some(text) && phrase::has_words(text);
+    let message = format!("the text is English, and the language of the framework is \"{}\"", framework.language());
+    let note = |(subject, _)| Lint { code: LintCode::LeftInEnglish, subject, message: message.clone() };
+    texts(framework).filter(is_english).map(note).collect()
+}
+
+/// The texts that documents and decisions are put together from, each with its place.
+fn texts(framework: &Framework) -> impl Iterator<Item = (String, &str)> {
+    let phrases = framework.phrases().iter().map(|phrase| (format!("phrases.{}", phrase.id), phrase.text.as_str()));
+    let requirements = framework.access().requirements.iter().flat_map(|requirement| {
+        let text = |field: &str, text| (format!("access.requirements.{}.{field}", requirement.id), text);
+        [text("statement", requirement.statement.as_str()), text("remedy", requirement.remedy.as_str())]
+    });
+    let notices = framework.access().notices.iter().map(|notice| (format!("access.notices.{}", notice.data_class), notice.text.as_str()));
+    let documents = framework.documents().iter().flat_map(|document| {
+        let sections = document.sections.iter().flat_map(move |section| {
+            let heading = (format!("{}.{}.heading", document.id, section.id), section.heading.as_str());
+            let clause = |clause: &'_ Clause| format!("{}.{}", document.id, clause.id);
+            std::iter::once(heading).chain(section.clauses.iter().map(move |own| (clause(own), own.text.as_str())))
+        });
+        std::iter::once((format!("{}.title", document.id), document.title.as_str())).chain(sections)
+    });
+    phrases.chain(requirements).chain(notices).chain(documents)
 }

@@ -23,8 +23,9 @@ use crate::{
     digest::Digest,
     document::{Limits, canonical_json, read_json, read_yaml, schema_of},
     error::{Error, ErrorKind},
-    id::{self, RiskId},
+    id::{self, DocumentId, RiskId},
     maturity::Requirements,
+    policy::text_digests,
     risk::{Matrix, Point},
 };
 
@@ -52,6 +53,8 @@ struct Compiled {
     subjects: EvidenceSubjects,
     crosswalk: CompiledCrosswalk,
     truth_table: TruthTable,
+    /// The digest of the text of each document.
+    text_digests: Vec<(DocumentId, Digest)>,
     digest: Digest,
     rules_digest: Digest,
 }
@@ -118,8 +121,20 @@ impl Framework {
         let subjects = EvidenceSubjects::compile(&content.controls, &content.capabilities);
         let crosswalk = CompiledCrosswalk::compile(&content.editions, &content.mappings, &content.controls);
         let truth_table = TruthTable::compile(&content.access, &content.scales);
+        let text_digests = text_digests(&content);
         let (digest, rules_digest) = (Digest::of_canonical(&content), rules::digest(&content));
-        Ok(Self(Arc::new(Compiled { content, matrix, risk_points, requirements, subjects, crosswalk, truth_table, digest, rules_digest })))
+        Ok(Self(Arc::new(Compiled {
+            content,
+            matrix,
+            risk_points,
+            requirements,
+            subjects,
+            crosswalk,
+            truth_table,
+            text_digests,
+            digest,
+            rules_digest,
+        })))
     }
 
     pub(crate) fn content(&self) -> &Content {
@@ -145,6 +160,11 @@ impl Framework {
 
     pub(crate) fn truth_table(&self) -> &TruthTable {
         &self.0.truth_table
+    }
+
+    /// The digest of the text of each document.
+    pub(crate) fn text_digests(&self) -> &[(DocumentId, Digest)] {
+        &self.0.text_digests
     }
 
     /// The place of a control among the framework's.

@@ -9,6 +9,7 @@ use crate::{
     error::Error,
     maturity::MaturityLevel,
     metric::{Metric, MetricGroup},
+    phrase::Phrase,
     policy::PolicyDocument,
     risk::{Matrix, RiskCategory, RiskEntry, Scales},
     roadmap::Phase,
@@ -296,6 +297,19 @@ impl Framework {
     #[must_use]
     pub fn tool_register(&self) -> &ToolRegister {
         &self.content().tool_register
+    }
+
+    /// The fixed words of documents and decisions, in the framework's language.
+    ///
+    /// # Example: how a list ends
+    /// ```
+    /// let framework = aigov_core::Framework::builtin();
+    /// let phrase = framework.phrases().iter().find(|phrase| phrase.id == "list_and").unwrap();
+    /// assert_eq!(phrase.text.as_str(), "{list} and {next}");
+    /// ```
+    #[must_use]
+    pub fn phrases(&self) -> &[Phrase] {
+        &self.content().phrases
     }
 
     /// The documents that the framework describes.

@@ -126,7 +126,8 @@ impl Framework {
     /// Decides whether a tool may be used on a class of data: approval first, then the profile's rule.
     ///
     /// # Errors
-    /// `unknown_id` when the class or the profile is not declared.
+    /// - `unknown_id` when the class, the profile or a function whose sign-off is missing is not declared.
+    /// - `inconsistent` when the request says that a tool is approved and that a sign-off is missing.
     ///
     /// # Example: one profile denies what the other allows
     /// ```
@@ -139,8 +140,18 @@ impl Framework {
     /// assert!(framework.decide(&request)?.allowed);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
+    ///
+    /// # Example: only what is missing is asked for
+    /// ```
+    /// use aigov_core::Framework;
+    /// let framework = Framework::builtin();
+    /// let request = framework.access_request_from_json(br#"{"data_class": "public", "approval": "expired", "missing_sign_offs": ["legal"],
+    ///   "account": "corporate", "execution": "interactive"}"#)?;
+    /// assert_eq!(framework.decide(&request)?.conditions, ["Obtain the sign-off of legal."]);
+    /// # Ok::<(), aigov_core::Error>(())
+    /// ```
     pub fn decide(&self, request: &AccessRequest) -> Result<Decision, Error> {
-        self.access().decide(self.scales(), request)
+        self.access().decide(self, request)
     }
 
     /// Reads an access request from a JSON object, for [`Framework::decide`].

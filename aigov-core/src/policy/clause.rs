@@ -6,8 +6,12 @@ use crate::{
     text::{Name, Prose},
 };
 
-/// The one placeholder of a clause: the name of the organisation.
-pub(crate) const ORGANIZATION: &str = "{organization}";
+/// The placeholders of a clause, beside the names of roles.
+pub(crate) const CLAUSE_PLACEHOLDERS: [&str; 7] =
+    ["organization", "sign_offs", "unlabelled_class", "alias", "alias_class", "reviewer", "review_interval"];
+
+/// What the placeholder of a role's name begins with; the id of the role follows.
+pub(crate) const ROLE: &str = "role.";
 
 vocabulary! {
     /// What a section draws from the data before its clauses.
@@ -54,6 +58,14 @@ vocabulary! {
 record! {
     /// One statement of a document.
     ///
+    /// Its text may hold placeholders, which are filled from what the framework decides by:
+    /// - `{organization}`: the organisation's name.
+    /// - `{sign_offs}`: the functions that must sign off the approval of a tool.
+    /// - `{unlabelled_class}`: the class that a repository without a label is treated as.
+    /// - `{alias}` and `{alias_class}`: another name of a class, and that class; the clause stands once for each such name.
+    /// - `{reviewer}` and `{review_interval}`: the role that owes the review of the document, and how often.
+    /// - `{role.security_engineering}`: the name of the role of that id.
+    ///
     /// # Example: a rule with the control behind it
     /// ```
     /// let framework = aigov_core::Framework::builtin();
@@ -64,7 +76,7 @@ record! {
     pub struct Clause {
         /// The id, unique in the document.
         pub id: ClauseId,
-        /// The text; `{organization}` stands for the organisation's name.
+        /// The text, with its placeholders.
         pub text: Prose,
         /// The controls behind it.
         pub controls: Vec<ControlId>,

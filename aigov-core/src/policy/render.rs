@@ -13,15 +13,11 @@ const HTML: (&str, &str) = ("document.html", include_str!("../../data/templates/
 
 #[derive(Serialize)]
 pub(super) struct Page<'a> {
+    pub(super) language: &'a str,
     pub(super) organization: &'a str,
     pub(super) title: &'a str,
-    pub(super) status: &'static str,
-    pub(super) version: Option<&'a str>,
-    pub(super) approver: Option<&'a str>,
-    pub(super) approved_on: Option<String>,
-    pub(super) reviewed_on: Option<String>,
-    /// The day on which the tools were approved, where the list is drawn from a program and is no part of the approved text.
-    pub(super) tools_as_of: Option<String>,
+    pub(super) status: String,
+    pub(super) version: Option<String>,
     pub(super) sections: Vec<PageSection<'a>>,
 }
 
@@ -29,18 +25,18 @@ pub(super) struct Page<'a> {
 pub(super) struct PageSection<'a> {
     pub(super) heading: &'a str,
     pub(super) style: &'static str,
-    pub(super) block: Block<'a>,
+    pub(super) block: Block,
     pub(super) clauses: Vec<ClauseRow<'a>>,
 }
 
 /// What a section draws from the data.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "of")]
-pub(super) enum Block<'a> {
+pub(super) enum Block {
     None,
-    Review,
-    Tools(Vec<ToolRow<'a>>),
-    Access { every_class: Vec<&'a str>, classes: Vec<ClassRow<'a>> },
+    Sentence(String),
+    List { intro: String, rows: Vec<String>, outro: Option<String> },
+    Table { intro: String, class: String, tool_use: String, rows: Vec<ClassRow> },
 }
 
 #[derive(Serialize)]
@@ -50,17 +46,9 @@ pub(super) struct ClauseRow<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct ToolRow<'a> {
-    pub(super) name: &'a str,
-    pub(super) exclusion: Option<&'static str>,
-    pub(super) files: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct ClassRow<'a> {
-    pub(super) name: &'a str,
-    pub(super) prohibited: bool,
-    pub(super) requires: Vec<&'a str>,
+pub(super) struct ClassRow {
+    pub(super) name: String,
+    pub(super) tool_use: String,
 }
 
 pub(super) fn markdown(page: &Page<'_>) -> Result<String, Error> {

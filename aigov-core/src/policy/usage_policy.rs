@@ -1,24 +1,20 @@
-//! The usage policy: rendered from the access table, the tool register and the clauses, so that text and decisions cannot differ.
+//! The usage policy: what it is asked to attest, and what it attests.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{
-    PolicyDocument, SectionContent,
-    clause::ORGANIZATION,
-    render::{self, Block, ClassRow, Page, PageSection, ToolRow},
-};
+use super::{ApprovedText, approved_text, render, text::Text, unbacked};
 use crate::{
-    access::{AccessProfile, ApprovalState, Effect, Requirement},
+    access::ApprovalState,
     date::Date,
+    digest::Digest,
     document::{record, vocabulary},
-    error::Error,
+    error::{Error, ErrorKind, Problem},
     framework::Framework,
-    id::{self, AccessProfileId, ClauseId, ControlId, DocumentId},
-    posture::Posture,
-    text::{Name, Prose},
-    tool::ToolProfile,
+    id::{self, AccessProfileId, ClauseId, ControlId, DocumentId, SubjectId},
+    posture::{Posture, ToolState},
+    text::Name,
 };
 
 /// The document that the usage policy is rendered from.
@@ -46,11 +42,13 @@ record! {
         pub profile: Option<AccessProfileId>,
         /// The version of the policy.
         pub version: Option<Name>,
+        /// The digest of the text that was approved, as [`Framework::document_digest`] gives it; absent: it is not on record.
+        pub text: Option<Digest>,
         /// Who approved it.
         pub approver: Option<Name>,
         /// When it was approved.
         pub approved_on: Option<Date>,
-        /// When it was last reviewed.
+        /// When it was last reviewed; not before it was approved.
         pub reviewed_on: Option<Date>,
     }
 }
@@ -68,13 +66,22 @@ impl UsagePolicyRequest {
     /// ```
     #[must_use]
     pub fn draft(organization: Name, approved_tools: Vec<Name>) -> Self {
-        Self { organization, approved_tools, profile: None, version: None, approver: None, approved_on: None, reviewed_on: None }
+        Self {
+            organization,
+            approved_tools,
+            profile: None,
+            version: None,
+            text: attested.and_then(|policy| policy.text.clone()),
+            approver: None,
+            approved_on: None,
+            reviewed_on: None,
+        }
     }
 
     /// Reads a request from a JSON object.
     ///
     /// # Errors
-    /// Every problem of form at once, as `missing_field` or `invalid_text`.
+    /// Every problem at once, as `missing_field`, `invalid_text`, or `inconsistent` for a review that is older than the approval.
     ///
     /// # Example: a request from a form
     /// ```
@@ -85,7 +92,16 @@ impl UsagePolicyRequest {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
-        crate::document::read_json(bytes, &crate::document::Limits::default(), |_, _, _| ())
+        crate::document::read_json(bytes, &crate::document::Limits::default(), |request: &Self, places, problems| {
+            problems.extend(request.early_review().filter(|_| places.is_empty()));
+        })
+    }
+
+    /// A review is of the version that was approved.
+    fn early_review(&self) -> Option<Problem> {
+        let (approved_on, reviewed_on) = (self.approved_on?, self.reviewed_on?);
+        let message = format!("the review of {reviewed_on} is before the approval of {approved_on}");
+        (reviewed_on < approved_on).then(|| Problem::new(ErrorKind::Inconsistent, "reviewed_on", message))
     }
 }
 
@@ -101,9 +117,9 @@ vocabulary! {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub enum ApprovalStatus {
-        /// An approver and a date of approval are given.
+        /// An approver and a date of approval are given, and the text has not changed as far as the record tells.
         Approved,
-        /// One or both are missing.
+        /// One or both are missing, or the text has changed since it was approved.
         Draft,
     }
 }
@@ -126,8 +142,12 @@ pub struct Document {
     pub document: DocumentId,
     /// Its title.
     pub title: Name,
+    /// The language of its text (BCP 47).
+    pub language: Name,
     /// Whether it is in force.
     pub status: ApprovalStatus,
+    /// How the text that was approved stands to this one; `None` where no approval is given.
+    pub approved_text: Option<ApprovedText>,
     /// The text as Markdown.
     pub markdown: String,
     /// The text as a self-contained HTML page without scripts.
@@ -146,7 +166,7 @@ impl Document {
     /// use aigov_core::{Framework, Name, UsagePolicyRequest};
     /// let request = UsagePolicyRequest::draft(Name::new("Example Robotics")?, Vec::new());
     /// let json = Framework::builtin().usage_policy(&request)?.to_json();
-    /// assert!(json.starts_with(r#"{"document":"usage_policy","title":"AI Code Generation Usage Policy","status":"draft","#));
+    /// assert!(json.starts_with(r#"{"document":"usage_policy","title":"AI Code Generation Usage Policy","language":"en","#));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]
@@ -156,20 +176,23 @@ impl Document {
 }
 
 /// An approved tool as the document names it, and under which id or name the tool register knows it.
-struct ApprovedTool<'a> {
-    name: String,
-    registered_as: &'a str,
+pub(super) struct ApprovedTool {
+    pub(super) name: String,
+    /// The units or repositories that its approvals are limited to; empty: no limit.
+    pub(super) scope: Vec<SubjectId>,
+    pub(super) registered_as: String,
 }
 
 /// Renders the usage policy.
 pub(crate) fn usage_policy(framework: &Framework, request: &UsagePolicyRequest) -> Result<Document, Error> {
-    let named =
-        |name| ApprovedTool { name: registered(framework, name).map_or(name, |tool| tool.name.as_str()).to_owned(), registered_as: name };
-    let mut tools: Vec<ApprovedTool<'_>> = Vec::with_capacity(request.approved_tools.len());
+    request.early_review().map_or(Ok(()), Err)?;
+    let mut tools: Vec<ApprovedTool> = Vec::with_capacity(request.approved_tools.len());
     let mut seen = BTreeSet::new();
-    for tool in request.approved_tools.iter().map(|name| named(name.as_str())) {
-        if seen.insert(tool.name.clone()) {
-            tools.push(tool);
+    for tool in &request.approved_tools {
+        let registered = framework.tool_register().find(tool.as_str());
+        let name = registered.map_or(tool.as_str(), |profile| profile.name.as_str()).to_owned();
+        if seen.insert(name.clone()) {
+            tools.push(ApprovedTool { name, scope: Vec::new(), registered_as: tool.as_str().to_owned() });
         }
     }
     render_policy(framework, request, &tools, None)
@@ -178,19 +201,16 @@ pub(crate) fn usage_policy(framework: &Framework, request: &UsagePolicyRequest) 
 /// Renders the usage policy with what a posture attests.
 pub(crate) fn usage_policy_of(framework: &Framework, posture: &Posture) -> Result<Document, Error> {
     let approved = posture.tools.iter().filter(|tool| tool.approval == ApprovalState::Approved);
-    let tools: Vec<ApprovedTool<'_>> = approved
-        .map(|tool| {
-            let scope: Vec<&str> = tool.scope.iter().map(AsRef::as_ref).collect();
-            let limit = if scope.is_empty() { String::new() } else { format!(" (only for {})", scope.join(", ")) };
-            ApprovedTool { name: format!("{}{limit}", tool.name), registered_as: tool.tool.as_str() }
-        })
-        .collect();
+    let named =
+        |tool: &ToolState| ApprovedTool { name: tool.name.to_string(), scope: tool.scope.clone(), registered_as: tool.tool.to_string() };
+    let tools: Vec<ApprovedTool> = approved.map(named).collect();
     let attested = posture.policies.iter().find(|policy| policy.document == USAGE_POLICY);
     let request = UsagePolicyRequest {
         organization: posture.organization.clone(),
         approved_tools: Vec::new(),
         profile: Some(posture.settings.access_profile.clone()),
         version: attested.and_then(|policy| policy.version.clone()),
+        text: None,
         approver: attested.map(|policy| policy.approver.clone()),
         approved_on: attested.map(|policy| policy.approved_on),
         reviewed_on: attested.and_then(|policy| policy.reviewed_on),
@@ -198,124 +218,36 @@ pub(crate) fn usage_policy_of(framework: &Framework, posture: &Posture) -> Resul
     render_policy(framework, &request, &tools, Some(posture.as_of))
 }
 
-fn registered<'f>(framework: &'f Framework, name: &str) -> Option<&'f ToolProfile> {
-    framework.tool_register().find(name)
-}
-
 fn render_policy(
     framework: &Framework,
     request: &UsagePolicyRequest,
-    approved: &[ApprovedTool<'_>],
+    tools: &[ApprovedTool],
     tools_as_of: Option<Date>,
 ) -> Result<Document, Error> {
     let documents = framework.documents();
-    let template = documents
+    let document = documents
         .iter()
         .find(|document| document.id == USAGE_POLICY)
         .ok_or_else(|| id::unknown("document", "document", USAGE_POLICY, documents.iter().map(|document| document.id.as_str())))?;
     let access = framework.access();
     let profile = access.profile(request.profile.as_ref().unwrap_or(&access.default_profile).as_str())?;
-    let status = match (&request.approver, request.approved_on) {
-        (Some(_), Some(_)) => ApprovalStatus::Approved,
-        _ => ApprovalStatus::Draft,
+    let is_approved = request.approver.is_some() && request.approved_on.is_some();
+    let approved_text = is_approved.then(|| approved_text(framework, &document.id, request.text.as_ref()));
+    let status = match approved_text {
+        Some(ApprovedText::Matches | ApprovedText::NotRecorded) => ApprovalStatus::Approved,
+        Some(ApprovedText::Changed) | None => ApprovalStatus::Draft,
     };
-    let page = Page {
-        organization: request.organization.as_str(),
-        title: template.title.as_str(),
-        status: status.as_str(),
-        version: request.version.as_ref().map(Name::as_str),
-        approver: request.approver.as_ref().map(Name::as_str),
-        approved_on: request.approved_on.map(|date| date.to_string()),
-        reviewed_on: request.reviewed_on.map(|date| date.to_string()),
-        tools_as_of: tools_as_of.map(|date| date.to_string()),
-        sections: sections(framework, template, profile, request, approved),
-    };
-    let (rules_without_control, controls_without_rule) = unbacked(framework, template);
+    let page = Text::new((framework, document), request, profile, approved_text, (tools, tools_as_of)).page();
+    let (rules_without_control, controls_without_rule) = unbacked(framework, document);
     Ok(Document {
-        document: template.id.clone(),
-        title: template.title.clone(),
+        document: document.id.clone(),
+        title: document.title.clone(),
+        language: framework.content().language.clone(),
         status,
+        approved_text,
         markdown: render::markdown(&page)?,
         html: render::html(&page)?,
         rules_without_control,
         controls_without_rule,
     })
-}
-
-/// The rules of a document that cite no control, and the controls that none of its rules cites.
-pub(crate) fn unbacked(framework: &Framework, document: &PolicyDocument) -> (Vec<ClauseId>, Vec<ControlId>) {
-    let cited: BTreeSet<&ControlId> =
-        document.sections.iter().flat_map(|section| &section.clauses).flat_map(|clause| &clause.controls).collect();
-    let rules = document.rules().filter(|rule| rule.controls.is_empty()).map(|rule| rule.id.clone()).collect();
-    let controls = framework.controls().iter().map(|control| &control.id).filter(|id| !cited.contains(id)).cloned().collect();
-    (rules, controls)
-}
-
-fn sections<'f>(
-    framework: &'f Framework,
-    template: &'f PolicyDocument,
-    profile: &'f AccessProfile,
-    request: &'f UsagePolicyRequest,
-    approved: &'f [ApprovedTool<'_>],
-) -> Vec<PageSection<'f>> {
-    template
-        .sections
-        .iter()
-        .map(|section| PageSection {
-            heading: section.heading.as_str(),
-            style: section.style.as_str(),
-            block: match section.content {
-                SectionContent::Clauses => Block::None,
-                SectionContent::Review => Block::Review,
-                SectionContent::ApprovedTools => Block::Tools(tools(framework, approved)),
-                SectionContent::AccessTable => Block::Access {
-                    every_class: statements(framework, &framework.access().every_class),
-                    classes: classes(framework, profile),
-                },
-            },
-            clauses: section
-                .clauses
-                .iter()
-                .map(|clause| render::ClauseRow {
-                    text: clause.text.as_str().replace(ORGANIZATION, request.organization.as_str()),
-                    controls: clause.controls.iter().map(ControlId::as_str).collect(),
-                })
-                .collect(),
-        })
-        .collect()
-}
-
-fn tools<'f>(framework: &'f Framework, approved: &'f [ApprovedTool<'_>]) -> Vec<ToolRow<'f>> {
-    approved
-        .iter()
-        .map(|tool| {
-            let profile = registered(framework, tool.registered_as);
-            ToolRow {
-                name: tool.name.as_str(),
-                exclusion: profile.map(|tool| tool.exclusion.kind.as_str()),
-                files: profile.map(|tool| tool.exclusion.files.iter().map(Name::as_str).collect()).unwrap_or_default(),
-            }
-        })
-        .collect()
-}
-
-fn statements<'f>(framework: &'f Framework, requirements: &[Requirement]) -> Vec<&'f str> {
-    requirements
-        .iter()
-        .filter_map(|requirement| framework.access().wording(*requirement))
-        .map(|text| Prose::as_str(&text.statement))
-        .collect()
-}
-
-fn classes<'f>(framework: &'f Framework, profile: &'f AccessProfile) -> Vec<ClassRow<'f>> {
-    let name = |rule: &crate::access::AccessRule| framework.scales().data_class.iter().find(|step| step.id == rule.data_class);
-    profile
-        .rules
-        .iter()
-        .map(|rule| ClassRow {
-            name: name(rule).map_or("", |step| step.name.as_str()),
-            prohibited: rule.effect == Effect::Prohibit,
-            requires: statements(framework, &rule.requires),
-        })
-        .collect()
 }

@@ -182,6 +182,7 @@ impl<'p> Deciding<'p> {
         let request = AccessRequest {
             data_class: repository.classification.clone(),
             approval: Some(approval),
+            missing_sign_offs: Vec::new(),
             endpoint: tool.and_then(|tool| tool.endpoint),
             privacy_mode: tool.and_then(|tool| tool.privacy_mode),
             vendor_telemetry: tool.and_then(|tool| tool.vendor_telemetry),

@@ -1,7 +1,7 @@
 //! From a framework, a program and a date to a posture.
 
 use super::{
-    ApprovedText, AssessOptions, FrameworkVersion, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage,
+    AssessOptions, FrameworkVersion, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage,
     PostureDigests, access,
     approval::Register,
     characteristic::Signals,
@@ -25,6 +25,7 @@ use crate::{
     error::{Error, ErrorKind, Problem},
     framework::Framework,
     id::{self, UnitId},
+    policy::approved_text,
     program::{PolicyEntry, Program, check_appetites, check_settings},
 };
 
@@ -65,7 +66,7 @@ impl<'p> Judge<'p> {
         let capabilities: Vec<CapabilityState> = capabilities.map(|(own, facts)| capability_state(own, facts, day)).collect();
         let risks = Risks::new(framework, known, settings, &controls, day).states()?;
         let metrics = metric::states(framework, known, day);
-        let policies = policies(framework, known, day)?;
+        let policies = policies(framework, known, day);
         let duties = duty::states(framework, known, &facts.settings, day);
         let register = Register::on(framework, known, day);
         let signals = Signals { controls: &controls, capabilities: &capabilities, metrics: &metrics, policies: &policies, duties: &duties };
@@ -156,7 +157,7 @@ fn check_options(framework: &Framework, program: &Program, options: &AssessOptio
 }
 
 /// The latest approval of each document by the date, and whether it is of the text of today.
-fn policies(framework: &Framework, known: &Known<'_>, today: Date) -> Result<Vec<PolicyState>, Error> {
+fn policies(framework: &Framework, known: &Known<'_>, today: Date) -> Vec<PolicyState> {
     let mut latest: Vec<&PolicyEntry> = Vec::new();
     for entry in known.policies.iter().filter(|entry| entry.approved_on <= today) {
         match latest.iter_mut().find(|held| held.document == entry.document) {
@@ -165,21 +166,14 @@ fn policies(framework: &Framework, known: &Known<'_>, today: Date) -> Result<Vec
             None => latest.push(entry),
         }
     }
-    let state = |entry: &PolicyEntry| {
-        let text_state = match &entry.text {
-            None => ApprovedText::NotRecorded,
-            Some(text) if *text == framework.document_digest(entry.document.as_str())? => ApprovedText::Matches,
-            Some(_) => ApprovedText::Changed,
-        };
-        Ok(PolicyState {
-            document: entry.document.clone(),
-            version: entry.version.clone(),
-            text: entry.text.clone(),
-            text_state,
-            approver: entry.approver.clone(),
-            approved_on: entry.approved_on,
-            reviewed_on: entry.reviewed_on.filter(|day| *day <= today),
-        })
+    let state = |entry: &PolicyEntry| PolicyState {
+        document: entry.document.clone(),
+        version: entry.version.clone(),
+        text: entry.text.clone(),
+        text_state: approved_text(framework, &entry.document, entry.text.as_ref()),
+        approver: entry.approver.clone(),
+        approved_on: entry.approved_on,
+        reviewed_on: entry.reviewed_on.filter(|day| *day <= today),
     };
     latest.into_iter().map(state).collect()
 }

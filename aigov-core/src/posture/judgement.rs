@@ -6,10 +6,11 @@ use crate::{
     crosswalk::CoverageCounts,
     date::Date,
     digest::Digest,
-    document::{record, vocabulary},
+    document::record,
     id::{DocumentId, EditionId, FrameworkId, RequirementId, UnitId},
     maturity::Maturity,
     metric::MetricState,
+    policy::ApprovedText,
     program::EffectiveSettings,
     risk::RiskState,
     text::Name,
@@ -134,33 +135,6 @@ record! {
         pub declared: CoverageCounts,
         /// What the controls that are proven cover.
         pub evidenced: CoverageCounts,
-    }
-}
-
-vocabulary! {
-    /// Whether the text of a document is the one that was approved.
-    ///
-    /// # Example: an approval that does not say of what
-    /// ```
-    /// use aigov_core::{ApprovedText, AssessOptions, Framework};
-    /// let framework = Framework::builtin();
-    /// let program = framework.program_from_yaml(b"
-    /// schema_version: 2
-    /// framework: { id: ai-code-generation, version: '1.1.0' }
-    /// organization: { name: Example Robotics }
-    /// policies: [ { document: usage_policy, approver: AI governance committee, approved_on: 2026-05-20 } ]
-    /// ")?;
-    /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
-    /// assert_eq!(posture.policies[0].text_state, ApprovedText::NotRecorded);
-    /// # Ok::<(), aigov_core::Error>(())
-    /// ```
-    pub enum ApprovedText {
-        /// It is.
-        Matches,
-        /// It has changed since.
-        Changed,
-        /// The record does not state which text was approved.
-        NotRecorded,
     }
 }
 

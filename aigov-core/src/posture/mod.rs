@@ -41,7 +41,7 @@ pub use self::{
     excuse::{ExceptionState, Validity},
     explain::{Bearing, Explanation, FactsAbout, SubjectKind, Support},
     foresight::{ForeseenDay, Foresight, LONGEST_HISTORY, Step},
-    judgement::{ApprovedText, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, PostureCoverage, PostureDigests, PostureMaturity},
+    judgement::{JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, PostureCoverage, PostureDigests, PostureMaturity},
     options::{AssessOptions, FrameworkVersion},
     plan::{Action, ActionKind, Plan, PlanMethod, PlanPart, PlanTarget},
     unit::UnitState,

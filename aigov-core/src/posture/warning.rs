@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    AccessSummary, ApprovedText, PolicyState, Validity,
+    AccessSummary, PolicyState, Validity,
     check::withdrawn_from,
     cite,
     claim::{ControlOn, exempt_since, is_exempt, unhealed},
@@ -15,6 +15,7 @@ use crate::{
     document::{record, vocabulary},
     framework::Framework,
     id::{ExceptionId, OccurrenceId, RiskId, RiskLevelId, TriggerId, UnitId},
+    policy::ApprovedText,
     program::{ControlEntry, Dated, EvidenceRecord, Timeline},
     risk::{AcceptanceStatus, RiskState, Treatment},
     text::Name,

@@ -256,7 +256,7 @@ fn notices(out: &mut String, posture: &Posture) {
 }
 
 fn why(denial: &AccessFinding) -> String {
-    let reasons = denial.decision.reasons.iter().map(|reason| match (reason.requirement, reason.attribute) {
+    let reasons = denial.decision.reasons.iter().map(|reason| match (&reason.requirement, reason.attribute) {
         (_, Some(attribute)) => format!("{} ({attribute})", reason.code),
         _ => reason.code.to_string(),
     });

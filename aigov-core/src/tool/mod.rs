@@ -60,12 +60,12 @@ vocabulary! {
 record! {
     /// How a tool can be kept from reading a file; advisory in every tool.
     ///
-    /// # Example: the ignore file of a tool is advisory
+    /// # Example: the ignore file of a tool
     /// ```
     /// let framework = aigov_core::Framework::builtin();
     /// let exclusion = &framework.tool_register().find("aider").unwrap().exclusion;
     /// assert_eq!(exclusion.files[0].as_str(), ".aiderignore");
-    /// assert!(exclusion.note.as_str().starts_with("Advisory"));
+    /// assert!(exclusion.note.as_str().contains("editing scope"));
     /// ```
     pub struct Exclusion {
         /// The mechanism.

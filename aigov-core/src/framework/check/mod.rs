@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+mod access;
 mod crosswalk;
 mod document;
 mod form;
@@ -45,9 +46,9 @@ pub(super) fn check(content: &Content, places: &Places, problems: &mut Vec<Probl
     check_risks(content, matrix.as_ref(), &content.risks, "risks", places, checker.problems);
     checker.levels();
     checker.metrics();
-    content.access.check(&content.scales, checker.problems);
-    checker.access_references();
+    checker.access();
     checker.crosswalk();
+    checker.phrases();
     checker.documents();
     checker.duties();
     checker.acceptance_authority();
@@ -120,7 +121,7 @@ impl Checker<'_> {
             ($($list:ident),*) => { $( self.unique(stringify!($list), ids!(content.$list)); )* };
         }
         all_unique!(domains, triggers, controls, capabilities, risk_categories, risks, metric_groups, metrics, editions, phases);
-        all_unique!(documents, duties, references);
+        all_unique!(phrases, documents, duties, references);
         self.unique("scales.likelihood", ids!(content.scales.likelihood));
         self.unique("scales.impact", ids!(content.scales.impact));
         self.unique("scales.risk_level", ids!(content.scales.risk_level));
@@ -247,21 +248,6 @@ impl Checker<'_> {
             }
             for (r, role) in authority.roles.iter().enumerate() {
                 self.resolve(|| self.places.inner(&at, "roles", r), "role", role.as_str(), "committee.roles", &roles);
-            }
-        }
-    }
-
-    fn access_references(&mut self) {
-        let content = self.content;
-        let controls = ids!(content.controls);
-        for (r, requirement) in content.access.requirements.iter().enumerate() {
-            for (c, control) in requirement.controls.iter().enumerate() {
-                self.resolve(|| format!("access.requirements[{r}].controls[{c}]"), "control", control.as_str(), "controls", &controls);
-            }
-        }
-        for (n, notice) in content.access.notices.iter().enumerate() {
-            for (c, control) in notice.controls.iter().enumerate() {
-                self.resolve(|| format!("access.notices[{n}].controls[{c}]"), "control", control.as_str(), "controls", &controls);
             }
         }
     }
