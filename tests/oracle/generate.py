@@ -15,8 +15,9 @@ import policy
 import posture
 import program
 import roadmap
+import yaml
 from canonical import dumps, error
-from framework import BUILT_IN
+from framework import BUILT_IN, tailored
 from tables import IMPACTS, LIKELIHOODS, ROOT, check_data
 
 VECTORS = ROOT / "tests" / "vectors"
@@ -338,6 +339,42 @@ the error of the first problem.""",
     return out
 
 
+# Overlay, program, as of, known at and unit, around the days on which the tailored rules turn.
+TAILORED = [
+    ("strict", "strict-program", TODAY, None, None),
+    ("strict", "strict-program", "2026-11-23", None, None),
+    ("wide", "wide-program", TODAY, None, None),
+    ("wide", "wide-program", "2026-11-23", None, "b"),
+    ("wide", "wide-program", TODAY, None, "a"),
+    ("other", "other-program", TODAY, None, None),
+    ("other", "other-program", "2026-11-23", None, None),
+    # Written for other rules than those that it meets.
+    ("strict", "../programs/minimal", TODAY, None, None),
+    ("other", "wide-program", TODAY, None, None),
+]
+
+
+def tailored_files():
+    out, rows = {}, []
+    for overlay, name, as_of, known_at, unit in TAILORED:
+        path = (VECTORS / "frameworks" / f"{name}.yaml").resolve()
+        rules = tailored(yaml.load((VECTORS / "frameworks" / f"{overlay}.yaml").read_text(encoding="utf-8"), program.Core))
+        record, problems = program.read(path.read_text(encoding="utf-8"), rules)
+        where = dumps(error(*problems[0])) if problems else None
+        if record:
+            where = f"tests/vectors/frameworks/{posture_name(name.removesuffix('-program'), as_of, known_at, unit)}.posture.json"
+            out[where.removeprefix("tests/vectors/")] = dumps(posture.assess(record, as_of, known_at, unit, rules))
+        paths = [f"tests/vectors/frameworks/{overlay}.yaml", path.relative_to(ROOT).as_posix()]
+        rows.append([*paths, as_of, known_at or "-", unit or "-", where])
+    out["tailored.tsv"] = table(
+        """Whole judgements by tailored frameworks: an overlay on the built-in one that changes rules of every kind, and a program written for it.
+Columns: overlay (from the root of the repository), program, as of, known at, unit (`-`: the whole organisation), the file of the posture document
+or the error of the first problem.""",
+        rows,
+    )
+    return out
+
+
 def vectors():
     return {
         "maturity.tsv": maturity_file(),
@@ -350,12 +387,14 @@ def vectors():
         "roadmap.tsv": roadmap_file(),
         "policies.tsv": policies_file(),
         **program_files(),
+        **tailored_files(),
     }
 
 
 def written():
     """The generated files that are there, so that one that is no longer generated does not linger."""
     found = [*VECTORS.glob("*.tsv"), *VECTORS.glob("programs/*.tsv"), *VECTORS.glob("programs/*.posture.json")]
+    found += VECTORS.glob("frameworks/*.posture.json")
     return {path.relative_to(VECTORS).as_posix(): path for path in found}
 
 
