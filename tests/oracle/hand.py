@@ -42,6 +42,7 @@ def newest_checks():
     seen = Seen("checks", known_at="2026-11-20")
     seen.item("DP-001.classification_inventory", "failed", "classes-failed")
     seen.item("DP-001.enforcement_scan", "fresh", "scan")
+    seen.item("TM-001.detection_rules", "failed", "one-day-fail")
     seen.capability("CAP-004", "unproven", "failed", "cap-4-failed")
     seen = Seen("checks", "2026-11-24")
     seen.control("CMP-001", "implemented", "proven")
@@ -150,6 +151,8 @@ def exceptions():
 
 def acceptances():
     Seen("accepted", "2026-10-20", "2026-10-20").accepted("R001", "accepted", autumn="active")
+    Seen("restated", "2026-03-31", "2026-03-19").accepted("R001", "accepted", acc="active")
+    Seen("restated", "2026-03-31").accepted("R001", "exceeded", acc="expired")
     seen = Seen("accepted", "2026-10-31")
     seen.accepted("R001", "accepted", autumn="active", winter="upcoming")
     seen.accepted("R003", "accepted", licences="active")

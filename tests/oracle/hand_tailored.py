@@ -66,7 +66,9 @@ def other_rules():
     seen = Seen("other-program", "2026-11-23", rules=rules)
     seen.same("level", 2, seen.posture["maturity"]["evidenced"]["current_level"])
     seen.item("TM-002.approval_form", "stale", "forms", standing="does_not_prove")
-    seen.item("TM-002.legal_review", "stale", tools=[{"tool": "lapsed", "usage": "in_use", "state": "stale"}, {"tool": "asked", "usage": "listed", "state": "due_soon"}])
+    lapsed = {"tool": "lapsed", "usage": "in_use", "state": "stale"}
+    asked = {"tool": "asked", "usage": "listed", "state": "due_soon"}
+    seen.item("TM-002.legal_review", "stale", tools=[lapsed, asked])
     seen.same("denied", 1, seen.posture["access"]["denied"])
 
 

@@ -50,7 +50,8 @@ TYPES = {
     },
     "Event": {
         "id": "id", "kind": "id", "title": "name", "tool": "id", "unit": "id", "occurred_on": "date", "closed_on": "date",
-        "outcome": ["approved", "rejected", "withdrawn"], "decided_by": "name", "reason": "prose", "due_days": LARGEST_SETTING, "received_on": "date",
+        "outcome": ["approved", "rejected", "withdrawn"], "decided_by": "name", "reason": "prose", "due_days": LARGEST_SETTING,
+        "received_on": "date",
     },
     "Exception": {
         "id": "id", "control": "id", "scope": "id", "approver": "name", "reason": "prose", "starts_on": "date", "ends_on": "date",
@@ -73,7 +74,8 @@ TYPES = {
         "denominator": LARGEST_COUNT, "starts_on": "date", "ends_on": "date", "received_on": "date",
     },
     "PolicyEntry": {
-        "document": "id", "version": "name", "text": "digest", "approver": "name", "approved_on": "date", "reviewed_on": "date", "received_on": "date",
+        "document": "id", "version": "name", "text": "digest", "approver": "name", "approved_on": "date", "reviewed_on": "date",
+        "received_on": "date",
     },
     "Program": {"schema_version": LARGEST_SETTING},
 }
