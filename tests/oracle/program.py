@@ -14,7 +14,6 @@ ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 STATUSES = ["not_implemented", "planned", "partial", "implemented", "not_applicable"]
 SWITCH = ["enabled", "disabled"]
 LARGEST_SETTING = 1_000_000
-NEWEST = 2
 
 # How each scalar field is read: an id, one line, running text, a date, a whole number up to a bound, or one of some words.
 TYPES = {
