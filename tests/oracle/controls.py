@@ -4,8 +4,7 @@ from clock import days_of, next_change, plus
 from parties import DECLARED, PROOFS, REVIEWED_WITHIN, Parties, applying, by_rank, validly_exempt
 from proof import Proof
 from records import badness
-
-ATTESTATION_DAYS = 366
+from tables import ATTESTATION_DAYS
 
 
 def reliance(reason, subject, unit=None):

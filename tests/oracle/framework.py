@@ -92,4 +92,34 @@ class Framework:
         return digest({"document": {"id": id, "sections": sections}, "access": access})
 
 
+def key_of(entry):
+    """What tells an entry of a list from the others: its id, or the number of a level."""
+    number = entry.get("level") if isinstance(entry, dict) else None
+    return entry.get("id", number if isinstance(number, int) else None) if isinstance(entry, dict) else None
+
+
+def merged(value, over):
+    """An overlay on what it changes: objects merge, and lists of entries with ids by these; every other list is replaced."""
+    if isinstance(value, dict) and isinstance(over, dict):
+        return {**value, **{key: merged(value.get(key), held) for key, held in over.items()}}
+    if isinstance(value, list) and isinstance(over, list) and over and all(key_of(entry) is not None for entry in over):
+        changes = {key_of(entry): entry for entry in over}
+        kept = [merged(entry, changes.pop(key_of(entry))) if key_of(entry) in changes else entry for entry in value]
+        return kept + list(changes.values())
+    return over
+
+
+def tailored(overlay):
+    """The built-in framework with an overlay; the levels of its risks are those of its matrix."""
+    document = merged(built_in_document(), overlay)
+    scales = {scale: [step["id"] for step in steps] for scale, steps in document["scales"].items()}
+
+    def level(factors):
+        row, column = (scales[axis].index(factors[axis]) for axis in ("likelihood", "impact"))
+        return document["matrix"][row][column]
+
+    risks = [{**risk, "inherent_risk": level(risk), "residual_risk": level(risk["target"])} for risk in document["risks"]]
+    return Framework({**document, "risks": risks})
+
+
 BUILT_IN = Framework(built_in_document())

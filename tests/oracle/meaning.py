@@ -128,11 +128,12 @@ class Meaning(Sameness):
                 self.known(category, self.rules.categories, f"{here}.category")
                 self.known(unit, self.unit_ids, f"{here}.unit")
                 self.known(appetite.get("level"), self.rules.risk_levels, f"{here}.level")
-                read = self.null(f"{here}.category") and self.null(f"{here}.unit")
+                if not all(self.null(f"{here}.{field}") for field in ("category", "unit") if appetite.get(field) is None):
+                    # What was refused settles nothing.
+                    continue
                 if category is None and unit is None:
-                    if read:
-                        self.problem("inconsistent", here)
-                elif not (category is None and not self.null(f"{here}.category")) and not (unit is None and not self.null(f"{here}.unit")):
+                    self.problem("inconsistent", here)
+                else:
                     says.append((("appetites", category, unit), here))
             if self.days_refused(at):
                 continue
@@ -350,9 +351,10 @@ class Meaning(Sameness):
                 earlier = series.setdefault((entry.get("metric"), entry.get("severity"), entry.get("unit")), [])
                 # A day of receipt that was refused is like no other.
                 received = entry.get("received_on") if self.null(f"{at}.received_on") else at
-                if any(start <= last and first <= end and not self.corrects((start, end, when), (first, last, received)) for start, end, when in earlier):
+                period = (first, last, received)
+                if any(other[0] <= last and first <= other[1] and not self.corrects(other, period) for other in earlier):
                     self.problem("inconsistent", at)
-                earlier.append((first, last, received))
+                earlier.append(period)
 
     def policies(self):
         seen = {}

@@ -14,7 +14,6 @@ ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 STATUSES = ["not_implemented", "planned", "partial", "implemented", "not_applicable"]
 SWITCH = ["enabled", "disabled"]
 LARGEST_SETTING = 1_000_000
-NEWEST = 2
 
 # How each scalar field is read: an id, one line, running text, a date, a whole number up to a bound, or one of some words.
 TYPES = {
@@ -50,7 +49,8 @@ TYPES = {
     },
     "Event": {
         "id": "id", "kind": "id", "title": "name", "tool": "id", "unit": "id", "occurred_on": "date", "closed_on": "date",
-        "outcome": ["approved", "rejected", "withdrawn"], "decided_by": "name", "reason": "prose", "due_days": LARGEST_SETTING, "received_on": "date",
+        "outcome": ["approved", "rejected", "withdrawn"], "decided_by": "name", "reason": "prose", "due_days": LARGEST_SETTING,
+        "received_on": "date",
     },
     "Exception": {
         "id": "id", "control": "id", "scope": "id", "approver": "name", "reason": "prose", "starts_on": "date", "ends_on": "date",
@@ -73,7 +73,8 @@ TYPES = {
         "denominator": LARGEST_COUNT, "starts_on": "date", "ends_on": "date", "received_on": "date",
     },
     "PolicyEntry": {
-        "document": "id", "version": "name", "text": "digest", "approver": "name", "approved_on": "date", "reviewed_on": "date", "received_on": "date",
+        "document": "id", "version": "name", "text": "digest", "approver": "name", "approved_on": "date", "reviewed_on": "date",
+        "received_on": "date",
     },
     "Program": {"schema_version": LARGEST_SETTING},
 }

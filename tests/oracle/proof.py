@@ -2,7 +2,7 @@
 
 from approval import Approvals
 from clock import plus
-from records import STANDINGS, STATES, Records, badness
+from records import STATES, Records, badness
 
 LAST_DAY = "9999-12-31"
 SIGNED_OFF = {"approved": ("fresh", "proves"), "expired": ("stale", "does_not_prove"), "not_approved": ("missing", "does_not_prove")}

@@ -1,6 +1,8 @@
 """The settings of a program: each has a timeline of its own, and a call may state some of them instead."""
 
-DEFAULTS = {"grace_days": 0, "due_soon_days": 14, "appetite": None}
+from tables import DEFAULT_DUE_SOON_DAYS, DEFAULT_GRACE_DAYS
+
+DEFAULTS = {"grace_days": DEFAULT_GRACE_DAYS, "due_soon_days": DEFAULT_DUE_SOON_DAYS, "appetite": None}
 SINGLE = ("access_profile", "grace_days", "due_soon_days", "appetite")
 
 
