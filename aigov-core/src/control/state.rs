@@ -84,7 +84,7 @@ record! {
     /// schema_version: 2
     /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
-    /// records: [ { id: inc-2, kind: incident, occurred_on: 2026-11-02, due_days: 30 } ]
+    /// events: [ { id: inc-2, kind: incident, occurred_on: 2026-11-02, due_days: 30 } ]
     /// ")?;
     /// let on = |day: &str| framework.assess(&program, &AssessOptions::as_of(day.parse()?));
     /// let (open, late) = (on("2026-12-02")?, on("2026-12-03")?);
