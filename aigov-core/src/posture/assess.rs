@@ -1,8 +1,8 @@
 //! From a framework, a program and a date to a posture.
 
 use super::{
-    AssessOptions, FrameworkVersion, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage,
-    PostureDigests, access,
+    AssessOptions, FrameworkVersion, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage, PostureDigests,
+    access,
     approval::Register,
     characteristic::Signals,
     claim::{ControlOn, capability_state},
