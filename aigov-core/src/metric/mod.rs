@@ -3,7 +3,7 @@
 mod evaluation;
 mod target;
 
-pub(crate) use self::evaluation::evaluate;
+pub(crate) use self::evaluation::{evaluate, worst};
 pub use self::{
     evaluation::{FigureAge, FigureSource, Measured, MetricState, MetricStatus, TargetState, UnitFigure},
     target::{Operator, Severity, Target, TargetUnit},

@@ -189,7 +189,7 @@ impl<'b, 'p> Building<'b, 'p> {
         let mut items = framework.controls().iter().flat_map(|control| &control.evidence);
         let tools = items.any(|item| item.source == Some(EvidenceSource::ToolApprovals)).then(|| {
             let approval = |tool: &'p ToolId| approval_course(framework, known, tool);
-            ToolUses::new(&known.tools, &known.repositories, approval)
+            ToolUses::new(&known.tools, &known.repositories, &known.record.organization.units, approval)
         });
         let used = known.record.repositories.iter().filter(|repository| !repository.tools.is_empty());
         let using = used.filter_map(|repository| repository.unit.as_ref()).collect();
@@ -292,14 +292,12 @@ impl<'b, 'p> Building<'b, 'p> {
         let Some(_) = &rule.trigger else {
             return ItemFacts::new(&asked, max_age, None, self.settings);
         };
-        // What happened in a unit is the unit's affair; the organisation's as long as the unit does not exist.
-        let of_unit = |event: &&&Event| unit.is_none() || event.unit.is_none() || event.unit.as_ref() == unit;
+        // What happened in a unit is that unit's affair, and everybody's as long as the unit does not exist.
         let units = &self.known.record.organization.units;
         let events: Vec<(&'p Event, Option<&'p Unit>)> = self
             .events_of(rule)
             .iter()
-            .filter(of_unit)
-            .map(|event| (*event, event.unit.as_ref().filter(|_| unit.is_none()).and_then(|own| units.iter().find(|unit| unit.id == *own))))
+            .map(|event| (*event, event.unit.as_ref().filter(|own| Some(*own) != unit).and_then(|own| units.iter().find(|unit| unit.id == *own))))
             .collect();
         let tools = self.tools.as_ref().filter(|_| rule.source == Some(EvidenceSource::ToolApprovals));
         let signed_off = |event: &Event| tools?.first_approved(event.tool.as_ref()?, event.occurred_on);

@@ -90,7 +90,7 @@ record! {
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// assert_eq!(posture.maturity.declared.current_level, 2);
-    /// assert_eq!(posture.maturity.relies_on, ["OPS-001"]);
+    /// assert_eq!(posture.maturity.relies_on[0].subject, "OPS-001");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct PostureMaturity {

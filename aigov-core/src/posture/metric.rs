@@ -5,7 +5,9 @@ use crate::{
     date::Date,
     framework::Framework,
     id::UnitId,
-    metric::{FigureAge, FigureSource, Fraction, Measured, Metric, MetricState, MetricStatus, Severity, Target, TargetState, UnitFigure},
+    metric::{
+        FigureAge, FigureSource, Fraction, Measured, Metric, MetricState, MetricStatus, Severity, Target, TargetState, UnitFigure, worst,
+    },
     program::Measurement,
 };
 
@@ -98,7 +100,11 @@ impl<'f> Figures<'f, '_> {
             let differs = |other: &Measured| state.measured.as_ref().is_none_or(|own| own.figure != other.figure) || own != of_sum;
             state.other = other.filter(differs);
         }
-        state.status = status(state.measured.as_ref());
+        let stands = status(state.measured.as_ref());
+        // Where no sum takes in every unit, the worst figure of a unit counts.
+        let of_units = units.iter().filter_map(|(_, taken)| *taken).filter(|_| !state.unmeasured.is_empty());
+        let of_units = of_units.map(|taken| self.measured(taken, FigureSource::Stated, day).status(target));
+        state.status = worst([stands].into_iter().chain(of_units)).unwrap_or(stands);
         state
     }
 

@@ -11,7 +11,7 @@ use crate::{
     control::{EvidenceState, ToolUsage},
     date::Date,
     id::{ToolId, UnitId},
-    program::{Event, Repository, RequestOutcome, Timelines, Tool},
+    program::{Event, Repository, RequestOutcome, Timelines, Tool, Unit},
 };
 
 /// A tool as one scope has to do with it.
@@ -87,40 +87,67 @@ struct OneTool<'p> {
     anywhere: Rc<Course<bool>>,
     /// By unit, the days on which repositories begin and cease to list it.
     of_units: BTreeMap<&'p UnitId, Vec<Toggle>>,
+    /// The same for repositories that belong to no unit that exists, which concern every unit.
+    of_nobody: Vec<Toggle>,
     approval: Rc<Course<ApprovalState>>,
 }
 
 /// A day on which a repository begins or ceases to list a tool; `None`: always.
 type Toggle = (Option<Date>, bool);
 
+/// When repositories list a tool.
+#[derive(Default)]
+struct Uses<'p> {
+    all: Vec<Toggle>,
+    of_units: BTreeMap<&'p UnitId, Vec<Toggle>>,
+    of_nobody: Vec<Toggle>,
+}
+
+impl<'p> Uses<'p> {
+    /// Adds that a repository lists the tool from a day until another.
+    fn add(&mut self, span: (Option<Date>, Option<Date>), unit: Option<&'p Unit>) {
+        fn listed((start, end): (Option<Date>, Option<Date>)) -> impl Iterator<Item = Toggle> {
+            std::iter::once((start, true)).chain(end.map(|end| (Some(end), false)))
+        }
+        let (start, end) = span;
+        self.all.extend(listed(span));
+        let Some(unit) = unit else {
+            return self.of_nobody.extend(listed(span));
+        };
+        self.of_units.entry(&unit.id).or_default().extend(listed(span));
+        // Before the unit begins and after it has ended, nobody in particular uses it.
+        if let Some(begins) = unit.starts_on.filter(|begins| start.is_none_or(|start| start < *begins)) {
+            self.of_nobody.extend(listed((start, Some(end.map_or(begins, |end| end.min(begins))))));
+        }
+        if let Some(gone) = unit.ends_on.and_then(|last| last.plus_days(1)).filter(|gone| end.is_none_or(|end| *gone < end)) {
+            self.of_nobody.extend(listed((Some(start.map_or(gone, |start| start.max(gone))), end)));
+        }
+    }
+}
+
 impl<'p> ToolUses<'p> {
     pub(super) fn new(
         tools: &Timelines<'p, &'p ToolId, Tool>,
         repositories: &Timelines<'p, &'p str, Repository>,
+        units: &'p [Unit],
         approval: impl Fn(&'p ToolId) -> Course<ApprovalState>,
     ) -> Self {
-        let mut toggles: HashMap<&'p ToolId, Vec<(Toggle, Option<&'p UnitId>)>> = HashMap::new();
+        let units: HashMap<&UnitId, &Unit> = units.iter().map(|unit| (&unit.id, unit)).collect();
+        let mut uses: HashMap<&'p ToolId, Uses<'p>> = HashMap::new();
         for (_, line) in repositories.iter() {
             for (start, end, repository) in line.spans() {
+                let unit = repository.unit.as_ref();
                 for tool in &repository.tools {
-                    let own = toggles.entry(tool).or_default();
-                    own.push(((start, true), repository.unit.as_ref()));
-                    own.extend(end.map(|end| ((Some(end), false), repository.unit.as_ref())));
+                    uses.entry(tool).or_default().add((start, end), unit.and_then(|unit| units.get(unit)).copied());
                 }
             }
         }
         let one = |(tool, line): (&'p ToolId, &crate::program::Timeline<'p, Tool>)| {
-            let own = toggles.remove(tool).unwrap_or_default();
-            let mut of_units: BTreeMap<&'p UnitId, Vec<Toggle>> = BTreeMap::new();
-            for (toggle, unit) in &own {
-                if let Some(unit) = unit {
-                    of_units.entry(unit).or_default().push(*toggle);
-                }
-            }
-            let anywhere = Rc::new(counted(own.into_iter().map(|(toggle, _)| toggle).collect()));
+            let Uses { all, of_units, of_nobody } = uses.remove(tool).unwrap_or_default();
+            let anywhere = Rc::new(counted(all));
             let first = line.entries().next().map(|entry| entry.effective_on);
             let listed = Course::new(first == Some(None), first.flatten().map(|day| (day, true)));
-            OneTool { tool, listed, anywhere, of_units, approval: Rc::new(approval(tool)) }
+            OneTool { tool, listed, anywhere, of_units, of_nobody, approval: Rc::new(approval(tool)) }
         };
         let tools: Vec<OneTool<'p>> = tools.iter().map(one).collect();
         let places = tools.iter().enumerate().map(|(place, own)| (own.tool, place)).collect();
@@ -154,7 +181,7 @@ impl<'p> ToolUses<'p> {
         let used = |own: &OneTool<'p>| {
             let in_use = match unit {
                 None => Course::clone(&own.anywhere),
-                Some(unit) => counted(own.of_units.get(unit).cloned().unwrap_or_default()),
+                Some(unit) => counted(own.of_units.get(unit).into_iter().flatten().chain(&own.of_nobody).copied().collect()),
             };
             let mut requests = by_tool.remove(own.tool).unwrap_or_default();
             requests.sort_by_key(|event| (event.occurred_on, &event.id));

@@ -129,9 +129,9 @@ impl WarningCode {
 }
 
 record! {
-    /// One fact of no use.
+    /// Something on record that does not do what it seems to do.
     ///
-    /// # Example: a check that failed
+    /// # Example: an advisory check that failed
     /// ```
     /// use aigov_core::{AssessOptions, Framework, WarningCode};
     /// let framework = Framework::builtin();
@@ -139,12 +139,12 @@ record! {
     /// schema_version: 2
     /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
-    /// evidence: [ { id: ev-17, supports: [SEC-001.scan_summary], result: fail, effective_on: 2026-11-20 } ]
+    /// evidence: [ { id: ev-17, supports: [SEC-001.scan_summary], result: fail, strength: advisory, effective_on: 2026-11-20 } ]
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// let warning = &posture.warnings[0];
-    /// assert_eq!((warning.code, warning.fact.as_str()), (WarningCode::Failed, "evidence/ev-17"));
-    /// assert_eq!(warning.message, "a failed check proves nothing");
+    /// assert_eq!((warning.code, warning.fact.as_str()), (WarningCode::AdvisoryFailure, "evidence/ev-17"));
+    /// assert_eq!(warning.message, "an advisory check failed, which defeats nothing");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct Warning {
@@ -411,7 +411,6 @@ fn may_accept(framework: &Framework, level: &RiskLevelId, approvers: &[Name]) ->
 /// What items and capabilities ask for, to tell why a record does not do what it seems to do.
 struct Asks<'f, 'p> {
     framework: &'f Framework,
-    known: &'f Known<'p>,
     events: HashMap<&'p OccurrenceId, (&'p TriggerId, Date)>,
     /// The subjects that a record of proving strength backs.
     proven: HashSet<EvidenceSubject>,
@@ -420,7 +419,7 @@ struct Asks<'f, 'p> {
 impl<'f, 'p> Asks<'f, 'p> {
     fn new(framework: &'f Framework, known: &'f Known<'p>, day: Date) -> Self {
         let events = known.events.iter().map(|own| (&own.id, (&own.kind, own.occurred_on))).collect();
-        let mut asks = Self { framework, known, events, proven: HashSet::new() };
+        let mut asks = Self { framework, events, proven: HashSet::new() };
         let counts = |record: &&&EvidenceRecord| {
             let withdrawn = withdrawn_from(record, known.known_at).is_some_and(|from| from <= day);
             record.is_proof() && record.passed() && known.knew(record.received_on) && record.effective_on <= day && !withdrawn

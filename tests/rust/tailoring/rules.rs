@@ -13,6 +13,7 @@ fn one_more_control_in_three_levels_survives_storing() {
         control("X-001")
     ));
     assert_survives(&framework);
+    assert_eq!(Framework::from_yaml(framework.to_json().as_bytes()).unwrap(), framework);
     assert!(framework.levels()[2..].iter().all(|level| level.controls_required.iter().any(|control| *control == "X-001")));
     let missed: Vec<String> =
         framework.lints().into_iter().filter(|lint| lint.code == LintCode::RoadmapMissesTarget).map(|lint| lint.subject).collect();

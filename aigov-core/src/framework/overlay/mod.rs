@@ -22,7 +22,8 @@ impl Framework {
     ///
     /// What an overlay does not mention stays as it is, and nothing is taken away unless it says so. What it states
     /// is laid over what is there:
-    /// - A value takes the place of the value. An object changes the fields that it states.
+    /// - A value takes the place of the value, and null says that there is none, where a value may be absent. An object
+    ///   changes the fields that it states.
     /// - A list of entries, as `risks`: an entry that is there changes in the fields that are stated; any other is
     ///   added at the end. `remove: true` beside what names an entry takes it away. `before: R003` or `after: R003`
     ///   puts an entry, new or old, in that place.

@@ -249,6 +249,8 @@ fn decided(decision: &RiskDecision) -> Support {
     let impact = decision.impact.as_ref().map(|impact| format!("impact {impact}"));
     let target = decision.target.as_ref().map(|target| format!("target {} × {}", target.likelihood, target.impact));
     let controls = decision.controls.iter().map(|control| Some(control.to_string()));
-    let parts: Vec<String> = [treatment, likelihood, impact, target].into_iter().chain(controls).flatten().collect();
-    Support::new(cite::risk(decision), format!("decided: {}", parts.join(", ")))
+    let owner = decision.owner.as_ref().map(|owner| format!("owner {owner}"));
+    let parts: Vec<String> = [treatment, owner, likelihood, impact, target].into_iter().chain(controls).flatten().collect();
+    let parts = if parts.is_empty() { "nothing further".to_owned() } else { parts.join(", ") };
+    Support::new(cite::risk(decision), format!("decided: {parts}"))
 }
