@@ -1,5 +1,7 @@
 //! From a framework, a program and a date to a posture.
 
+use std::sync::{Arc, OnceLock};
+
 use super::{
     ApprovedText, AssessOptions, FrameworkVersion, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage,
     PostureDigests, access,
@@ -10,6 +12,7 @@ use super::{
     exclusion::exclusions,
     excuse::{self, Excuses},
     facts::{Facts, Known},
+    inputs::Inputs,
     maturity::maturity,
     metric,
     risk::Risks,
@@ -34,6 +37,7 @@ pub(crate) struct Judge<'p> {
     program: &'p Program,
     options: &'p AssessOptions,
     facts: Facts<'p>,
+    inputs: Arc<OnceLock<Inputs>>,
 }
 
 impl<'p> Judge<'p> {
@@ -46,7 +50,11 @@ impl<'p> Judge<'p> {
         check_options(framework, program, options)?;
         let known = Known::new(program.record(), options.known_at, options.unit.as_ref());
         let facts = Facts::new(framework, known, options.settings.as_ref());
-        Ok(Self { framework, program, options, facts })
+        Ok(Self { framework, program, options, facts, inputs: Arc::default() })
+    }
+
+    pub(super) fn framework(&self) -> &'p Framework {
+        self.framework
     }
 
     pub(super) fn facts(&self) -> &Facts<'p> {
@@ -108,9 +116,10 @@ impl<'p> Judge<'p> {
             duties,
             policies,
             facts: Vec::new(),
+            inputs: Vec::new(),
         };
         let options = AssessOptions { as_of: day, ..self.options.clone() };
-        Ok(Posture::new(judgement, framework.clone(), self.program.clone(), options))
+        Ok(Posture::new(judgement, framework.clone(), self.program.clone(), options, Arc::clone(&self.inputs)))
     }
 
     /// A control with what excuses its gap.
