@@ -105,10 +105,10 @@ pub use self::{
     policy::{ApprovalStatus, ApprovedText, Clause, Document, PolicyDocument, Section, SectionContent, SectionStyle, UsagePolicyRequest},
     posture::{
         AccessFinding, AccessSummary, Action, ActionKind, AssessOptions, Bearing, Cause, Change, CharacteristicState, ClassSummary,
-        Direction, DutyState, DutyStatus, EXHAUSTIVE_CANDIDATES, ExceptionState, Explanation, FactsAbout, ForeseenDay, Foresight,
-        FrameworkVersion, JudgedBy, Judgement, JudgementExclusion, JudgementExclusionKind, LONGEST_HISTORY, NoticeFinding, Observation,
-        POSTURE_SCHEMA_VERSION, Plan, PlanMethod, PlanPart, PlanTarget, PolicyState, Posture, PostureCoverage, PostureDiff, PostureDigests,
-        PostureMaturity, Step, SubjectKind, Support, ToolState, UnitState, Validity, Warning, WarningCode,
+        Direction, DutyState, DutyStatus, EXHAUSTIVE_CANDIDATES, ExceptionState, Explanation, FactsAbout, FieldChange, ForeseenDay,
+        Foresight, FrameworkVersion, Input, JudgedBy, Judgement, JudgementExclusion, JudgementExclusionKind, LONGEST_HISTORY,
+        NoticeFinding, Observation, POSTURE_SCHEMA_VERSION, Plan, PlanMethod, PlanPart, PlanTarget, PolicyState, Posture, PostureCoverage,
+        PostureDiff, PostureDigests, PostureMaturity, Step, SubjectKind, Support, ToolState, UnitState, Validity, Warning, WarningCode,
     },
     program::{
         Acceptance, Approval, CapabilityEntry, CategoryAppetite, ControlEntry, DEFAULT_DUE_SOON_DAYS, EffectiveSettings, Event,
