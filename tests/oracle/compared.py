@@ -219,3 +219,105 @@ ROLLUPS = [
     (["aigov-core/examples/programs/exemplary.yaml", f"{OWN}/lenient.yaml"], DAY),
     ([f"{OWN}/unit-figures.yaml"], "2026-12-01"),
 ]
+
+
+def proven(*controls):
+    """An entry for each control, and a passing record for each of its items that asks for one."""
+    items = {
+        "TM-001": ["inventory", "detection_rules", "asset_management"],
+        "TM-002": [],
+        "DP-001": ["classification_inventory", "access_matrix", "enforcement_scan"],
+        "SEC-001": ["pipeline", "rule_set", "scan_summary"],
+    }
+    records = [
+        {"id": f"{control}-{item}", "supports": [f"{control}.{item}"], "result": "pass", "effective_on": "2026-11-15"}
+        for control in controls
+        for item in items[control]
+    ]
+    return {"controls": [{"id": control, "status": "implemented"} for control in controls], "evidence": records}
+
+
+# R002 and R007 alone are critical, and one control of two lowers each to high.
+TWO = program(**proven("SEC-001", "DP-001"))
+LEVEL_2 = program(tools=BASE["tools"], repositories=BASE["repositories"], **proven("TM-001", "TM-002"))
+OPS = {"id": "OPS-001", **EXEMPT, "effective_on": "2026-11-01"}
+# Why, program, level or appetite that is to be reached, and by hand what is to be done.
+PLANS = [
+    ("nothing to reach", program(), 1, None, []),
+    ("no risk is above it", program(), None, "critical", []),
+    ("it is reached", TWO, None, "high", []),
+    ("one level, of what is declared and proven nothing", BASE, 2, None, [
+        "implement/TM-001", *(f"record_evidence/TM-001.{item}" for item in ("inventory", "detection_rules", "asset_management")),
+        "implement/TM-002",
+        "implement/OPS-001", *(f"record_evidence/OPS-001.{item}" for item in ("curriculum", "completion", "assessment")),
+    ]),
+    ("a check that failed asks for a newer one", edited(("evidence.1.result", "fail"), base=TWO), None, "high",
+     ["record_evidence/SEC-001.rule_set"]),
+    ("a record that is missing", edited(("evidence.5", None), base=TWO), None, "high", ["record_evidence/DP-001.enforcement_scan"]),
+    ("a claim that is missing", edited(("controls.0", None), base=TWO), None, "high", ["implement/SEC-001"]),
+    ("a silent unit asks for its claim", edited(("organization.units", ["a", "b"]), ("controls.0.unit", "a"), base=TWO), None, "high",
+     ["implement/SEC-001"]),
+    ("a failed check of a unit", edited(
+        ("organization.units", ["a", "b"]),
+        ("evidence.6", {"id": "f", "unit": "b", "supports": ["SEC-001.pipeline"], "result": "fail", "effective_on": "2026-11-20"}), base=TWO,
+    ), None, "high", ["record_evidence/SEC-001.pipeline"]),
+    ("an exemption without a date asks for a review", edited(("controls.2", {"id": "OPS-001", **EXEMPT}), base=LEVEL_2), 2, None,
+     ["review_exemption/OPS-001"]),
+    ("and one that is dated for nothing", edited(("controls.2", OPS), base=LEVEL_2), 2, None, []),
+    ("a tool in use without sign-offs, whatever was decided about it", edited(
+        ("controls.2", OPS), UNAPPROVED, ("repositories.0.tools", ["t", "u"]), ("events", [
+            {"id": "no", "kind": "tool_request", "tool": "u", "occurred_on": "2026-11-01", "closed_on": "2026-11-05", "outcome": "rejected",
+             "decided_by": "CTO", "reason": "No.", "due_days": 30},
+        ]), ("evidence.3", {
+            "id": "both", "supports": ["TM-002.security_assessment", "TM-002.legal_review"], "covers": ["no"], "result": "pass",
+            "effective_on": "2026-11-15",
+        }), base=LEVEL_2,
+    ), 2, None, ["approve_tool/u"]),
+]
+REVIEWED = program(policies=[{"document": "usage_policy", "approver": "c", "approved_on": "2026-08-20", "reviewed_on": "2026-10-01"}])
+REQUESTED = program(
+    organization={"name": "X", "units": ["a", "b"]},
+    controls=[{"id": "TM-002", "status": "implemented"}],
+    tools=[{"id": "t", "name": "T"}],
+    events=[{"id": "asked", "kind": "tool_request", "tool": "t", "unit": "b", "occurred_on": "2026-11-01", "due_days": 5}],
+)
+OWN_RISK = program(
+    controls=[{"id": "CMP-001", "status": "planned"}],
+    risks=[{"id": "K-1", "category": "operational", "description": "D.", "likelihood": "possible", "impact": "minor", "controls": ["CMP-001"],
+            "target": {"likelihood": "rare", "impact": "minor"}}],
+)
+# Program, as of, what is asked about, and by hand the entries that must be cited somewhere, and those that must not.
+EXPLANATIONS = [
+    # The failure decides, and one that was healed is not spoken of.
+    (f"{OWN}/checks.yaml", DAY, "CMP-001", ["controls/CMP-001", "evidence/f"], []),
+    (f"{OWN}/checks.yaml", DAY, "CMP-001.compliance_report", ["evidence/f"], []),
+    (f"{OWN}/checks.yaml", "2026-11-24", "CMP-001.compliance_report", [], ["evidence/f"]),
+    (f"{OWN}/checks.yaml", DAY, "CAP-001", ["capabilities/CAP-001", "evidence/cap-1-failed"], []),
+    (f"{OWN}/checks.yaml", DAY, "CAP-002", ["capabilities/CAP-002", "evidence/cap-2"], ["evidence/cap-2-failed"]),
+    # The unit that decides, and what is on record for others.
+    (f"{OWN}/whole-silent.yaml", DAY, "TM-001", ["controls/TM-001@a"], ["controls/TM-001", "controls/TM-001@b"]),
+    (f"{OWN}/unit-checks.yaml", DAY, "TM-001.inventory", ["evidence/inv-fail-north"], []),
+    (REQUESTED, DAY, "TM-002.approval_form", ["events/asked"], []),
+    (f"{OWN}/unit-figures.yaml", DAY, "configuration_compliance", [
+        "measurements/configuration_compliance@a/2026-10-31", "measurements/configuration_compliance@b/2026-10-31",
+    ], []),
+    # A use and what denies it.
+    (DENIED, DAY, "r/u", ["repositories/r", "tools/u"], ["tools/t"]),
+    (edited(("tools.0.endpoint", "consumer")), DAY, "r/t", ["repositories/r", "tools/t"], []),
+    (BASE, DAY, "r/t", ["repositories/r", "tools/t", *(f"tools/t/approvals/{by}/2026-01-01" for by in ("legal", "security"))], []),
+    # Exceptions within their scope and those that lapsed; acceptances; overrides; risks of one's own.
+    (f"{OWN}/scoped.yaml", DAY, "SEC-002", ["controls/SEC-002", "exceptions/for-web", "exceptions/lapsed"], ["exceptions/for-api"]),
+    (f"{OWN}/accepted.yaml", "2026-10-31", "R001", ["acceptances/autumn"], []),
+    (f"{OWN}/overrides.yaml", DAY, "R002", ["risks/R002"], []),
+    (edited(("risks.0.treatment", None)), DAY, "R001", ["risks/R001"], []),
+    (OWN_RISK, DAY, "K-1", ["risks/K-1", "controls/CMP-001"], []),
+    # A figure; a text and its review, which stands in the policy entry; and what has an explanation of its own.
+    (BASE, DAY, "ai_tool_coverage", ["measurements/ai_tool_coverage/2026-10-31"], []),
+    (REVIEWED, DAY, "usage_policy", ["policies/usage_policy/2026-08-20"], []),
+    (REVIEWED, DAY, "policy_review", ["policies/usage_policy/2026-08-20"], ["reviews/policy_review/2026-10-01"]),
+    (BASE, DAY, "repository/r", ["repositories/r"], []),
+    (BASE, DAY, "evidence/pipeline", ["evidence/pipeline"], []),
+    (REQUESTED, DAY, "event/asked", ["events/asked"], []),
+    (f"{OWN}/whole-silent.yaml", DAY, "unit/b", ["units/b"], []),
+    (f"{OWN}/requests.yaml", DAY, "exclusion/request_rejected/req-rejected", ["events/req-rejected"], []),
+]

@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import access
+import compared_files
 import crosswalk
 import hand
 import heatmap
@@ -20,16 +20,9 @@ from canonical import dumps, error
 from framework import BUILT_IN, tailored
 from judged import OWN, POSTURES, REFUSED, TAILORED, WITH_OPTIONS, posture_name
 from tables import IMPACTS, LIKELIHOODS, ROOT, check_data
+from written import table
 
 VECTORS = ROOT / "tests" / "vectors"
-
-
-def table(comment: str, rows: Iterable[list[str]]) -> str:
-    lines = [f"# {line}" for line in comment.strip().splitlines()]
-    for row in rows:
-        assert not any("\t" in cell or "\n" in cell or cell == "" for cell in row), row
-        lines.append("\t".join(row))
-    return "\n".join(lines) + "\n"
 
 
 def maturity_file():
@@ -211,6 +204,7 @@ def vectors():
         "policies.tsv": policies_file(),
         **program_files(),
         **tailored_files(),
+        **compared_files.files(),
     }
 
 
