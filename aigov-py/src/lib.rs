@@ -59,8 +59,9 @@ mod _native {
         policy::{Clause, Document, Phrase, PolicyDocument, Section},
         posture::{
             AccessFinding, AccessSummary, Action, Cause, Change, CharacteristicState, ClassSummary, DutyState, ExceptionState, Explanation,
-            FactsAbout, ForeseenDay, Foresight, JudgedBy, JudgementExclusion, NoticeFinding, Plan, PlanTarget, PolicyState, Posture,
-            PostureCoverage, PostureDiff, PostureDigests, PostureMaturity, PostureWarning, Support, ToolState, UnitState,
+            FactsAbout, FieldChange, ForeseenDay, Foresight, Input, JudgedBy, JudgementExclusion, NoticeFinding, Plan, PlanTarget,
+            PolicyState, Posture, PostureCoverage, PostureDiff, PostureDigests, PostureMaturity, PostureWarning, Support, ToolState,
+            UnitState,
         },
         program::{
             Acceptance, Approval, CapabilityEntry, CategoryAppetite, ControlEntry, EffectiveSettings, Event, EvidenceRecord,

@@ -119,6 +119,10 @@ class ActionKind(Vocabulary):
     """Builds up a capability and declares it implemented."""
     ATTEST = "attest"
     """Records an attestation of a capability."""
+    DECIDE_REQUEST = "decide_request"
+    """Decides on an open request for a tool that is not in use: whoever approves or rejects it has decided, and either way counts as no progress."""
+    REVIEW_EXEMPTION = "review_exemption"
+    """Reviews, with a date, the decision that a control does not apply."""
 
 
 class Aggregation(Vocabulary):
@@ -380,7 +384,7 @@ class EvidenceResult(Vocabulary):
     PASS = "pass"
     """It shows that the control works."""
     FAIL = "fail"
-    """It shows that the control does not work, and proves nothing."""
+    """It shows that the control does not work, until a newer check passes."""
 
 
 class EvidenceSource(Vocabulary):
@@ -824,6 +828,28 @@ class SubjectKind(Vocabulary):
     """The acceptance of a risk, by the risk's id."""
     CHARACTERISTIC = "characteristic"
     """A characteristic of a level."""
+    UNIT = "unit"
+    """A unit."""
+    DOCUMENT = "document"
+    """A document in force, as ``document/usage_policy``."""
+    USES = "uses"
+    """How many uses of tools there are, and how many are denied: ``uses/all``, or of one class as ``uses/secret``."""
+    NOTICE = "notice"
+    """What an allowed use gives notice of, as ``notice/payments-api/cursor``."""
+    EXCLUSION = "exclusion"
+    """Something that left the judgement, as ``exclusion/not_applicable/TM-001``, and for a unit ``exclusion/not_applicable/TM-001@cloud``."""
+    WARNING = "warning"
+    """A warning, by its code and what it is about: ``warning/nothing_owed/events/inc-1``."""
+    SETTINGS = "settings"
+    """The settings, ``settings/settings``."""
+    POSTURE = "posture"
+    """Who is judged, and by which framework, ``posture/posture``."""
+    REPOSITORY = "repository"
+    """A repository; explained, and no output of its own."""
+    EVIDENCE = "evidence"
+    """An evidence record, as ``evidence/ev-17``; likewise."""
+    EVENT = "event"
+    """An event, as ``event/inc-1``; likewise."""
 
 
 class Switch(Vocabulary):

@@ -10,7 +10,7 @@ use aigov_core as engine;
 use pyo3::{prelude::*, types::PyType};
 
 pub(crate) use self::{
-    diff::{Cause, Change, ForeseenDay, Foresight, PostureDiff},
+    diff::{Cause, Change, FieldChange, ForeseenDay, Foresight, PostureDiff},
     explain::{Explanation, FactsAbout, Support},
     plan::{Action, Plan, PlanTarget},
 };
@@ -75,6 +75,7 @@ handle! {
         exclusions: [engine::JudgementExclusion], "What left the judgement, with reason and approver.";
         warnings: [engine::Warning], "What is on record and does not do what it seems to do.";
         facts: [engine::FactsAbout], "The facts that explanations cite; filled in a posture that was read from its document.";
+        inputs: [engine::Input], "The entries of the program that were known, by what they say; filled likewise.";
     }
 }
 
@@ -97,8 +98,11 @@ impl Posture {
     /// Explain one output: why it is what it is, down to the facts.
     ///
     /// It is a control (``TM-001``), an item (``TM-001.inventory``), a capability, a risk, a metric, an edition, a tool, a duty, an
-    /// exception, a characteristic, ``declared`` or ``evidenced`` maturity, or a denied use as ``repository/tool``. A kind before the id,
-    /// as in ``acceptance/R001``, settles which one is meant. Raises ``UnknownIdError``, naming the nearest id.
+    /// exception, a characteristic, a unit, a document, ``declared`` or ``evidenced`` maturity, or a use as ``repository/tool``; or a
+    /// repository, an evidence record or an event. A kind before the id, as in ``control/TM-001``, settles which one is meant.
+    ///
+    /// Raises ``UnknownIdError``, naming the nearest id, and ``InvalidArgumentError`` when a stored posture is asked about an allowed use,
+    /// a repository, a record or an event: those stand in the program.
     fn explain(&self, py: Python<'_>, id: Given<'_, String>) -> PyResult<Explanation> {
         guard(|| {
             let id = id.take("id")?;
@@ -114,7 +118,8 @@ impl Posture {
         })
     }
 
-    /// Each day until ``until`` on which an output changes if nothing is done; what is known stays fixed.
+    /// Each day until ``until`` on which an output changes if nothing is done; what is known stays fixed. After 2,000 such days it stops,
+    /// and says where.
     ///
     /// Raises ``InvalidArgumentError`` when ``until`` is before the posture's date, and for a posture that was read from its document,
     /// which has no program to judge at another date.
@@ -207,6 +212,12 @@ values! {
         rules: engine::Digest, "The framework without its texts.";
         program: engine::Digest, "The program.";
         settings: engine::Digest, "The settings.";
+    }
+
+    /// An entry of the program that a posture was judged from.
+    Input {
+        entry: String, "The entry, as explanations cite it: ``evidence/ev-17``.";
+        digest: String, "The first 16 hexadecimal digits of the SHA-256 of what it says, without annotations.";
     }
 
     /// The maturity of a posture.
