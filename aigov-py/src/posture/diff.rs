@@ -7,7 +7,7 @@ use crate::value::values;
 values! {
     /// An input that changed.
     Cause {
-        fact: String, "An entry as ``evidence/ev-17``, a setting as ``settings/appetite``, a rule as ``framework/…``, or ``as_of`` and its like.";
+        fact: String, "The input: an entry as ``evidence/ev-17``, ``settings/appetite``, a rule as ``framework/…``, or ``as_of`` and its like.";
         before = absent: Option<String>, "What it said before; ``None`` where there was none, or the output did not rest on it.";
         after = absent: Option<String>, "What it says now, likewise.";
     }
