@@ -31,7 +31,7 @@ BY_HAND = {
     "a claim that is taken out": ["control/CMP-001 neither ", "exclusion/not_applicable/CMP-001 neither "],
     "a sign-off that is taken away": ["tool/t worse ", "access/r/t worse ", "item/TM-002.approval_form worse "],
     "an endpoint": ["access/r/t worse ", "uses/all worse allowed,denied"],
-    "a unit that falls silent": ["control/CMP-001 worse ", "warning/unit_silent/units/b neither code,fact,message"],
+    "a unit that falls silent": ["control/CMP-001 worse ", "maturity/declared worse ", "maturity/evidenced worse ", "risk/R003 worse "],
     "a name": ["posture/posture neither organization"],
     "a proof that ages": ["item/CMP-001.pipeline worse ", "control/CMP-001 worse "],
 }
