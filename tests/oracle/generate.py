@@ -14,6 +14,7 @@ import metric
 import policy
 import posture
 import program
+import remedies
 import roadmap
 import yaml
 from canonical import dumps, error
@@ -81,6 +82,18 @@ names of classes, unlabelled repositories and the default profile on every combi
 First the answers: `= N`, the Decision document or the error. Then the cases: data_class, approval, endpoint, privacy_mode,
 vendor_telemetry, account, execution, profile, N.""",
         [[f"= {number}", document] for document, number in numbers.items()] + lines,
+    )
+
+
+def remedies_file():
+    return table(
+        """What a denied use takes is drawn from the table that decides, of the built-in framework and of tailored ones: the sign-offs that are
+missing and no others, the values that are allowed, in the words of the framework.
+Columns: overlay (from the root of the repository; `-`: none), the AccessRequest, the Decision document or the error.""",
+        (
+            [f"tests/vectors/frameworks/{overlay}.yaml" if overlay else "-", dumps(request), dumps(answer)]
+            for overlay, request, answer in remedies.cases(BUILT_IN)
+        ),
     )
 
 
@@ -197,6 +210,7 @@ def vectors():
         "matrix.tsv": matrix_file(),
         "heatmaps.tsv": heatmaps_file(),
         "decisions.tsv": decisions_file(),
+        "remedies.tsv": remedies_file(),
         "metrics.tsv": metrics_file(),
         "mappings.tsv": mappings_file(),
         "coverage.tsv": coverage_file(),

@@ -1,8 +1,12 @@
 """Values worked out by hand for what is asked of two judgements and of the days to come."""
 
+import copy
+
 import compared
 from ahead import changes, history
 from compared_files import differing, read_in
+from framework import BUILT_IN
+from posture import assess
 
 # Of each edit, by hand, lines that must stand among what differs, or the beginnings of such lines; `None`: nothing differs.
 BY_HAND = {
@@ -31,7 +35,7 @@ BY_HAND = {
     "a claim that is taken out": ["control/CMP-001 neither ", "exclusion/not_applicable/CMP-001 neither "],
     "a sign-off that is taken away": ["tool/t worse ", "access/r/t worse ", "item/TM-002.approval_form worse "],
     "an endpoint": ["access/r/t worse ", "uses/all worse allowed,denied"],
-    "a unit that falls silent": ["control/CMP-001 worse ", "warning/unit_silent/units/b neither code,fact,message"],
+    "a unit that falls silent": ["control/CMP-001 worse ", "maturity/declared worse ", "maturity/evidenced worse ", "risk/R003 worse "],
     "a name": ["posture/posture neither organization"],
     "a proof that ages": ["item/CMP-001.pipeline worse ", "control/CMP-001 worse "],
 }
@@ -75,4 +79,38 @@ def ahead():
     same("months", ["2025-12-31", "2026-01-31", "2026-02-28", "2026-03-10"], [day for day, *_ in found])
 
 
-CHECKS = (differ, ahead)
+def carried_out(program, actions):
+    """The program with what a plan says, for the organisation and each of its units, on the day itself."""
+    out = copy.deepcopy(program)
+    parties = [None, *out["organization"].get("units", [])]
+    for kind, subject in (action.split("/") for action in actions):
+        if kind == "implement":
+            out["controls"] = [each for each in out.get("controls", []) if each["id"] != subject]
+            out["controls"].append({"id": subject, "status": "implemented"})
+        for unit in parties if kind == "record_evidence" else []:
+            record = {"id": f"done-{subject}-{unit}", "supports": [subject], "result": "pass", "effective_on": compared.DAY}
+            out.setdefault("evidence", []).append({**record, **({"unit": unit} if unit else {})})
+        for each in out["controls"] if kind == "review_exemption" else []:
+            each |= {"reviewed_on": compared.DAY} if each["id"] == subject else {}
+        for each in out["tools"] if kind == "approve_tool" else []:
+            each |= {"approvals": compared.SIGNED} if each["id"] == subject else {}
+    return out
+
+
+def reached(program, level, appetite):
+    posture = assess(read_in(program), compared.DAY, None)
+    levels = BUILT_IN.risk_levels
+    high = [risk for risk in posture["risks"] if appetite and levels.index(risk["current"]["level"]) > levels.index(appetite)]
+    return not high and posture["maturity"]["evidenced"]["current_level"] >= (level or 1)
+
+
+def plans():
+    """Carried out, a plan reaches its target; without any one of its actions it does not."""
+    for why, program, level, appetite, actions in compared.PLANS:
+        same(f"{why}: all of it", True, reached(carried_out(program, actions), level, appetite))
+        for left_out in actions:
+            rest = [each for each in actions if each != left_out]
+            same(f"{why}: without {left_out}", False, reached(carried_out(program, rest), level, appetite))
+
+
+CHECKS = (differ, ahead, plans)
