@@ -57,9 +57,7 @@ def accepting() -> Program:
     """The program of `proof`, after it has accepted a risk as it stands."""
     company = Program.from_dict(proof.DOCUMENT)
     state = next(risk for risk in FRAMEWORK.assess(company, proof.AS_OF).risks if risk.risk == "R001").state_digest
-    acceptance = {"approver": "board", "decided_on": "2026-11-01", "expires_on": "2027-01-31", "state": state}
-    accepted = {"id": "R001", "acceptance": {**acceptance, "likelihood": "possible", "impact": "major"}}
-    return company.with_changes({"risks": [accepted]})
+    return company.with_changes({"acceptances": [{**proof.ACCEPTANCE, "state": state}]})
 
 
 def canonical(value: object) -> str:
