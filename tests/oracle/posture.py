@@ -38,8 +38,9 @@ def access_summary(program, clock, rules, profile, unit, excuses):
 
             tool = tools.get(id, ABSENT)
             attributes = {key: tool[key] for key in ("endpoint", "privacy_mode", "vendor_telemetry", "account", "execution")}
-            approval, *_ = sign_offs(tool, clock, rules.sign_offs, covers)
-            request = {"data_class": repository["classification"], "approval": approval, **attributes, "profile": profile}
+            approval, lacking, _ = sign_offs(tool, clock, rules.sign_offs, covers)
+            request = {"data_class": repository["classification"], "approval": approval, "missing_sign_offs": lacking}
+            request |= {**attributes, "profile": profile}
             decision = access.decide(request, rules)
             summary["uses"] += 1
             if not decision["allowed"]:
