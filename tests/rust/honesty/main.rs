@@ -10,6 +10,7 @@
 )]
 
 mod edits;
+mod outside;
 mod programs;
 mod values;
 

@@ -31,7 +31,8 @@ fn rank<T: PartialEq>(order: &[T], value: &T) -> usize {
     order.iter().position(|own| own == value).unwrap()
 }
 
-/// The values of a posture. Items marked advisory stand outside: any record satisfies them, a failed one too.
+/// The values of a posture. Items marked advisory stand outside, as any record satisfies them, a failed one too; so do those of a control that
+/// applies to nobody.
 pub(crate) fn of(framework: &Framework, posture: &Posture) -> Values {
     let mut values = Values::new();
     let mut add = |part: &'static str, id: String, value: usize| {
@@ -41,7 +42,8 @@ pub(crate) fn of(framework: &Framework, posture: &Posture) -> Values {
         let id = control.control.as_str();
         add("declared", id.to_owned(), rank(&STATUSES, &control.declared));
         add("proof", id.to_owned(), rank(&PROOFS, &control.proof));
-        for (item, rule) in control.items.iter().zip(&rule.evidence).filter(|(_, rule)| !rule.advisory) {
+        let applies = control.declared != ControlStatus::NotApplicable;
+        for (item, rule) in control.items.iter().zip(&rule.evidence).filter(|(_, rule)| applies && !rule.advisory) {
             add("item", format!("{id}.{}", rule.id), rank(&STATES, &item.state));
             add("standing", format!("{id}.{}", rule.id), rank(&STANDINGS, &item.standing));
         }
