@@ -12,6 +12,7 @@ from controls import Controls
 from excluded import exclusions
 from excuses import Excuses
 from framework import BUILT_IN
+from inputs import inputs
 from measured import Measured
 from risk import Risks
 from settings import Settings
@@ -190,6 +191,7 @@ def assess(stated_program, as_of, known_at, unit=None, rules=BUILT_IN, given=Non
     }
     posture["warnings"] = warned.Warned(stated_program, clock, unit, judged, posture).warnings()
     posture["facts"] = cited.facts(program, clock, unit, judged, posture)
+    posture["inputs"] = list(inputs(stated_program, clock))
     return {**posture, "characteristics": list(characteristics(posture, rules))}
 
 
