@@ -11,10 +11,11 @@ use crate::text::{Text, json};
 type Section = fn(&aigov_core::Posture) -> Result<Text, Error>;
 
 /// The lists and objects of a posture document by their keys.
-const SECTIONS: [(&str, Section); 16] = [
+const SECTIONS: [(&str, Section); 18] = [
     ("framework", |posture| json(&posture.framework)),
     ("digests", |posture| json(&posture.digests)),
     ("settings", |posture| json(&posture.settings)),
+    ("units", |posture| json(&posture.units)),
     ("maturity", |posture| json(&posture.maturity)),
     ("characteristics", |posture| json(&posture.characteristics)),
     ("controls", |posture| json(&posture.controls)),
@@ -27,6 +28,7 @@ const SECTIONS: [(&str, Section); 16] = [
     ("policies", |posture| json(&posture.policies)),
     ("duties", |posture| json(&posture.duties)),
     ("exceptions", |posture| json(&posture.exceptions)),
+    ("exclusions", |posture| json(&posture.exclusions)),
     ("warnings", |posture| json(&posture.warnings)),
 ];
 
