@@ -188,11 +188,15 @@ static void denials_are_those_of_single_decisions(void) {
         for (size_t row = 0; row < ROWS; row++) allowed += denials[row] == 0;
         CHECK(differ == 0 && allowed > 0 && allowed < ROWS);
     }
+    CHECK(aigov_framework_access_requirement_count(framework) == 6);
+    CHECK_TEXT(aigov_framework_access_requirement_id(framework, 0), "approval");
+    CHECK_TEXT(aigov_framework_access_requirement_id(framework, 1), "corporate_account");
+    CHECK(aigov_framework_access_requirement_id(framework, 6) == NULL);
     /* A corporate account, and nothing else, is asked for and missing. */
     uint8_t public_class = 1, approved = AIGOV_APPROVAL_APPROVED, personal = AIGOV_ACCOUNT_PERSONAL, by_hand = AIGOV_EXECUTION_INTERACTIVE;
     aigov_access_columns one = {&public_class, &approved, NULL, NULL, NULL, &personal, &by_hand, NULL};
     CHECK_OK(aigov_framework_access_denials(framework, &one, 1, NULL, denials, &error));
-    CHECK(denials[0] == AIGOV_DENIAL_CORPORATE_ACCOUNT);
+    CHECK(denials[0] == 1 << 1);
     one.profile = "no-such-profile";
     CHECK_FAILS(aigov_framework_access_denials(framework, &one, 1, NULL, denials, &error), AIGOV_STATUS_UNKNOWN_ID, "profile");
 }
