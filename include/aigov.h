@@ -1896,8 +1896,8 @@ const char *aigov_posture_metric_status(const aigov_posture *posture,
                                         size_t position);
 
 /**
- * Whether a figure of the metric at a position from 0 is older than the framework lets it count, be the metric `stale`,
- * `missed` or `no_data`. False past the end, and for NULL.
+ * Whether a figure of the metric at a position from 0, the organisation's or a unit's, is older than the framework lets it
+ * count, be the metric `stale`, `missed` or `no_data`. False past the end, and for NULL.
  */
 bool aigov_posture_metric_is_aged(const aigov_posture *posture,
                                   size_t position);
@@ -2153,8 +2153,9 @@ const char *aigov_posture_warning_fact(const aigov_posture *posture,
  * Why an output is what it is, as canonical JSON: the tree of outputs and facts that it rests on, each output with its `name`,
  * `value` and `because`, and with its `bearing` (`supports`, `holds_back` or `neither`) on the one that it is part of. `id` is a control
  * (`TM-001`), an evidence item (`TM-001.inventory`), a capability, a risk, a metric, an edition, a tool, a duty, an exception,
- * a characteristic, `declared` or `evidenced` for maturity, or a use as `repository/tool`; a kind before it, as in
- * `acceptance/R001`, settles which one is meant. An unknown id is an error that names the nearest one.
+ * a characteristic, a unit, a document, `declared` or `evidenced` for maturity, or a use as `repository/tool`; or a repository,
+ * an evidence record or an event, for which a posture that was read from a document has no program to ask. A kind before it, as
+ * in `acceptance/R001`, settles which one is meant. An unknown id is an error that names the nearest one.
  */
 aigov_status aigov_posture_explain_json(const aigov_posture *posture,
                                         const char *id,
@@ -2170,8 +2171,8 @@ aigov_status aigov_posture_explain_text(const aigov_posture *posture,
                                         aigov_error **error);
 
 /**
- * Every change from an earlier posture to a later one as canonical JSON, each with its direction and its causes. The two may
- * differ in date, in what was known, in unit, settings, program or framework.
+ * Every change from an earlier posture to a later one as canonical JSON, each with its direction, the fields that differ and its
+ * causes. The two may differ in date, in what was known, in unit, settings, program or framework.
  */
 aigov_status aigov_posture_diff_json(const aigov_posture *later,
                                      const aigov_posture *earlier,
@@ -2180,7 +2181,8 @@ aigov_status aigov_posture_diff_json(const aigov_posture *later,
 
 /**
  * Everything that changes by itself from the day after the posture's date until a day, such as `2027-05-31`, as canonical
- * JSON, with what is known held fixed. It is an error when that day is before the date, and to ask a posture that was read from a
+ * JSON, with what is known held fixed. `stopped_on` is the first day of change that is left out, where there are more than
+ * 2,000. It is an error when that day is before the date, and to ask a posture that was read from a
  * document, which has no program to look ahead with.
  */
 aigov_status aigov_posture_foresight_json(const aigov_posture *posture,
@@ -2201,7 +2203,8 @@ aigov_status aigov_posture_plan_json(const aigov_posture *posture,
 
 /**
  * A part of the posture as canonical JSON. `section` is a key of the posture document that holds a list or an object, such as
- * `controls`, `duties` or `warnings`; `facts`, which explanations cite, are in the whole document alone.
+ * `controls`, `exclusions` or `warnings`; `facts` and `inputs`, which explanations and differences rest on, are in the whole
+ * document alone.
  */
 aigov_status aigov_posture_section_json(const aigov_posture *posture,
                                         const char *section,

@@ -16,7 +16,7 @@ pub struct Decision {
 impl From<aigov_core::Decision> for Decision {
     fn from(decision: aigov_core::Decision) -> Self {
         let reasons = Table::of_given(&decision.reasons, |reason| {
-            [Some(reason.code.as_str()), reason.requirement.as_ref().map(|requirement| requirement.as_str())]
+            [Some(reason.code.as_str()), reason.requirement.as_ref().map(aigov_core::AccessRequirementId::as_str)]
         });
         Self { reasons, core: decision }
     }

@@ -178,7 +178,12 @@ static void denials_are_those_of_single_decisions(void) {
             int prohibited = 0;
             for (uint16_t bits = denials[row]; bits != 0; bits = (uint16_t)(bits & (bits - 1))) reasons++;
             for (size_t reason = 0; reason < aigov_decision_reason_count(decision); reason++) {
+                const char *requirement = aigov_decision_reason_requirement(decision, reason);
                 prohibited |= strcmp(aigov_decision_reason_code(decision, reason), "class_prohibited") == 0;
+                for (size_t bit = 0; requirement != NULL && bit < aigov_framework_access_requirement_count(framework); bit++) {
+                    int named = strcmp(aigov_framework_access_requirement_id(framework, bit), requirement) == 0;
+                    differ += named && !(denials[row] >> bit & 1);
+                }
             }
             differ += aigov_decision_allowed(decision) != (denials[row] == 0);
             differ += aigov_decision_reason_count(decision) != reasons;

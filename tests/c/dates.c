@@ -205,7 +205,9 @@ static void a_difference_names_its_causes(void) {
     CHECK(aigov_posture_control_proof(better, TM_001) == AIGOV_PROOF_STATUS_PROVEN);
     CHECK_OK(aigov_posture_diff_json(better, posture, &text, &error));
     STARTS_WITH("{\"from\":\"2026-11-22\",\"to\":\"2026-11-22\",\"changes\":[{\"kind\":\"maturity\",\"id\":\"evidenced\","
-                "\"before\":\"level 1, Initial\",\"after\":\"level 2, Developing\",\"direction\":\"better\",\"through\":[\"control/");
+                "\"before\":\"level 1, Initial\",\"after\":\"level 2, Developing\",\"direction\":\"better\",\"fields\":["
+                "{\"field\":\"current_level\",\"before\":\"1\",\"after\":\"2\"},");
+    CONTAINS("\"through\":[\"control/TM-001\"],\"causes\":[{\"fact\":\"evidence/ev-4\"");
     CONTAINS("\"fact\":\"evidence/ev-4\",\"before\":null,");
     forget();
     /* The other way round it is a loss. */
@@ -258,7 +260,7 @@ static void foresight_tells_the_day_on_which_proof_lapses(void) {
     CONTAINS("{\"kind\":\"risk\",\"id\":\"R003\",\"before\":\"medium ");
     forget();
     CHECK_OK(aigov_posture_foresight_json(posture, "2026-12-02", &text, &error));
-    CHECK_TEXT(aigov_string_data(text), "{\"from\":\"2026-11-22\",\"until\":\"2026-12-02\",\"days\":[]}");
+    CHECK_TEXT(aigov_string_data(text), "{\"from\":\"2026-11-22\",\"until\":\"2026-12-02\",\"days\":[],\"stopped_on\":null}");
     forget();
 }
 
@@ -421,6 +423,7 @@ static void questions_refuse_what_they_cannot_answer(void) {
     CHECK_FAILS(aigov_posture_plan_json(posture, "{\"levels\": 2}", 13, &text, &error), AIGOV_STATUS_UNKNOWN_FIELD, "levels");
     CHECK_FAILS(aigov_posture_plan_json(posture, "[]", 2, &text, &error), AIGOV_STATUS_WRONG_TYPE, "");
     CHECK_FAILS(aigov_posture_section_json(posture, "facts", &text, &error), AIGOV_STATUS_INVALID_ARGUMENT, "section");
+    CHECK_FAILS(aigov_posture_section_json(posture, "inputs", &text, &error), AIGOV_STATUS_INVALID_ARGUMENT, "section");
     CHECK_FAILS(aigov_program_section_json(program, "proof", &text, &error), AIGOV_STATUS_INVALID_ARGUMENT, "section");
 }
 

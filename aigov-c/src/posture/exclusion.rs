@@ -20,7 +20,7 @@ pub(super) fn exclusions(excluded: &[aigov_core::JudgementExclusion]) -> Table<6
 
 pub(super) fn reliances(relies_on: &[aigov_core::Reliance]) -> Table<3> {
     Table::of_given(relies_on, |own| {
-        [Some(own.reason.as_str()), Some(own.subject.as_str()), own.unit.as_ref().map(|unit| unit.as_str())]
+        [Some(own.reason.as_str()), Some(own.subject.as_str()), own.unit.as_ref().map(aigov_core::UnitId::as_str)]
     })
 }
 

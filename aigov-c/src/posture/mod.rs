@@ -82,7 +82,7 @@ fn risks(states: &[aigov_core::RiskState]) -> Table<5> {
             Some(state.risk.as_str()),
             Some(state.declared.level.as_str()),
             Some(state.appetite.as_str()),
-            state.appetite_level.as_ref().map(|level| level.as_str()),
+            state.appetite_level.as_ref().map(aigov_core::RiskLevelId::as_str),
             state.framework_inherent.as_ref().map(|at| at.level.as_str()),
         ]
     })
@@ -229,14 +229,17 @@ pub extern "C" fn aigov_posture_metric_status(posture: Option<&Posture>, positio
     boundary!(|| cell(posture.map(|posture| &posture.metrics), position, 1))
 }
 
-/// Whether a figure of the metric at a position from 0 is older than the framework lets it count, be the metric `stale`,
-/// `missed` or `no_data`. False past the end, and for NULL.
+/// Whether a figure of the metric at a position from 0, the organisation's or a unit's, is older than the framework lets it
+/// count, be the metric `stale`, `missed` or `no_data`. False past the end, and for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_posture_metric_is_aged(posture: Option<&Posture>, position: usize) -> bool {
     boundary!(|| {
         let state = posture.and_then(|posture| posture.core.metrics.get(position));
-        let mut figures = state.into_iter().flat_map(|state| &state.targets).filter_map(|target| target.measured.as_ref());
-        figures.any(|measured| measured.age == aigov_core::FigureAge::Aged)
+        let mut targets = state.into_iter().flat_map(|state| &state.targets);
+        targets.any(|target| {
+            let whole = target.measured.iter().chain(&target.other).map(|measured| measured.age);
+            whole.chain(target.units.iter().map(|unit| unit.age)).any(|age| age == aigov_core::FigureAge::Aged)
+        })
     })
 }
 

@@ -48,7 +48,7 @@ pub(super) fn controls(states: &[aigov_core::ControlState]) -> Table<4> {
             Some(state.control.as_str()),
             Some(state.declared.as_str()),
             Some(state.excused.as_str()),
-            state.owner.as_ref().map(|owner| owner.as_str()),
+            state.owner.as_ref().map(aigov_core::Name::as_str),
         ]
     })
 }

@@ -33,7 +33,8 @@ const SECTIONS: [(&str, Section); 18] = [
 ];
 
 /// A part of the posture as canonical JSON. `section` is a key of the posture document that holds a list or an object, such as
-/// `controls`, `duties` or `warnings`; `facts`, which explanations cite, are in the whole document alone.
+/// `controls`, `exclusions` or `warnings`; `facts` and `inputs`, which explanations and differences rest on, are in the whole
+/// document alone.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_posture_section_json(
     posture: Option<&Posture>,
