@@ -81,6 +81,12 @@ impl Posture {
         guard(env, || plain(env, &self.held.settings))
     }
 
+    /// Each unit that exists at the date; empty in the posture of a unit.
+    #[napi(getter, ts_return_type = "readonly UnitState[]")]
+    pub fn units(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, &self.held.units))
+    }
+
     /// The maturity.
     #[napi(getter, ts_return_type = "PostureMaturity")]
     pub fn maturity(&self, env: Env) -> Result<Unknown<'_>> {
@@ -153,7 +159,13 @@ impl Posture {
         guard(env, || plain(env, &self.held.exceptions))
     }
 
-    /// The facts that are legal and of no use.
+    /// What left the judgement, with reason and approver.
+    #[napi(getter, ts_return_type = "readonly JudgementExclusion[]")]
+    pub fn exclusions(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, &self.held.exclusions))
+    }
+
+    /// What is on record and does not do what it seems to do.
     #[napi(getter, ts_return_type = "readonly Warning[]")]
     pub fn warnings(&self, env: Env) -> Result<Unknown<'_>> {
         guard(env, || plain(env, &self.held.warnings))
