@@ -50,14 +50,17 @@ vocabulary! {
     /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
     /// controls:
-    ///   - { id: TM-002, status: implemented } # nobody has requested a tool, so it owes no evidence
+    ///   - { id: DP-002, status: implemented }
     ///   - { id: TM-001, status: implemented }
     ///   - { id: TM-003, status: partial }
-    ///   - { id: CMP-001, status: not_applicable, justification: Nothing is distributed., approver: AI governance committee }
+    ///   - { id: CMP-001, status: not_applicable, justification: Nothing is distributed., approver: AI governance committee,
+    ///       effective_on: 2026-03-02 }
+    /// evidence:
+    ///   - { id: ev-17, supports: [DP-002.network_monitoring, DP-002.alert_rules, DP-002.egress_report], result: pass, effective_on: 2026-11-02 }
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// let proof = |id: &str| posture.controls.iter().find(|state| state.control == id).map(|state| state.proof);
-    /// assert_eq!([proof("TM-002"), proof("TM-001")], [Some(ProofStatus::Proven), Some(ProofStatus::Unproven)]);
+    /// assert_eq!([proof("DP-002"), proof("TM-001")], [Some(ProofStatus::Proven), Some(ProofStatus::Unproven)]);
     /// assert_eq!([proof("TM-003"), proof("CMP-001")], [Some(ProofStatus::NotClaimed), Some(ProofStatus::NotApplicable)]);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```

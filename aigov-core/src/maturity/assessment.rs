@@ -126,7 +126,7 @@ record! {
     /// let maturity = assess_maturity(["TM-001", "TM-002"])?;
     /// assert_eq!((maturity.current_level, maturity.next_level), (1, Some(2)));
     /// assert_eq!(maturity.gaps_to_next_level, ["OPS-001"]);
-    /// assert_eq!(maturity.progress.levels[1].met.to_string(), "2/3");
+    /// assert_eq!(maturity.progress.levels[1].met.unwrap().to_string(), "2/3");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct Maturity {

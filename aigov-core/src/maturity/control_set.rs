@@ -247,7 +247,7 @@ impl<'s> Assessment<'s> {
     /// # Example: progress per level
     /// ```
     /// let held = aigov_core::Framework::builtin().control_set(["TM-001", "TM-002", "OPS-001"])?;
-    /// assert_eq!(held.assess().to_maturity().progress.levels[2].met.to_string(), "3/11");
+    /// assert_eq!(held.assess().to_maturity().progress.levels[2].met.unwrap().to_string(), "3/11");
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]

@@ -237,7 +237,7 @@ impl Posture {
     /// ")?;
     /// let options = AssessOptions::as_of("2026-11-22".parse()?);
     /// let json = framework.assess(&program, &options)?.to_json();
-    /// assert!(json.starts_with(r#"{"schema_version":1,"organization":"Example Robotics","unit":null,"as_of":"2026-11-22","#));
+    /// assert!(json.starts_with(r#"{"schema_version":2,"organization":"Example Robotics","unit":null,"as_of":"2026-11-22","#));
     /// assert_eq!(framework.assess(&program, &options)?.to_json(), json);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```

@@ -215,7 +215,7 @@ record! {
     ///
     /// # Example: who answers for a control, and since when it is in place
     /// ```
-    /// use aigov_core::{ControlStatus, Program};
+    /// use aigov_core::{Program, StatedStatus};
     /// let program = Program::from_yaml(b"
     /// schema_version: 2
     /// framework: { id: ai-code-generation, version: '1.1.0' }
@@ -223,7 +223,7 @@ record! {
     /// controls: [ { id: OPS-001, status: implemented, owner: engineering enablement, effective_on: 2026-04-27 } ]
     /// ")?;
     /// let entry = &program.controls()[0];
-    /// assert_eq!(entry.status, ControlStatus::Implemented);
+    /// assert_eq!(entry.status, StatedStatus::Implemented);
     /// assert_eq!(entry.effective_on, Some("2026-04-27".parse()?));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
@@ -236,9 +236,9 @@ record! {
         pub status: StatedStatus,
         /// Who answers for it.
         pub owner: Option<Name>,
-        /// Why the status is what it is; owed for `not_applicable`.
+        /// Why the status is what it is; required for `not_applicable`.
         pub justification: Option<Prose>,
-        /// Who approved that it does not apply; owed for `not_applicable`.
+        /// Who approved that it does not apply; required for `not_applicable`.
         pub approver: Option<Name>,
         /// The day on which the decision that it does not apply was last reviewed.
         pub reviewed_on: Option<Date>,

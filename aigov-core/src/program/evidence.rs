@@ -11,7 +11,7 @@ use crate::{
 vocabulary! {
     /// What a check came to.
     ///
-    /// # Example: only what passes proves
+    /// # Example: a failed check is no missing check
     /// ```
     /// use aigov_core::{AssessOptions, EvidenceResult, EvidenceState, Framework};
     /// let framework = Framework::builtin();
@@ -26,13 +26,13 @@ vocabulary! {
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// assert_eq!(program.evidence()[0].result, EvidenceResult::Fail);
     /// let items = &posture.controls[0].items;
-    /// assert_eq!((items[0].state, items[1].state), (EvidenceState::Missing, EvidenceState::Fresh));
+    /// assert_eq!((items[0].state, items[1].state), (EvidenceState::Failed, EvidenceState::Fresh));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub enum EvidenceResult {
         /// It shows that the control works.
         Pass,
-        /// It shows that the control does not work, and proves nothing.
+        /// It shows that the control does not work, until a newer check passes.
         Fail,
     }
 }

@@ -35,8 +35,10 @@ pub(in crate::program) fn check_meaning(framework: &Framework, record: &Record, 
     meaning.exceptions(record);
     meaning.acceptances(record);
     meaning.reviews(record);
+    let is_own = |risk: &&RiskDecision| risk.category.is_some() || risk.target.is_some();
+    let own_risks: HashSet<&str> = record.risks.iter().filter(is_own).map(|risk| risk.id.as_str()).collect();
     for (kept, risk) in record.risks.iter().enumerate() {
-        meaning.risk(kept, risk);
+        meaning.risk(kept, risk, &own_risks);
     }
     for (kept, measurement) in record.measurements.iter().enumerate() {
         meaning.measurement(kept, measurement);
@@ -111,7 +113,7 @@ impl Meaning<'_> {
         }
     }
 
-    fn risk(&mut self, kept: usize, risk: &RiskDecision) {
+    fn risk(&mut self, kept: usize, risk: &RiskDecision, own_risks: &HashSet<&str>) {
         let framework = self.framework;
         let at = format!("risks[{}]", self.places.place("risks", kept));
         let scales = framework.scales();
@@ -148,10 +150,15 @@ impl Meaning<'_> {
             self.approved(risk, &at, overrides, "the framework's likelihood or impact is overridden");
             return;
         }
-        if own_fields.iter().all(|(_, given)| !given) {
-            let known = framework.risks().iter().map(|entry| entry.id.as_str());
+        let states_own = own_fields.iter().any(|(_, given)| *given) || risk.unit.is_some() || risk.closed_on.is_some();
+        if !states_own {
+            let known = framework.risks().iter().map(|entry| entry.id.as_str()).chain(own_risks.iter().copied());
             let mut problem = id::unknown(format!("{at}.id"), "risk", risk.id.as_str(), known);
-            problem.message.push_str("; a risk of the program's own has a category, a description and a target");
+            if own_risks.contains(risk.id.as_str()) {
+                problem.message = format!("every entry of \"{}\", a risk of the program's own, states it in full", risk.id);
+            } else {
+                problem.message.push_str("; a risk of the program's own has a category, a description and a target");
+            }
             self.problems.push(problem);
             return;
         }
