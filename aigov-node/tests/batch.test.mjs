@@ -91,7 +91,7 @@ test('a mask that is none is refused', async () => {
 test('masks of a framework of many ids are BigInts, and columns of theirs stand side by side', async () => {
   const [like] = framework.toJSON().capabilities
   const capabilities = Array.from({ length: 60 }, (_, place) => ({ ...like, id: `CAP-${100 + place}` }))
-  const large = framework.extend({ capabilities })
+  const large = framework.extend({ version: '1.1.0+many', capabilities })
   assert.equal(large.requirementIds.length, 78)
   const held = large.controlSet(['TM-001', 'CAP-159'])
   assert.equal(held.mask, 1n | (1n << 77n))
