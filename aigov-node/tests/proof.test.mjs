@@ -40,7 +40,8 @@ test('a claim is told from its proof', () => {
     changesOn: '2026-11-28',
   })
   const unproven = control(posture, 'OPS-002')
-  assert.deepEqual([unproven.proof, unproven.lacking, unproven.excused], ['unproven', ['playbook', 'tabletop'], 'whole'])
+  // Nothing at all is behind it, so that the incident's review, which is not due, is lacking too.
+  assert.deepEqual([unproven.proof, unproven.lacking, unproven.excused], ['unproven', ['playbook', 'tabletop', 'post_incident_review'], 'whole'])
   assert.deepEqual(unproven.excusedBy, [{ exception: 'ex-drill', scope: [] }])
   assert.deepEqual(unproven.items[2].occurrences, [{ occurrence: 'inc-1', tool: 'cursor', dueOn: '2026-12-20', state: 'due_soon', evidence: null }])
   assert.deepEqual(posture.maturity.separating, ['OPS-002'])

@@ -211,10 +211,10 @@ test('an overlay makes another framework, checked as a whole', () => {
   assert.throws(() => framework.extend('{"title": "A", "title": "B"}'), { name: 'AigovError', code: 'duplicate_key', path: 'title' })
   const shortened = framework.extend({
     version: '1.1.0+example',
-    risks: { entries: [{ id: 'R008', remove: true }, { id: 'R001', controls: { remove: ['TM-001'] } }], order: ['R007', 'R001', 'R002', 'R003', 'R004', 'R005', 'R006'] },
+    risks: { entries: [{ id: 'R008', remove: true }, { id: 'R001', controls: { remove: ['TM-002'] } }], order: ['R007', 'R001', 'R002', 'R003', 'R004', 'R005', 'R006'] },
   })
   assert.deepEqual(shortened.risks.map(({ id }) => id), ['R007', 'R001', 'R002', 'R003', 'R004', 'R005', 'R006'])
-  assert.deepEqual(shortened.risk('R001').controls, framework.risk('R001').controls.filter((id) => id !== 'TM-001'))
+  assert.deepEqual(shortened.risk('R001').controls, framework.risk('R001').controls.filter((id) => id !== 'TM-002'))
   const own = { version: '1.1.0+example' }
   assert.throws(() => framework.extend({ ...own, risks: [{ id: 'R001', controls: ['TM-999'] }] }), { name: 'AigovError', code: 'unknown_id', path: 'risks[R001].controls[0]' })
   assert.throws(() => framework.extend({ ...own, risks: null }), { name: 'AigovError', code: 'wrong_type', path: 'risks' })
