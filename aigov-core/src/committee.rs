@@ -30,7 +30,7 @@ record! {
         /// Where it comes from.
         pub origin: Origin,
     }
-    texts: responsibilities;
+    texts: function, responsibilities;
 }
 
 record! {

@@ -86,11 +86,11 @@ pub use self::{
     error::{Error, ErrorKind, LISTED_PROBLEMS, Problem},
     framework::{FRAMEWORK_SCHEMA_VERSION, Framework, Lint, LintCode},
     id::{
-        AcceptanceId, AccessProfileId, AccessRequirementId, ActivityId, AttributeValue, CapabilityId, CharacteristicId, ClauseId, ControlId,
-        DataClassId, DocumentId, DomainId, DutyId, EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LONGEST_ID,
-        LONGEST_REPOSITORY_ID, LikelihoodId, MetricGroupId, MetricId, OccurrenceId, PhaseId, PhraseId, RepositoryId, RequirementId,
-        RiskCategoryId, RiskId, RiskLevelId, RoleId,
-        SectionId, SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId, nearest_id,
+        AcceptanceId, AccessProfileId, AccessRequirementId, ActivityId, AttributeValue, CapabilityId, CharacteristicId, ClauseId,
+        ControlId, DataClassId, DocumentId, DomainId, DutyId, EditionId, EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId,
+        LONGEST_ID, LONGEST_REPOSITORY_ID, LikelihoodId, MetricGroupId, MetricId, OccurrenceId, PhaseId, PhraseId, RepositoryId,
+        RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId, SourceId, SubjectId, ToolId, TriggerId, UnitId,
+        nearest_id,
     },
     maturity::{
         Assessment, Characteristic, ControlSet, DomainProgress, Expectation, LevelGaps, LevelProgress, Maturity, MaturityLevel,
@@ -104,11 +104,11 @@ pub use self::{
     phrase::Phrase,
     policy::{ApprovalStatus, ApprovedText, Clause, Document, PolicyDocument, Section, SectionContent, SectionStyle, UsagePolicyRequest},
     posture::{
-        AccessFinding, AccessSummary, Action, ActionKind, AssessOptions, Bearing, Cause, Change, CharacteristicState,
-        ClassSummary, Direction, DutyState, DutyStatus, EXHAUSTIVE_CANDIDATES, ExceptionState, Explanation, FactsAbout, ForeseenDay,
-        Foresight, FrameworkVersion, JudgedBy, Judgement, JudgementExclusion, JudgementExclusionKind, LONGEST_HISTORY, NoticeFinding,
-        Observation, POSTURE_SCHEMA_VERSION, Plan, PlanMethod, PlanPart, PlanTarget, PolicyState, Posture, PostureCoverage, PostureDiff,
-        PostureDigests, PostureMaturity, Step, SubjectKind, Support, ToolState, UnitState, Validity, Warning, WarningCode,
+        AccessFinding, AccessSummary, Action, ActionKind, AssessOptions, Bearing, Cause, Change, CharacteristicState, ClassSummary,
+        Direction, DutyState, DutyStatus, EXHAUSTIVE_CANDIDATES, ExceptionState, Explanation, FactsAbout, FieldChange, ForeseenDay,
+        Foresight, FrameworkVersion, Input, JudgedBy, Judgement, JudgementExclusion, JudgementExclusionKind, LONGEST_HISTORY,
+        NoticeFinding, Observation, POSTURE_SCHEMA_VERSION, Plan, PlanMethod, PlanPart, PlanTarget, PolicyState, Posture, PostureCoverage,
+        PostureDiff, PostureDigests, PostureMaturity, Step, SubjectKind, Support, ToolState, UnitState, Validity, Warning, WarningCode,
     },
     program::{
         Acceptance, Approval, CapabilityEntry, CategoryAppetite, ControlEntry, DEFAULT_DUE_SOON_DAYS, EffectiveSettings, Event,

@@ -5,6 +5,7 @@ from itertools import product
 from canonical import error
 from framework import BUILT_IN
 from tables import DATA_CLASSES, PROFILES
+from worded import filled
 
 ATTRIBUTES = ["approval", "endpoint", "privacy_mode", "vendor_telemetry", "account", "execution"]
 VALUES = {
@@ -15,28 +16,19 @@ VALUES = {
     "account": ["corporate", "personal", None],
     "execution": ["interactive", "agent_sandboxed", "agent_unsandboxed", None],
 }
-SATISFIED_BY = {
-    "corporate_account": ("account", ["corporate"]),
-    "sandboxed_execution": ("execution", ["interactive", "agent_sandboxed"]),
-    "enterprise_endpoint": ("endpoint", None),
-    "privacy_mode": ("privacy_mode", ["enabled"]),
-    "vendor_telemetry_off": ("vendor_telemetry", ["disabled"]),
-}
 
 
 def failing(rules, requirement, request):
     """Why the request fails the requirement; nothing where it satisfies it."""
-    if requirement == "approval":
+    attribute, good = rules.asked[requirement]
+    if attribute is None:
         approval = request["approval"] or "not_approved"
         code = {"approved": None, "expired": "approval_expired", "not_approved": "not_approved"}[approval]
-        attribute = None
     else:
-        attribute, good = SATISFIED_BY[requirement]
-        good = rules.access["enterprise_endpoints"] if good is None else good
         given = request[attribute]
         code = "attribute_missing" if given is None else None if given in good else "requirement_unmet"
     if code:
-        yield {"code": code, "requirement": requirement, "attribute": attribute, "controls": rules.wording[requirement]["controls"]}
+        yield {"code": code, "requirement": requirement, "attribute": attribute, "controls": rules.controls_behind[requirement]}
 
 
 def class_of(rules, label):
@@ -53,15 +45,17 @@ def decide(request, rules=BUILT_IN):
     if profile not in rules.profiles:
         return error("unknown_id", "profile")
     rule = rules.profiles[profile][data_class]
-    asked = rules.access["every_class"] + (rule or [])
+    asked = dict.fromkeys(rules.access["every_class"] + (rule or []))
+    # Each function that lacks once, in the order of the table; where none is said to, all of them.
+    lacking = [function for function in rules.sign_offs if function in (request.get("missing_sign_offs") or [])]
     reasons = [reason for requirement in asked for reason in failing(rules, requirement, request)]
-    conditions = [rules.wording[reason["requirement"]]["remedy"] for reason in reasons] if rule is not None else []
+    conditions = [rules.words.of_requirement(reason["requirement"], "remedy", lacking) for reason in reasons] if rule is not None else []
     if rule is None:
         # The approval is checked first for every class; what no remedy helps comes before what has one.
         place = sum(reason["requirement"] == "approval" for reason in reasons)
         reasons.insert(place, {"code": "class_prohibited", "requirement": None, "attribute": None, "controls": []})
     notices = [
-        {"text": notice["text"], "controls": notice["controls"]}
+        {"text": filled(notice["text"], {"data_class": rules.words.classes[data_class]}), "controls": notice["controls"]}
         for notice in rules.access["notices"]
         if notice["data_class"] == data_class and not reasons
     ]

@@ -10,8 +10,8 @@ RECORDS = {
     "Framework": "schema_version id version language title scales:Scales matrix:[row] domains:[Domain] triggers:[Trigger]"
     " controls:[Control] capabilities:[Capability] risk_categories:[Named] risks:[RiskEntry] levels:[MaturityLevel]"
     " metric_groups:[Named] metrics:[Metric] access:AccessTable editions:[Edition] mappings:[Mapping]"
-    " source_claims:[SourceClaim] phases:[Phase] tool_register:ToolRegister documents:[PolicyDocument] duties:[ReviewDuty]"
-    " committee:Committee longest_exception_days acceptance_authority:[Authority] references:[Source]",
+    " source_claims:[SourceClaim] phases:[Phase] tool_register:ToolRegister phrases:[Phrase] documents:[PolicyDocument]"
+    " duties:[ReviewDuty] committee:Committee longest_exception_days acceptance_authority:[Authority] references:[Source]",
     "Authority": "level roles:[value]",
     "Named": "id name",
     "Scales": "likelihood:[Named] impact:[Named] risk_level:[Named] data_class:[Named]",
@@ -30,10 +30,10 @@ RECORDS = {
     "Metric": "id name group definition measurement aggregation numerator_unit denominator_unit max_age_days"
     " targets:[Target]",
     "Target": "operator value unit severity?",
-    "AccessTable": "default_profile unlabelled_class aliases:[ClassAlias] sign_offs:[value] enterprise_endpoints:[value]"
-    " every_class:[value] requirements:[RequirementText] profiles:[AccessProfile] notices:[AccessNotice]",
+    "AccessTable": "default_profile unlabelled_class aliases:[ClassAlias] sign_offs:[value] every_class:[value]"
+    " requirements:[Requirement] profiles:[AccessProfile] notices:[AccessNotice]",
     "ClassAlias": "alias data_class",
-    "RequirementText": "id statement remedy controls:[value]",
+    "Requirement": "id attribute? allowed:[value] statement remedy controls:[value]",
     "AccessProfile": "id name description rules:[AccessRule]",
     "AccessRule": "data_class effect requires:[value]",
     "AccessNotice": "data_class text controls:[value]",
@@ -48,12 +48,13 @@ RECORDS = {
     "ToolProfile": "id name vendor status status_note? exclusion:Exclusion instruction_files:[InstructionFile]",
     "Exclusion": "kind files:[value] note confidence",
     "InstructionFile": "path confidence",
+    "Phrase": "id text",
     "PolicyDocument": "id title duty sections:[Section]",
     "Section": "id heading content style clauses:[Clause]",
     "Clause": "id text controls:[value]",
     "ReviewDuty": "id name description subject cadence:Cadence role origin",
     "Committee": "name description roles:[Role]",
-    "Role": "id name responsibilities:[value] origin",
+    "Role": "id name function? responsibilities:[value] origin",
     "Source": "id title url?",
     "Program": "schema_version framework:FrameworkRef organization:Organization settings:[SettingsEntry] tools:[Tool]"
     " repositories:[Repository] controls:[ControlEntry] capabilities:[CapabilityEntry] evidence:[EvidenceRecord] events:[Event]"
@@ -97,7 +98,7 @@ RECORDS = {
     " acceptance:Acceptance1? effective_on? received_on? annotations:notes",
     "Acceptance1": "approver decided_on expires_on state likelihood impact received_on?",
     "PolicyEntry1": "document version? approver approved_on reviewed_on? received_on? annotations:notes",
-    "UsagePolicyRequest": "organization approved_tools:[value] profile? version? approver? approved_on? reviewed_on?",
+    "UsagePolicyRequest": "organization approved_tools:[value] profile? version? text? approver? approved_on? reviewed_on?",
 }
 
 

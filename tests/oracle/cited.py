@@ -102,9 +102,10 @@ class Cited:
         each = self.held("risks", id)
         if each:
             parts = [f"to {each['treatment']}"] if each["treatment"] else []
+            parts += [f"owner {each['owner']}"] if each["owner"] else []
             parts += [f"{axis} {each[axis]}" for axis in ("likelihood", "impact") if each[axis]]
             parts += [f"target {each['target']['likelihood']} × {each['target']['impact']}"] if each["target"] else []
-            yield fact(named("risks", each), f"decided: {', '.join(parts + each['controls'])}")
+            yield fact(named("risks", each), f"decided: {', '.join(parts + each['controls']) or 'nothing further'}")
 
     def of_acceptance(self, id):
         each = self.given["acceptances"][id]
@@ -130,7 +131,7 @@ class Cited:
         each = self.given["exceptions"][id]
         scope = listed(each["scope"]) if each["scope"] else "everything"
         days = f"from {each['starts_on']} to {each['ends_on']}"
-        yield fact(named("exceptions", each), f"leave to fall short of {each['control']} for {scope}, {days}, given by {each['approver']}")
+        yield fact(named("exceptions", each), f"exception from {each['control']} for {scope}, {days}, approved by {each['approver']}")
 
 
 def facts(program, clock, unit, judged, posture):

@@ -1,13 +1,42 @@
 """A framework as the tables that judgements need, taken from its canonical document."""
 
-from canonical import digest, fields, shaped
+from canonical import RECORDS, digest, fields, shaped
 from tables import text
+from worded import Words
 
-# Texts for people: a translation changes them and a judgement never reads them.
-TEXT_KEYS = set(
-    "language title name description implementation frequency definition measurement statement remedy text rationale actual cited"
-    " heading responsibilities note status_note url licence".split()
-)
+# Texts for people, record by record: they can be put otherwise, or into another language, and no judgement reads them.
+TEXTS = {
+    "Framework": "language title",
+    "Named": "name",
+    "Domain": "name description",
+    "Trigger": "name",
+    "Control": "name description implementation frequency",
+    "EvidenceItem": "description",
+    "Capability": "name description",
+    "RiskEntry": "description",
+    "MaturityLevel": "name description",
+    "Characteristic": "description",
+    "Metric": "name",
+    "Requirement": "statement remedy",
+    "AccessProfile": "name description",
+    "AccessNotice": "text",
+    "Edition": "name publisher licence",
+    "Reference": "title",
+    "Mapping": "rationale",
+    "SourceClaim": "actual rationale",
+    "Activity": "description",
+    "Phase": "name",
+    "ToolProfile": "name vendor status_note",
+    "Exclusion": "note",
+    "Phrase": "text",
+    "PolicyDocument": "title",
+    "Section": "heading",
+    "Clause": "text",
+    "ReviewDuty": "name description",
+    "Role": "function responsibilities",
+    "Committee": "description",
+    "Source": "title url",
+}
 INTERVAL = {"monthly": 31, "quarterly": 92, "annual": 366}
 
 
@@ -21,18 +50,21 @@ def built_in_document():
     return document
 
 
-def without_texts(value):
+def without_texts(kind, value):
     """The rules alone, with sorted keys."""
-    if isinstance(value, dict):
-        return {key: without_texts(value[key]) for key in sorted(value) if key not in TEXT_KEYS}
-    return [without_texts(entry) for entry in value] if isinstance(value, list) else value
+    if kind.startswith("["):
+        return [without_texts(kind[1:-1], entry) for entry in value]
+    if kind not in RECORDS or value is None:
+        return value
+    kinds = {name: of for name, of, *_ in fields(kind) if name not in TEXTS.get(kind, "").split()}
+    return {name: without_texts(kinds[name], value[name]) for name in sorted(kinds)}
 
 
 class Framework:
     def __init__(self, document):
         document = self.document = shaped("Framework", document)
         self.id, self.version = document["id"], document["version"]
-        self.digests = {"framework": digest(document), "rules": digest(without_texts(document))}
+        self.digests = {"framework": digest(document), "rules": digest(without_texts("Framework", document))}
         self.domains = [domain["id"] for domain in document["domains"]]
         self.domain_of = {control["id"]: control["domain"] for control in document["controls"]}
         self.control_ids = list(self.domain_of)
@@ -60,7 +92,10 @@ class Framework:
             profile["id"]: {rule["data_class"]: rule["requires"] if rule["effect"] == "permit" else None for rule in profile["rules"]}
             for profile in self.access["profiles"]
         }
-        self.wording = {requirement["id"]: requirement for requirement in self.access["requirements"]}
+        # What a requirement looks at, and the values that satisfy it; the approval alone looks at no attribute.
+        self.asked = {each["id"]: (each["attribute"], each["allowed"]) for each in self.access["requirements"]}
+        self.controls_behind = {each["id"]: each["controls"] for each in self.access["requirements"]}
+        self.words = Words(document)
         # duty, what is reviewed, the longest time between two reviews in days
         self.duties = [(duty["id"], duty["subject"], INTERVAL[duty["cadence"]["calendar"]]) for duty in document["duties"]]
         self.documents = {each["id"]: each for each in document["documents"]}

@@ -123,7 +123,8 @@ def times_of_units():
     july.control("DP-002", "planned", "not_claimed", owner=None)
     june.item("OPS-002.post_incident_review", "due_soon", unit="tent")
     july.item("OPS-002.post_incident_review", "due_soon", unit=None)
-    august.item("OPS-002.post_incident_review", "missing", unit=None, units=[])
+    owing = [{"unit": unit, "state": "missing", "standing": "does_not_prove", "evidence": None} for unit in ("old", "ring")]
+    august.item("OPS-002.post_incident_review", "missing", unit=None, units=owing)
     august.same("units", ["old", "ring"], [each["unit"] for each in august.posture["units"]])
     ended = [(each["subject"], each["on"]) for each in august.posture["exclusions"] if each["kind"] == "unit_ended"]
     august.same("units that ended", [("tent", "2026-06-30"), ("tour", "2026-07-31")], ended)
@@ -227,12 +228,16 @@ def figures():
     seen.same("who misses", ["b"], [each["unit"] for each in seen.metrics["configuration_compliance"]["targets"][0]["units"]])
     seen.figure("ai_tool_coverage", "met", 95, 100, "organization", "current", other=(96, 100))
     seen.figure("license_compliance_rate", "met", 10, 10, "organization", "current")
-    seen.figure("security_scan_coverage", "met", 10, 10, "organization", "current", unmeasured=["b"])
+    seen.figure("security_scan_coverage", "stale", 10, 10, "organization", "current", unmeasured=["b"])
     seen.figure("mean_time_to_detect", "met", 2879, 2, "units", "current")
-    seen.figure("training_completion_rate", "no_data", unmeasured=["a"])
+    seen.figure("training_completion_rate", "missed", unmeasured=["a"])
     seen = Seen("unit-figures", unit="a")
     seen.figure("security_scan_coverage", "stale", 4, 4, "stated", "aged")
     seen.figure("vulnerability_detection_rate", "met", 10, 10, "organization", "current")
+    # One more unit without figures takes the sum away, and hides nobody's miss.
+    seen = Seen("unit-figures", "2026-12-01")
+    seen.figure("configuration_compliance", "missed", 97, 100, "organization", "current", unmeasured=["c"])
+    seen.figure("ai_tool_coverage", "met", 95, 100, "organization", "current", unmeasured=["c"])
 
 
 def requests():
@@ -260,6 +265,26 @@ def requests():
     seen.same("what all rests on", resting, seen.posture["maturity"]["relies_on"])
 
 
+def unowned():
+    """What belongs to nobody that exists concerns everybody."""
+    before, whole, unit = (Seen("unowned", day, unit=unit) for day, unit in (("2026-10-31", "a"), (TODAY, None), (TODAY, "a")))
+
+    def owed(seen):
+        return [(each["tool"], each["usage"], each["state"]) for each in seen.items["TM-002.approval_form"]["tools"]]
+
+    before.same("owed", [("stray", "in_use", "missing")], owed(before))
+    before.item("OPS-002.post_incident_review", "fresh", occurrences=[])
+    for seen in (whole, unit):
+        seen.same("owed", [("stray", "in_use", "missing"), ("left", "in_use", "missing")], owed(seen))
+        seen.item("OPS-002.post_incident_review", "missing", unit="a")
+    facts = {(each["kind"], each["id"]): [said["says"] for said in each["facts"]] for each in whole.posture["facts"]}
+    whole.same("R001", ["decided: owner Anna"], facts["risk", "R001"])
+    whole.same("R002", ["decided: nothing further"], facts["risk", "R002"])
+    whole.same("R003", ["decided: to mitigate, owner risk office, likelihood likely"], facts["risk", "R003"])
+    says = "exception from TM-002 for a and r-none, from 2026-11-01 to 2026-12-31, approved by CTO"
+    whole.same("later", [says], facts["exception", "later"])
+
+
 def texts():
     for day, state in (("2026-02-01", "not_recorded"), ("2026-03-01", "changed"), (TODAY, "matches")):
         seen = Seen("approved-text", day)
@@ -271,7 +296,7 @@ def texts():
 def check():
     for of in (
         newest_checks, checks_of_units, wholes, exemptions, times_of_units, exceptions, acceptances, overrides, settings, figures, requests,
-        texts, *CHECKS,
+        unowned, texts, *CHECKS,
     ):
         of()
 

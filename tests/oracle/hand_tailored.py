@@ -45,7 +45,9 @@ def wider_rules():
     whole.same("appetites", ["critical", "extreme", "critical"], levels)
     whole.warns(("authority_insufficient", "acceptances/a"))
     b.same("authority", False, ("authority_insufficient", "acceptances/a") in b.warned)
-    whole.same("denied", ["grave"], [each["repository"] for each in whole.posture["access"]["denials"]])
+    denied = [(each["repository"], each["tool"], each["decision"]["conditions"]) for each in whole.posture["access"]["denials"]]
+    own = ["Run the model on a machine of your own."]
+    whole.same("denied", [("vault", "t", own), ("grave", "t", []), ("attic", "t", own)], denied)
     whole.figure("label_rate", "met", 1, 2, "organization", "current")
     whole.progress("declared", 6, 3, 19, 1)
     whole.same("turns", "2026-11-23", whole.metrics["label_rate"]["changes_on"])

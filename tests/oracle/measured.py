@@ -1,7 +1,7 @@
 """The figures of a program against the targets of metrics: whose they are, how old, and which units miss."""
 
 from clock import between, next_change, plus
-from metric import measured, state, status_of, target_state
+from metric import measured, state, status_of, target_state, worst
 
 WORST_FIRST = ["missed", "no_data", "stale", "met", "not_applicable"]
 
@@ -40,7 +40,7 @@ class Measured:
         own = {unit: entry for unit in existing if (entry := of(unit))}
         periods = {(entry["ends_on"], entry["starts_on"]) for entry in own.values()}
         found = [shown(of(None), "organization")] if of(None) else []
-        unmeasured = []
+        unmeasured, apart = [], []
         if own and len(own) == len(existing) and len(periods) == 1:
             summed = {key: sum(entry[key] for entry in own.values()) for key in ("numerator", "denominator")}
             found.append(shown({**next(iter(own.values())), **summed}, "units"))
@@ -48,6 +48,8 @@ class Measured:
             newest = max(periods)
             measured_then = [unit for unit, entry in own.items() if (entry["ends_on"], entry["starts_on"]) == newest]
             unmeasured = [unit for unit in existing if unit not in measured_then]
+            # Without a sum each figure speaks for itself, and none is hidden by another.
+            apart = [status_of(target, entry["numerator"], entry["denominator"], old(entry)) for entry in own.values()]
         units = []
         for unit, entry in own.items():
             status = status_of(target, entry["numerator"], entry["denominator"], old(entry))
@@ -56,7 +58,10 @@ class Measured:
                 age = "aged" if old(entry) else "current"
                 units.append({"unit": unit, "status": status, "figure": count, "ends_on": entry["ends_on"], "age": age})
         if not found:
-            return target_state(target, "no_data", None, None, units, unmeasured)
+            return target_state(target, worst(["no_data", *apart]), None, None, units, unmeasured)
+        if apart:
+            status, stands = found[0]
+            return target_state(target, worst([status, *apart]), stands, None, units, unmeasured)
         # The worse stands; of equals the organisation's, which comes first.
         found.sort(key=lambda each: WORST_FIRST.index(each[0]))
         (status, stands), *rest = found

@@ -5,12 +5,13 @@ import unicodedata
 from datetime import date
 
 from canonical import error
-from tables import DATA_CLASSES, DEFAULT_PROFILE, EVERY_CLASS, LONGEST_NAME, PROFILES, text
+from framework import BUILT_IN
+from tables import DATA_CLASSES, DEFAULT_PROFILE, EVERY_CLASS, LONGEST_NAME, PROFILES
+from worded import filled
 
-POLICY = next(document for document in text("documents") if document["id"] == "usage_policy")
-REGISTER = text("tool_register")["tools"]
-STATEMENT = {requirement["id"]: requirement["statement"] for requirement in text("access")["requirements"]}
-CLASS_NAME = {step["id"]: step["name"] for step in text("scales")["data_class"]}
+POLICY = BUILT_IN.documents["usage_policy"]
+REGISTER = BUILT_IN.document["tool_register"]["tools"]
+WORDS = BUILT_IN.words
 
 # Unicode 16: Default_Ignorable_Code_Point, line and paragraph separators, bidirectional controls, interlinear annotation.
 IGNORABLE = [
@@ -53,68 +54,94 @@ def escaped(value):
     return "".join(out)
 
 
-def joined(parts):
-    parts = [escaped(part) for part in parts]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+def said(id, **held):
+    """A phrase as a line of its own."""
+    return escaped(WORDS.phrase(id, **held))
 
 
 def tool_line(name, registered_as):
     profile = next((tool for tool in REGISTER if registered_as in (tool["id"], tool["name"])), None)
-    exclusion = profile["exclusion"] if profile else {"kind": "unknown", "files": []}
-    files = f" in {joined(exclusion['files'])}" if exclusion["files"] else ""
-    how = {
-        "ignore_file": lambda: f"sensitive files are kept out with {joined(exclusion['files'])}, which is advisory.",
-        "permission_rules": lambda: f"sensitive files are kept out with permission rules{files}.",
-        "admin_exclusion": lambda: "sensitive files are kept out with exclusions that an administrator sets with the vendor.",
-        "setting": lambda: f"sensitive files are kept out with a setting of the editor{files}.",
-        "none": lambda: "it has no mechanism to keep sensitive files out.",
-        "unknown": lambda: "no mechanism to keep sensitive files out is on record for it.",
-    }[exclusion["kind"]]
-    return f"- {escaped(name or profile['name'])}: {how()}\n"
+    exclusion = profile["exclusion"] if profile else {"kind": "unknown", "files": [], "note": ""}
+    held = {"tool": name or profile["name"], "note": exclusion["note"]}
+    id = f"exclusion_{exclusion['kind']}"
+    if exclusion["files"]:
+        id += "" if exclusion["kind"] == "ignore_file" else "_in"
+        held["files"] = WORDS.joined(exclusion["files"])
+    return f"- {said(id, **held)}\n"
+
+
+def statements(requirements):
+    return WORDS.joined([WORDS.of_requirement(each, "statement") for each in requirements])
 
 
 def class_row(data_class, requires):
-    what = "Prohibited" if requires is None else f"Allowed with {joined([STATEMENT[each] for each in requires])}" if requires else "Allowed"
-    return f"| {escaped(CLASS_NAME[data_class])} | {what} |\n"
+    if requires is None:
+        what = said("use_prohibited")
+    else:
+        what = said("use_allowed_with", requirements=statements(requires)) if requires else said("use_allowed")
+    return f"| {escaped(WORDS.classes[data_class])} | {what} |\n"
 
 
 def block(content, request, tools):
     if content == "approved_tools":
         if not tools:
-            return "\nNo AI code generation tool is approved.\n"
-        return "\nApproved AI code generation tools:\n\n" + "".join(tool_line(*tool) for tool in tools)
+            return f"\n{said('no_tools')}\n"
+        lines = "".join(tool_line(*tool) for tool in tools)
+        as_of = ""
+        # Only where something was said of a tool is there a day to say it of.
+        if any(registered_as in (tool["id"], tool["name"]) for _, registered_as in tools for tool in REGISTER):
+            as_of = f"\n{said('exclusions_as_of', date=BUILT_IN.document['tool_register']['as_of'])}\n"
+        return f"\n{said('tools')}\n\n{lines}{as_of}"
     if content == "access_table":
         rules = PROFILES[request.get("profile") or DEFAULT_PROFILE]
-        heading = "| Class | Tool use |\n|---|---|\n"
+        heading = f"| {said('class_heading')} | {said('use_heading')} |\n|---|---|\n"
         rows = "".join(class_row(data_class, rules[data_class]) for data_class in DATA_CLASSES)
-        return f"\nIn every class, use takes {joined([STATEMENT[each] for each in EVERY_CLASS])}.\n\n{heading}{rows}"
+        return f"\n{said('every_class', requirements=statements(EVERY_CLASS))}\n\n{heading}{rows}"
     if content == "review":
         reviewed = request.get("reviewed_on")
-        return f"\nLast reviewed: {reviewed}.\n" if reviewed else "\nThis document has not been reviewed.\n"
+        return f"\n{said('reviewed', reviewed_on=reviewed) if reviewed else said('not_reviewed')}\n"
     return ""
 
 
 def status(request):
-    approver, approved_on = request.get("approver"), request.get("approved_on")
-    if approver and approved_on:
-        return f"Status: approved by {escaped(approver)} on {approved_on}.\n"
-    lacks = "date of approval" if approver else "approver" if approved_on else "approval"
-    return f"Status: draft. No {lacks} is recorded.\n"
+    """Approved as far as the record goes: a text that changed since is a draft, and one that is not on record is said to be none."""
+    approver, approved_on, approved_text = (request.get(key) for key in ("approver", "approved_on", "text"))
+    if not approver or not approved_on:
+        return said("status_no_date" if approver else "status_no_approver" if approved_on else "status_no_approval")
+    id = "status_approved" if approved_text else "status_text_not_recorded"
+    if approved_text and approved_text.lower() != BUILT_IN.document_digest("usage_policy"):
+        id = "status_text_changed"
+    return said(id, approver=approver, approved_on=approved_on)
+
+
+def clauses(section, organization):
+    """The clauses with what stands behind their placeholders; one about another name of a class is said of each."""
+    duty = next(each for each in BUILT_IN.document["duties"] if each["id"] == POLICY["duty"])
+    held = {"organization": organization, "sign_offs": WORDS.functions(BUILT_IN.sign_offs)}
+    held |= {f"role.{id}": role["name"] for id, role in WORDS.roles.items()}
+    held |= {"unlabelled_class": WORDS.classes[BUILT_IN.access["unlabelled_class"]]}
+    held |= {"reviewer": WORDS.roles[duty["role"]]["name"], "review_interval": WORDS.phrase(f"review_{duty['cadence']['calendar']}")}
+    for clause in section["clauses"]:
+        names = [{}]
+        if "{alias" in clause["text"]:
+            names = [{"alias": each["alias"], "alias_class": WORDS.classes[each["data_class"]]} for each in BUILT_IN.access["aliases"]]
+        for each in names:
+            yield filled(clause["text"], held | each), clause["controls"]
 
 
 def rendered(request, tools):
     """The document; `tools` are pairs of a name to show (or None for the register's) and an id or name of the register."""
     organization = request["organization"]
-    out = [f"# {escaped(organization)} — {escaped(POLICY['title'])}\n\n", status(request)]
+    out = [f"# {escaped(organization)} — {escaped(POLICY['title'])}\n\n{status(request)}\n"]
     if request.get("version"):
-        out.append(f"Version: {escaped(request['version'])}.\n")
+        out.append(said("version", version=request["version"]) + "\n")
     for section in POLICY["sections"]:
         out += [f"\n## {escaped(section['heading'])}\n", block(section["content"], request, tools)]
         lines = []
-        for number, clause in enumerate(section["clauses"], 1):
-            cited = f" ({', '.join(clause['controls'])})" if clause["controls"] else ""
+        for number, (text, controls) in enumerate(clauses(section, organization), 1):
+            cited = f" ({', '.join(controls)})" if controls else ""
             mark = {"bullets": "- ", "numbered": f"{number}. ", "prose": ""}[section["style"]]
-            lines.append(mark + escaped(clause["text"].replace("{organization}", organization)) + cited + "\n")
+            lines.append(mark + escaped(text) + cited + "\n")
         if lines:
             out.append("\n" + ("\n" if section["style"] == "prose" else "").join(lines))
     return "".join(out)
@@ -131,7 +158,7 @@ def refused(request):
                     return error("wrong_type", f"{key}[{place}]")
                 if not is_text(tool):
                     return error("invalid_text", f"{key}[{place}]")
-        elif key in ("organization", "profile", "version", "approver", "approved_on", "reviewed_on"):
+        elif key in ("organization", "profile", "version", "text", "approver", "approved_on", "reviewed_on"):
             if value is None and key != "organization":
                 continue
             if not isinstance(value, str):
@@ -140,12 +167,16 @@ def refused(request):
                 return error("invalid_text", key)
             if key == "profile" and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", value):
                 return error("invalid_id", key)
+            if key == "text" and not re.fullmatch("[0-9a-fA-F]{64}", value):
+                return error("invalid_value", key)
             if key.endswith("_on") and not is_date(value):
                 return error("invalid_date", key)
         else:
             return error("unknown_field", key)
     if "organization" not in request:
         return error("missing_field", "organization")
+    if (request.get("reviewed_on") or "9999") < (request.get("approved_on") or ""):
+        return error("inconsistent", "reviewed_on")
     if request.get("profile") and request["profile"] not in PROFILES:
         return error("unknown_id", "profile")
     return None
@@ -274,6 +305,23 @@ REFUSED = [
 ]
 
 
+def of_texts(plain, approved):
+    """The text that was approved: this one in either case of its digest, another, none that is needed, none that is one."""
+    today = BUILT_IN.document_digest("usage_policy")
+    another = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    for text in (today, today.upper(), another, None):
+        yield {**plain, **approved, "text": text}
+        yield {**plain, "text": text}
+    yield {**plain, "approver": "AI governance committee", "text": another}
+    yield {**plain, "approved_on": "2026-03-02", "text": today}
+    for text in ("", "1.2", today[:63], f"{today}0", f"{today[:63]}g", f" {today[:63]}", 7):
+        yield {**plain, **approved, "text": text}
+    # A review before the approval is of another text.
+    for day in ("2026-03-01", "2026-03-02"):
+        yield {**plain, **approved, "reviewed_on": day}
+    yield {**plain, "reviewed_on": "2026-03-01", "approved_on": "2026-03-02"}
+
+
 def cases():
     plain = {"organization": "Example Robotics", "approved_tools": ["Claude Code", "Aider"]}
     approved = {"version": "1.2", "approver": "AI governance committee", "approved_on": "2026-03-02", "reviewed_on": "2026-06-30"}
@@ -294,6 +342,7 @@ def cases():
     yield {**plain, "approved_tools": ["Our Own Assistant", "CLAUDE-CODE", "claude code", "copilot"]}
     yield {**plain, "approved_tools": ["Claude Code", "claude-code", "Aider", "Aider"]}
     yield {**plain, "approved_tools": ["Aider", "Cursor "]}
+    yield from of_texts(plain, approved)
     for name in HOSTILE:
         yield {"organization": name, "approved_tools": [name], "version": name, "approver": name, "approved_on": "2026-03-02"}
     yield {"organization": "Example Robotics", "approved_tools": HOSTILE}

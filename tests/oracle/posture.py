@@ -12,6 +12,7 @@ from controls import Controls
 from excluded import exclusions
 from excuses import Excuses
 from framework import BUILT_IN
+from inputs import inputs
 from measured import Measured
 from risk import Risks
 from settings import Settings
@@ -38,8 +39,9 @@ def access_summary(program, clock, rules, profile, unit, excuses):
 
             tool = tools.get(id, ABSENT)
             attributes = {key: tool[key] for key in ("endpoint", "privacy_mode", "vendor_telemetry", "account", "execution")}
-            approval, *_ = sign_offs(tool, clock, rules.sign_offs, covers)
-            request = {"data_class": repository["classification"], "approval": approval, **attributes, "profile": profile}
+            approval, lacking, _ = sign_offs(tool, clock, rules.sign_offs, covers)
+            request = {"data_class": repository["classification"], "approval": approval, "missing_sign_offs": lacking}
+            request |= {**attributes, "profile": profile}
             decision = access.decide(request, rules)
             summary["uses"] += 1
             if not decision["allowed"]:
@@ -189,6 +191,7 @@ def assess(stated_program, as_of, known_at, unit=None, rules=BUILT_IN, given=Non
     }
     posture["warnings"] = warned.Warned(stated_program, clock, unit, judged, posture).warnings()
     posture["facts"] = cited.facts(program, clock, unit, judged, posture)
+    posture["inputs"] = list(inputs(stated_program, clock))
     return {**posture, "characteristics": list(characteristics(posture, rules))}
 
 

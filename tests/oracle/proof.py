@@ -34,11 +34,11 @@ class Proof:
         return over and (event["tool"] is None or event["tool"] not in self.uses(on))
 
     def happened(self, trigger, unit, on):
-        """The occurrences that concern a party: everybody's and its own; the organisation's also those of units that are no more."""
-        units = [each["id"] for each in self.clock.units(self.program, on)]
+        """The occurrences that concern a party: its own, and everybody's, as are those of a unit that does not exist on the day."""
+        others = [each["id"] for each in self.clock.units(self.program, on) if each["id"] != unit]
 
         def concerns(event):
-            return event["unit"] in (None, unit) or (unit is None and event["unit"] not in units)
+            return event["unit"] is None or event["unit"] not in others
 
         return [
             each
@@ -76,8 +76,10 @@ class Proof:
         if item["source"] != "tool_approvals":
             return
         uses = self.uses(on)
+        others = {each["id"] for each in self.clock.units(self.program, on)} - {unit}
         for tool in dict.fromkeys(each["id"] for each in self.program["tools"]):
-            used = tool in uses and (unit is None or unit in uses[tool])
+            # What is in a repository of no unit that exists is in use for everybody.
+            used = tool in uses and (unit is None or not uses[tool] <= others)
             state = self.approvals.on(tool, on)
             listed = tool not in uses and state is not None
             if not used and not listed:
@@ -90,7 +92,7 @@ class Proof:
                 newest = max(asked, key=lambda each: (each["occurred_on"], each["id"]), default=None)
                 if newest and self.closed(newest, on):
                     continue
-                if newest and (newest["closed_on"] or LAST_DAY) > on and on <= self.due_on(newest):
+                if approval != "approved" and newest and (newest["closed_on"] or LAST_DAY) > on and on <= self.due_on(newest):
                     shown = ("due_soon", "proves")
             yield tool, "in_use" if used else "listed", *shown, approval == "approved"
 

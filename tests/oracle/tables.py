@@ -109,7 +109,15 @@ DATA_CLASSES = ["public", "internal", "confidential", "secret"]
 CLASS_ALIASES = {"restricted": "secret"}
 UNLABELLED = "confidential"
 SIGN_OFFS = ["security", "legal"]
-ENTERPRISE = ["local", "self_hosted", "enterprise"]
+# What each requirement looks at, and the values that satisfy it.
+REQUIREMENTS = {
+    "approval": (None, []),
+    "corporate_account": ("account", ["corporate"]),
+    "sandboxed_execution": ("execution", ["interactive", "agent_sandboxed"]),
+    "enterprise_endpoint": ("endpoint", ["local", "self_hosted", "enterprise"]),
+    "privacy_mode": ("privacy_mode", ["enabled"]),
+    "vendor_telemetry_off": ("vendor_telemetry", ["disabled"]),
+}
 EVERY_CLASS = ["approval", "corporate_account", "sandboxed_execution"]
 DEFAULT_PROFILE = "usage_policy"
 # What a class takes beside the requirements of every class; None where no tool may be used.
@@ -190,7 +198,8 @@ def check_data():
     same("authority", ACCEPTANCE_AUTHORITY, {entry["level"]: entry["roles"] for entry in text("acceptance_authority")})
     access = text("access")
     same("sign-offs", SIGN_OFFS, access["sign_offs"])
-    same("enterprise endpoints", ENTERPRISE, access["enterprise_endpoints"])
+    asked = {each["id"]: (each["attribute"], each["allowed"]) for each in access["requirements"]}
+    same("requirements", REQUIREMENTS, asked)
     same("requirements of every class", EVERY_CLASS, access["every_class"])
     same("default profile", DEFAULT_PROFILE, access["default_profile"])
     same("class of what is unlabelled", UNLABELLED, access["unlabelled_class"])

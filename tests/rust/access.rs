@@ -175,7 +175,7 @@ fn a_more_sensitive_class_that_allows_another_value_is_refused() {
     // Public code only on local endpoints, and internal code on enterprise ones.
     let mut access = rules("public", &["local_endpoint"]);
     access["requirements"] = json!([local_endpoint()]);
-    assert_eq!(problems(&access), ["access.profiles[0].rules[1] inconsistent"]);
+    assert_eq!(problems(&access), ["access.profiles[usage_policy].rules[internal] inconsistent"]);
     // Another requirement that is at least as strict is no matter, although it is not the same one.
     let mut access = rules("confidential", &["local_endpoint", "privacy_mode", "vendor_telemetry_off"]);
     access["requirements"] = json!([local_endpoint()]);
@@ -183,7 +183,7 @@ fn a_more_sensitive_class_that_allows_another_value_is_refused() {
     // Secret code on what confidential code is not allowed on: without privacy mode.
     let mut access = rules("secret", &["local_endpoint", "vendor_telemetry_off"]);
     access["requirements"] = json!([local_endpoint()]);
-    assert_eq!(problems(&access), ["access.profiles[0].rules[3] inconsistent"]);
+    assert_eq!(problems(&access), ["access.profiles[usage_policy].rules[secret] inconsistent"]);
 }
 
 /// The attributes of a request with their values, but for the vendor's telemetry, which is like privacy mode.
@@ -255,12 +255,12 @@ fn what_a_requirement_may_not_leave_open_is_refused_together() {
             "access.every_class inconsistent",
             "access.every_class[1] inconsistent",
             "access.every_class[2] unknown_id",
-            "access.profiles[1].rules[0].requires[0] unknown_id",
-            "access.requirements[0].attribute inconsistent",
-            "access.requirements[1].allowed[1] invalid_value",
-            "access.requirements[1].allowed[2] inconsistent",
-            "access.requirements[2].allowed inconsistent",
-            "access.requirements[3].attribute missing_field",
+            "access.profiles[dp_001].rules[public].requires[0] unknown_id",
+            "access.requirements[approval].attribute inconsistent",
+            "access.requirements[corporate_account].allowed[1] invalid_value",
+            "access.requirements[corporate_account].allowed[2] inconsistent",
+            "access.requirements[enterprise_endpoint].attribute missing_field",
+            "access.requirements[sandboxed_execution].allowed inconsistent",
             "access.sign_offs[1] inconsistent",
             "access.sign_offs[2] unknown_id",
         ]
@@ -273,7 +273,7 @@ fn a_class_that_is_permitted_and_can_never_be_used_is_refused() {
         "remedy": "Make sure that privacy mode is {allowed}.", "controls": []});
     let access = json!({"requirements": [off], "profiles": [{"id": "usage_policy", "rules": [
         {"data_class": "confidential", "requires": ["enterprise_endpoint", "privacy_mode", "privacy_mode_off", "vendor_telemetry_off"]}]}]});
-    assert_eq!(problems(&access), ["access.profiles[0].rules[2].requires inconsistent"]);
+    assert_eq!(problems(&access), ["access.profiles[usage_policy].rules[confidential].requires inconsistent"]);
 }
 
 #[test]

@@ -54,7 +54,7 @@ prop_compose! {
             "settings": { "appetite": "medium", "grace_days": grace },
             "controls": controls,
             "evidence": evidence,
-            "records": [
+            "events": [
                 { "id": "inc-1", "kind": "incident", "occurred_on": day(starts), "due_days": 30 },
                 { "id": "inc-2", "kind": "incident", "occurred_on": day(starts + 90), "due_days": 10, "unit": "retail" },
                 { "id": "req-1", "kind": "tool_request", "occurred_on": day(starts + 10), "due_days": 14, "tool": "aider" },
@@ -189,6 +189,7 @@ fn carried_out<'a>(program: &Value, on: i64, actions: impl Iterator<Item = (Acti
             }
             ActionKind::BuildCapability => add("capabilities", json!({ "id": subject, "status": "implemented", "effective_on": day(on) })),
             ActionKind::ApproveTool => approved.push(subject.to_owned()),
+            ActionKind::DecideRequest | ActionKind::ReviewExemption => {}
             ActionKind::RecordEvidence | ActionKind::Attest => {
                 let covers = if kind == ActionKind::RecordEvidence { json!(["inc-1", "inc-2", "req-1"]) } else { json!([]) };
                 for (of, unit) in units(subject.split('.').next().unwrap()).into_iter().enumerate() {

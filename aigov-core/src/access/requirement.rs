@@ -52,6 +52,7 @@ record! {
         /// The controls behind it.
         pub controls: Vec<ControlId>,
     }
+    texts: statement, remedy;
 }
 
 impl AccessRequirement {

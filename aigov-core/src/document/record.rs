@@ -165,11 +165,11 @@ macro_rules! record {
 
                 fn read_field<'de, A: serde::de::MapAccess<'de>>(
                     &mut self,
-                    field: Field,
+                    which: Field,
                     map: &mut A,
                     cx: &$crate::document::Context<'_>,
                 ) -> Result<(), A::Error> {
-                    match field {
+                    match which {
                         $( Field::$field => $crate::document::fill(&mut self.$field, map, &cx.field(stringify!($field))) ),*
                     }
                 }

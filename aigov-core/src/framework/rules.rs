@@ -48,12 +48,13 @@ mod tests {
     use crate::document::RecordForm;
 
     /// Every field of every record: rules before the bar, texts behind it.
-    const DECIDED: [&str; 46] = [
+    const DECIDED: [&str; 47] = [
         "AcceptanceAuthority: level roles |",
         "AccessNotice: data_class controls | text",
         "AccessProfile: id rules | name description",
+        "AccessRequirement: id attribute allowed controls | statement remedy",
         "AccessRule: data_class effect requires |",
-        "AccessTable: default_profile unlabelled_class aliases sign_offs enterprise_endpoints every_class requirements profiles notices |",
+        "AccessTable: default_profile unlabelled_class aliases sign_offs every_class requirements profiles notices |",
         "Activity: id advances completes origin | description",
         "Cadence: calendar triggers continuous |",
         "Capability: id | name description",
@@ -63,8 +64,8 @@ mod tests {
         // An approver is compared with the names of the committee and of its roles.
         "Committee: name roles | description",
         "Content: schema_version id version scales matrix domains triggers controls capabilities risk_categories risks levels metric_groups metrics \
-         access editions mappings source_claims phases tool_register documents duties committee longest_exception_days acceptance_authority \
-         references | language title",
+         access editions mappings source_claims phases tool_register phrases documents duties committee longest_exception_days \
+         acceptance_authority references | language title",
         "Control: id domain evidence cadence | name description implementation frequency",
         "Correction: edition reference |",
         "DataClassStep: id | name",
@@ -81,14 +82,14 @@ mod tests {
         "Metric: id group definition measurement aggregation numerator_unit denominator_unit max_age_days targets | name",
         "MetricGroup: id | name",
         "Phase: id start_month end_month activities target_maturity | name",
+        "Phrase: id | text",
         "PolicyDocument: id duty sections | title",
         "Reference: id kind parent | title",
-        "RequirementText: id controls | statement remedy",
         "ReviewDuty: id subject cadence role origin | name description",
         "RiskCategory: id | name",
         "RiskEntry: id category likelihood impact inherent_risk controls residual_risk target | description",
         "RiskLevelStep: id | name",
-        "Role: id name origin | responsibilities",
+        "Role: id name origin | function responsibilities",
         "Scales: likelihood impact risk_level data_class |",
         "Section: id content style clauses | heading",
         "Signal: subject id expects |",

@@ -26,4 +26,5 @@ record! {
         /// The words.
         pub text: Prose,
     }
+    texts: text;
 }

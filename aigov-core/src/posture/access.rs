@@ -1,6 +1,6 @@
 //! Which uses of tools the access table denies at the date.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use super::{
     approval::{Register, Registered},
@@ -14,7 +14,7 @@ use crate::{
     document::record,
     error::Error,
     framework::Framework,
-    id::{AccessProfileId, DataClassId, ExceptionId, RepositoryId, ToolId, UnitId},
+    id::{AccessProfileId, DataClassId, ExceptionId, RepositoryId, SignOffId, ToolId, UnitId},
     program::{EffectiveSettings, Repository},
 };
 
@@ -165,15 +165,16 @@ struct Deciding<'p> {
     decided: HashMap<&'p ToolId, Vec<(Question<'p>, Arc<Decision>)>>,
 }
 
-/// What a decision about a tool turns on: the class of the repository and whether the tool is approved for it.
-type Question<'p> = (Option<&'p DataClassId>, ApprovalState);
+/// What a decision about a tool turns on: the class of the repository, whether the tool is approved for it, and whose sign-off lacks.
+type Question<'p> = (Option<&'p DataClassId>, ApprovalState, Cow<'p, [SignOffId]>);
 
 impl<'p> Deciding<'p> {
     fn decide(&mut self, tool: &'p ToolId, repository: &'p Repository, day: Date) -> Result<Arc<Decision>, Error> {
         let held = self.register.get(tool).copied();
         // A tool of which nothing holds at the date is not approved, and nothing is known of how it is run.
-        let approval = held.map_or(ApprovalState::NotApproved, |held| held.approval_for(repository, day));
-        let question = (repository.classification.as_ref(), approval);
+        let (approval, lacking) =
+            held.map_or((ApprovalState::NotApproved, Cow::Borrowed(&[][..])), |held| held.approval_for(repository, day));
+        let question = (repository.classification.as_ref(), approval, lacking);
         let decided = self.decided.entry(tool).or_default();
         if let Some((_, decision)) = decided.iter().find(|(own, _)| *own == question) {
             return Ok(Arc::clone(decision));
@@ -182,7 +183,7 @@ impl<'p> Deciding<'p> {
         let request = AccessRequest {
             data_class: repository.classification.clone(),
             approval: Some(approval),
-            missing_sign_offs: Vec::new(),
+            missing_sign_offs: question.2.to_vec(),
             endpoint: tool.and_then(|tool| tool.endpoint),
             privacy_mode: tool.and_then(|tool| tool.privacy_mode),
             vendor_telemetry: tool.and_then(|tool| tool.vendor_telemetry),

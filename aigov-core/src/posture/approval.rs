@@ -1,6 +1,9 @@
 //! Which tools are approved at the date, for what, and until when.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
 
 use super::{
     course::{Course, next_change},
@@ -140,17 +143,18 @@ pub(super) struct Registered<'p> {
     pub(super) tool: &'p Tool,
     approvals: Approvals<'p>,
     /// Whether it is approved for everything.
-    general: ApprovalState,
+    general: SignOffs,
 }
 
 impl Registered<'_> {
-    /// Whether the tool is approved for a repository.
-    pub(super) fn approval_for(&self, repository: &Repository, day: Date) -> ApprovalState {
+    /// Whether the tool is approved for a repository, and the functions whose sign-off is missing or has expired.
+    pub(super) fn approval_for(&self, repository: &Repository, day: Date) -> (ApprovalState, Cow<'_, [SignOffId]>) {
         if self.approvals.is_unlimited() {
-            return self.general;
+            return (self.general.state, Cow::Borrowed(&self.general.lacking));
         }
         let unit = repository.unit.as_ref().map(UnitId::as_str);
-        self.approvals.sign_offs(Some(repository.id.as_str()), unit, day).state
+        let found = self.approvals.sign_offs(Some(repository.id.as_str()), unit, day);
+        (found.state, Cow::Owned(found.lacking))
     }
 }
 
@@ -166,7 +170,7 @@ impl<'p> Register<'p> {
         let functions = &framework.access().sign_offs;
         let tools = facts.tools.on(day).map(|tool| {
             let approvals = Approvals::on(functions, tool, facts, day);
-            Registered { tool, general: approvals.general(day).state, approvals }
+            Registered { tool, general: approvals.general(day), approvals }
         });
         Self { functions, tools: tools.collect() }
     }

@@ -1,8 +1,10 @@
 //! From a framework, a program and a date to a posture.
 
+use std::sync::{Arc, OnceLock};
+
 use super::{
-    AssessOptions, FrameworkVersion, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage,
-    PostureDigests, access,
+    AssessOptions, FrameworkVersion, JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, Posture, PostureCoverage, PostureDigests,
+    access,
     approval::Register,
     characteristic::Signals,
     claim::{ControlOn, capability_state},
@@ -10,6 +12,7 @@ use super::{
     exclusion::exclusions,
     excuse::{self, Excuses},
     facts::{Facts, Known},
+    inputs::Inputs,
     maturity::maturity,
     metric,
     risk::Risks,
@@ -35,6 +38,7 @@ pub(crate) struct Judge<'p> {
     program: &'p Program,
     options: &'p AssessOptions,
     facts: Facts<'p>,
+    inputs: Arc<OnceLock<Inputs>>,
 }
 
 impl<'p> Judge<'p> {
@@ -47,7 +51,11 @@ impl<'p> Judge<'p> {
         check_options(framework, program, options)?;
         let known = Known::new(program.record(), options.known_at, options.unit.as_ref());
         let facts = Facts::new(framework, known, options.settings.as_ref());
-        Ok(Self { framework, program, options, facts })
+        Ok(Self { framework, program, options, facts, inputs: Arc::default() })
+    }
+
+    pub(super) fn framework(&self) -> &'p Framework {
+        self.framework
     }
 
     pub(super) fn facts(&self) -> &Facts<'p> {
@@ -109,9 +117,10 @@ impl<'p> Judge<'p> {
             duties,
             policies,
             facts: Vec::new(),
+            inputs: Vec::new(),
         };
         let options = AssessOptions { as_of: day, ..self.options.clone() };
-        Ok(Posture::new(judgement, framework.clone(), self.program.clone(), options))
+        Ok(Posture::new(judgement, framework.clone(), self.program.clone(), options, Arc::clone(&self.inputs)))
     }
 
     /// A control with what excuses its gap.

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How long the decision that a control does not apply counts without a review, in days (decisions, "Control state at a date").
-const EXEMPTION_DAYS: i64 = 366;
+pub(super) const EXEMPTION_DAYS: i64 = 366;
 
 /// The facts of a control: the scopes that it is judged for.
 pub(crate) struct ControlFacts<'p> {

@@ -285,6 +285,11 @@ impl<'p> ItemFacts<'p> {
         self.withdrawn.iter().filter(move |own| own.from <= day && !own.healed_on.on(day)).map(|own| own.record)
     }
 
+    /// The days on which a record that decides grows older.
+    pub(crate) fn ageing_days(&self) -> impl Iterator<Item = Date> {
+        self.aged.iter().flat_map(|aged| aged.course.days())
+    }
+
     /// The next day after `day` on which its proof, or what stands behind it, changes.
     pub(crate) fn next_after(&self, day: Date) -> Option<Date> {
         [self.course.next_after(day), self.backed.next_after(day)].into_iter().flatten().min()

@@ -297,7 +297,9 @@ impl<'b, 'p> Building<'b, 'p> {
         let events: Vec<(&'p Event, Option<&'p Unit>)> = self
             .events_of(rule)
             .iter()
-            .map(|event| (*event, event.unit.as_ref().filter(|own| Some(*own) != unit).and_then(|own| units.iter().find(|unit| unit.id == *own))))
+            .map(|event| {
+                (*event, event.unit.as_ref().filter(|own| Some(*own) != unit).and_then(|own| units.iter().find(|unit| unit.id == *own)))
+            })
             .collect();
         let tools = self.tools.as_ref().filter(|_| rule.source == Some(EvidenceSource::ToolApprovals));
         let signed_off = |event: &Event| tools?.first_approved(event.tool.as_ref()?, event.occurred_on);

@@ -1,12 +1,12 @@
 //! What happens if nothing is done.
 
-use super::{AssessOptions, Change, Judge, Posture};
+use super::{AssessOptions, Change, Judge, Posture, claim::EXEMPTION_DAYS};
 use crate::{
     date::Date,
     document::{canonical_json, record, vocabulary},
     error::{Error, ErrorKind, Problem},
     framework::Framework,
-    program::Program,
+    program::{Program, StatedStatus},
 };
 
 record! {
@@ -68,6 +68,8 @@ record! {
         pub until: Date,
         /// The days on which something changes.
         pub days: Vec<ForeseenDay>,
+        /// The first day of change that is left out, where there are more than [`LONGEST_HISTORY`]; `None`: all of them are there.
+        pub stopped_on: Option<Date>,
     }
 }
 
@@ -85,7 +87,7 @@ impl Foresight {
     /// ")?;
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// let foresight = posture.foresight("2026-12-31".parse()?)?;
-    /// assert_eq!(foresight.to_json(), r#"{"from":"2026-11-22","until":"2026-12-31","days":[]}"#);
+    /// assert_eq!(foresight.to_json(), r#"{"from":"2026-11-22","until":"2026-12-31","days":[],"stopped_on":null}"#);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]
@@ -164,14 +166,16 @@ impl Posture {
         let mut today = judge.posture_on(self.as_of)?;
         while let Some(next) = next_after(&today, &schedule).filter(|next| *next <= until) {
             let then = judge.posture_on(next)?;
-            let changes = then.diff(&today).changes;
-            if !changes.is_empty() {
-                not_too_many(days.len(), "days of change")?;
+            if !then.says_the_same(&today) {
+                if days.len() >= LONGEST_HISTORY {
+                    return Ok(Foresight { from: self.as_of, until, days, stopped_on: Some(next) });
+                }
+                let changes = then.diff(&today).changes;
                 days.push(ForeseenDay { on: next, changes });
             }
             today = then;
         }
-        Ok(Foresight { from: self.as_of, until, days })
+        Ok(Foresight { from: self.as_of, until, days, stopped_on: None })
     }
 }
 
@@ -206,7 +210,8 @@ fn next_after(posture: &Posture, schedule: &[Date]) -> Option<Date> {
 }
 
 impl Judge<'_> {
-    /// The days on which a fact of the program begins or ends, in order; whatever ages in between tells its own day.
+    /// The days on which a fact of the program begins, ends or grows too old, in order. What tells the day of its next change itself, as a duty
+    /// does, need not be among them.
     fn schedule(&self) -> Vec<Date> {
         let known = &self.facts().known;
         let record = known.record;
@@ -235,6 +240,18 @@ impl Judge<'_> {
         days.extend(record.reviews.iter().filter(|own| knew(own.received_on)).map(|own| Some(own.done_on)));
         days.extend(record.organization.units.iter().flat_map(|own| [own.starts_on, own.ends_on.and_then(after)]));
         days.extend(self.facts().settings.days().map(Some));
+        // What ages does so for each unit and each record, while the whole tells the next change of the one that decides.
+        let parties = self.facts().controls.iter().flat_map(|control| &control.parties).flat_map(|party| &party.items);
+        days.extend(parties.flat_map(|item| item.ageing_days()).map(Some));
+        for (metric, taken) in self.framework().metrics().iter().flat_map(|metric| record.measurements.iter().map(move |own| (metric, own)))
+        {
+            if taken.metric == metric.id && knew(taken.received_on) {
+                days.push(taken.ends_on.plus_days(i64::from(metric.max_age_days).saturating_add(1)));
+            }
+        }
+        let exempt = record.controls.iter().filter(|own| own.status == StatedStatus::NotApplicable && knew(own.received_on));
+        let decided = exempt.flat_map(|own| [own.effective_on, own.reviewed_on]).flatten();
+        days.extend(decided.map(|since| since.plus_days(EXEMPTION_DAYS.saturating_add(1))));
         let mut days: Vec<Date> = days.into_iter().flatten().collect();
         days.sort_unstable();
         days.dedup();
@@ -284,9 +301,15 @@ impl Framework {
             Step::Change => options.as_of,
         };
         let mut history = vec![judge.posture_on(first)?];
-        while let Some(day) = history.last().filter(|last| last.as_of < until).and_then(next).filter(|day| *day <= until) {
-            not_too_many(history.len(), "postures")?;
-            history.push(judge.posture_on(day)?);
+        let mut day = history.last().filter(|last| last.as_of < until).and_then(next);
+        while let Some(then) = day.filter(|day| *day <= until) {
+            let posture = judge.posture_on(then)?;
+            day = if then < until { next(&posture) } else { None };
+            // A day on which something could change and nothing does is none of change.
+            if step != Step::Change || !history.last().is_some_and(|last| posture.says_the_same(last)) {
+                not_too_many(history.len(), "postures")?;
+                history.push(posture);
+            }
         }
         Ok(history)
     }

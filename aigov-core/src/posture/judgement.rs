@@ -1,6 +1,8 @@
 //! What a posture says.
 
-use super::{AccessSummary, CharacteristicState, DutyState, ExceptionState, FactsAbout, JudgementExclusion, ToolState, UnitState, Warning};
+use super::{
+    AccessSummary, CharacteristicState, DutyState, ExceptionState, FactsAbout, Input, JudgementExclusion, ToolState, UnitState, Warning,
+};
 use crate::{
     control::{CapabilityState, ControlState, Reliance},
     crosswalk::CoverageCounts,
@@ -243,5 +245,7 @@ record! {
         pub warnings: Vec<Warning>,
         /// The facts of the program that explanations cite; filled where the posture stands as a document.
         pub facts: Vec<FactsAbout>,
+        /// The entries of the program that were known, by what they say; filled likewise.
+        pub inputs: Vec<Input>,
     }
 }

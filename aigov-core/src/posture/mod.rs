@@ -17,6 +17,7 @@ mod excuse;
 mod explain;
 mod facts;
 mod foresight;
+mod inputs;
 mod judgement;
 mod maturity;
 mod metric;
@@ -35,12 +36,13 @@ pub use self::{
     appetite::EXHAUSTIVE_CANDIDATES,
     approval::ToolState,
     characteristic::{CharacteristicState, Observation},
-    diff::{Cause, Change, Direction, PostureDiff},
+    diff::{Cause, Change, Direction, FieldChange, PostureDiff},
     duty::{DutyState, DutyStatus},
     exclusion::{JudgementExclusion, JudgementExclusionKind},
     excuse::{ExceptionState, Validity},
     explain::{Bearing, Explanation, FactsAbout, SubjectKind, Support},
     foresight::{ForeseenDay, Foresight, LONGEST_HISTORY, Step},
+    inputs::Input,
     judgement::{JudgedBy, Judgement, POSTURE_SCHEMA_VERSION, PolicyState, PostureCoverage, PostureDigests, PostureMaturity},
     options::{AssessOptions, FrameworkVersion},
     plan::{Action, ActionKind, Plan, PlanMethod, PlanPart, PlanTarget},
@@ -55,6 +57,7 @@ use std::{
 use self::{
     explain::Citations,
     facts::{Facts, Known},
+    inputs::Inputs,
 };
 use crate::{
     document::{Limits, canonical_json, read_json, schema_of},
@@ -97,9 +100,12 @@ pub struct Posture {
     options: Option<AssessOptions>,
     /// The facts that explanations cite, looked up when first asked for.
     citations: OnceLock<Citations>,
+    /// The entries of its program, likewise.
+    inputs: Arc<OnceLock<Inputs>>,
 }
 
-/// Two postures are equal when their documents are, so that a stored posture equals the one that it was stored from.
+/// Two postures are equal when their documents are, to the last byte: what they say, their dates, what they were made from and what they cite. So a
+/// stored posture equals the one that it was stored from. Postures of two programs that say the same are not equal, although nothing changed.
 impl PartialEq for Posture {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.judgement, &other.judgement) || self.to_json() == other.to_json()
@@ -123,8 +129,9 @@ impl Posture {
         &self.rules
     }
 
-    pub(crate) fn new(judgement: Judgement, rules: Framework, program: Program, options: AssessOptions) -> Self {
-        Self { judgement: Arc::new(judgement), rules, program: Some(program), options: Some(options), citations: OnceLock::new() }
+    /// A posture of a program; those of one program and one view of what was known share its entries.
+    fn new(judgement: Judgement, rules: Framework, program: Program, options: AssessOptions, inputs: Arc<OnceLock<Inputs>>) -> Self {
+        Self { judgement: Arc::new(judgement), rules, program: Some(program), options: Some(options), citations: OnceLock::new(), inputs }
     }
 
     /// The entries of the program that it was made from, as they were known to it.
@@ -141,6 +148,15 @@ impl Posture {
     /// The facts of the program that explanations cite.
     fn cited(&self) -> &Citations {
         self.citations.get_or_init(|| Citations::of(self))
+    }
+
+    /// The entries that it was made from, by what they say.
+    fn made_from(&self) -> &Inputs {
+        let list = || match &self.program {
+            Some(program) => inputs::of(program.record(), self.known_at),
+            None => self.judgement.inputs.clone(),
+        };
+        self.inputs.get_or_init(|| Inputs::new(list()))
     }
 
     /// The heatmap of a view.
@@ -245,6 +261,7 @@ impl Posture {
     pub fn to_json(&self) -> String {
         let mut document = Judgement::clone(&self.judgement);
         self.cited().all().clone_into(&mut document.facts);
+        self.made_from().list().clone_into(&mut document.inputs);
         canonical_json(&document)
     }
 
@@ -314,6 +331,13 @@ impl Framework {
         let judgement = read_json(bytes, &Limits::default(), |judgement: &Judgement, places, problems| {
             stored::check(self, judgement, places, problems);
         })?;
-        Ok(Posture { judgement: Arc::new(judgement), rules: self.clone(), program: None, options: None, citations: OnceLock::new() })
+        Ok(Posture {
+            judgement: Arc::new(judgement),
+            rules: self.clone(),
+            program: None,
+            options: None,
+            citations: OnceLock::new(),
+            inputs: Arc::default(),
+        })
     }
 }

@@ -45,6 +45,10 @@ vocabulary! {
         BuildCapability,
         /// Records an attestation of a capability.
         Attest,
+        /// Decides on an open request for a tool that is not in use: whoever approves or rejects it has decided, and either way counts as no progress.
+        DecideRequest,
+        /// Reviews, with a date, the decision that a control does not apply.
+        ReviewExemption,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether a stored posture can have come from a framework.
 
-use super::{Judgement, POSTURE_SCHEMA_VERSION};
+use super::{Judgement, POSTURE_SCHEMA_VERSION, inputs::DIGITS};
 use crate::{
     document::Places,
     error::{ErrorKind, Problem},
@@ -28,6 +28,7 @@ pub(super) fn check(framework: &Framework, judgement: &Judgement, places: &Place
         checker.maturity("maturity.evidenced", &judgement.maturity.evidenced);
         checker.risks(judgement);
         checker.texts(judgement);
+        checker.inputs(judgement);
     }
 }
 
@@ -111,6 +112,17 @@ impl Checker<'_> {
         }
     }
 
+    fn inputs(&mut self, judgement: &Judgement) {
+        for (place, input) in judgement.inputs.iter().enumerate() {
+            let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            if input.digest.len() != DIGITS || !input.digest.bytes().all(is_digit) {
+                let expected = format!("{DIGITS} hexadecimal digits in lower case");
+                let found = input.digest.escape_debug().to_string();
+                self.problems.push(Problem::mismatch(ErrorKind::InvalidValue, format!("inputs[{place}].digest"), expected, found));
+            }
+        }
+    }
+
     /// Texts that are shown to people hold nothing that deceives them.
     fn texts(&mut self, judgement: &Judgement) {
         let facts = judgement.facts.iter().enumerate().flat_map(|(place, about)| {
@@ -122,7 +134,8 @@ impl Checker<'_> {
         let warnings = judgement.warnings.iter().enumerate().flat_map(|(place, own)| {
             [("fact", &own.fact), ("message", &own.message)].map(|(field, text)| (format!("warnings[{place}].{field}"), text))
         });
-        for (path, text) in facts.chain(warnings) {
+        let inputs = judgement.inputs.iter().enumerate().map(|(place, own)| (format!("inputs[{place}].entry"), &own.entry));
+        for (path, text) in facts.chain(warnings).chain(inputs) {
             if text.contains(['\n', '\t']) || Prose::new(text).is_err() {
                 let message = "expected a text without line breaks, control, invisible or bidirectional characters";
                 self.problems.push(Problem::new(ErrorKind::InvalidValue, path, message));

@@ -27,6 +27,17 @@ fn noun(kind: SubjectKind) -> &'static str {
         SubjectKind::Exception => "Exception",
         SubjectKind::Acceptance => "Acceptance of",
         SubjectKind::Characteristic => "Characteristic",
+        SubjectKind::Unit => "Unit",
+        SubjectKind::Document => "Document",
+        SubjectKind::Uses => "Uses of tools:",
+        SubjectKind::Notice => "Notice on",
+        SubjectKind::Exclusion => "Exclusion",
+        SubjectKind::Warning => "Warning",
+        SubjectKind::Settings => "The",
+        SubjectKind::Posture => "The",
+        SubjectKind::Repository => "Repository",
+        SubjectKind::Evidence => "Record",
+        SubjectKind::Event => "Event",
     }
 }
 

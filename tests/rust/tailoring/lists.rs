@@ -110,7 +110,7 @@ fn a_removed_step_is_named_wherever_it_stands() {
         found.iter().map(|(_, path, _)| path.as_str()).collect::<Vec<_>>(),
         ["matrix", "risks[R002].likelihood", "risks[R006].likelihood"]
     );
-    assert_eq!(found[0].2, "expected one row for each likelihood: rare, unlikely, possible, almost_certain, found 5 rows");
+    assert_eq!(found[0].2, "expected 4 rows, one for each likelihood (rare, unlikely, possible, almost_certain), found 5");
     let framework = tailored(
         "
 scales: { likelihood: [ { id: likely, remove: true } ] }

@@ -8,20 +8,23 @@ use super::{
 use crate::{
     access::ApprovalState,
     control::Excuse,
-    framework::Framework,
-    id::{DataClassId, RepositoryId, UnitId},
+    id::{DataClassId, UnitId},
     posture::{AccessFinding, ExceptionState, Posture, Validity, cite},
+    program::Repository,
 };
 
 impl Posture {
     pub(super) fn use_node(&self, id: &str) -> Option<Node> {
         let finding = self.access.denials.get(self.cited().denial(id)?)?;
         let decision = &finding.decision;
-        let mut facts = vec![
-            labelled(&self.rules, &finding.repository, finding.unit.as_ref(), finding.classification.as_ref()),
+        let says = label(self, finding.unit.as_ref(), finding.classification.as_ref());
+        let repository = format!("repositories/{}", finding.repository);
+        let entry = self.made_from().holding(&repository, self.as_of).map(|entry| Support::new(entry, says));
+        let mut facts: Vec<Support> = entry.into_iter().collect();
+        facts.extend([
             Support::new("settings", format!("profile {}", self.access.profile)),
             Support::new("framework", format!("rule {}", decision.rule)),
-        ];
+        ]);
         let excused = |excuse: &Excuse| Support::new(cite::exception(&excuse.exception), "excuses the use and allows nothing");
         facts.extend(finding.excused_by.iter().map(excused));
         let on_register = self.tools.iter().any(|state| state.tool == finding.tool);
@@ -73,18 +76,17 @@ impl Posture {
 }
 
 /// What the program says about a repository.
-pub(in crate::posture) fn labelled(
-    rules: &Framework,
-    repository: &RepositoryId,
-    unit: Option<&UnitId>,
-    class: Option<&DataClassId>,
-) -> Support {
+pub(super) fn labelled(posture: &Posture, repository: &Repository) -> Support {
+    let (unit, class) = (repository.unit.as_ref(), repository.classification.as_ref());
+    Support::new(cite::repository(repository), label(posture, unit, class))
+}
+
+fn label(posture: &Posture, unit: Option<&UnitId>, class: Option<&DataClassId>) -> String {
     let place = unit.map_or_else(String::new, |unit| format!(", of {unit}"));
-    let says = match class {
-        Some(class) => format!("labelled {class}"),
-        None => format!("not labelled, so treated as {}", rules.access().unlabelled_class),
-    };
-    Support::new(cite::dated("repositories", repository.as_str(), None), format!("{says}{place}"))
+    match class {
+        Some(class) => format!("labelled {class}{place}"),
+        None => format!("not labelled, so treated as {}{place}", posture.rules.access().unlabelled_class),
+    }
 }
 
 /// What would allow a denied use.

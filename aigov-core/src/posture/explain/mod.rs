@@ -5,17 +5,19 @@ mod citation;
 mod claim;
 mod measure;
 mod output;
+mod record;
 mod risk;
+mod whole;
 
 use std::fmt::Display;
 
+pub(super) use self::citation::Citations;
 pub use self::citation::FactsAbout;
-pub(super) use self::{access::labelled, citation::Citations, output::Output};
-use super::Posture;
+use super::{Posture, diff::Output};
 use crate::{
     date::Date,
     document::{canonical_json, record, vocabulary},
-    error::Error,
+    error::{Error, ErrorKind, Problem},
     id, report,
 };
 
@@ -63,6 +65,28 @@ vocabulary! {
         Acceptance,
         /// A characteristic of a level.
         Characteristic,
+        /// A unit.
+        Unit,
+        /// A document in force, as `document/usage_policy`.
+        Document,
+        /// How many uses of tools there are, and how many are denied: `uses/all`, or of one class as `uses/secret`.
+        Uses,
+        /// What an allowed use gives notice of, as `notice/payments-api/cursor`.
+        Notice,
+        /// Something that left the judgement, as `exclusion/not_applicable/TM-001`, and for a unit `exclusion/not_applicable/TM-001@cloud`.
+        Exclusion,
+        /// A warning, by its code and what it is about: `warning/nothing_owed/events/inc-1`.
+        Warning,
+        /// The settings, `settings/settings`.
+        Settings,
+        /// Who is judged, and by which framework, `posture/posture`.
+        Posture,
+        /// A repository; explained, and no output of its own.
+        Repository,
+        /// An evidence record, as `evidence/ev-17`; likewise.
+        Evidence,
+        /// An event, as `event/inc-1`; likewise.
+        Event,
     }
 }
 
@@ -112,7 +136,7 @@ record! {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct Support {
-        /// The fact: an entry of the program as `evidence/ev-17`, or `as_of`, `settings`, `framework`.
+        /// The fact: an entry of the program as `evidence/ev-17`; or `as_of`, `known_at`, `unit`, `settings`, `framework`, `program`.
         pub fact: String,
         /// What it says, in a few words.
         pub says: String,
@@ -235,11 +259,12 @@ pub(super) struct Node {
 
 impl Posture {
     /// Explains one output: a control (`TM-001`), an item (`TM-001.inventory`), a capability, a risk, a metric, an edition, a tool, a duty, an
-    /// exception, `declared` or `evidenced` maturity, or a denied use as `repository/tool`. A kind before the id, as in `control/TM-001`,
-    /// settles which one is meant.
+    /// exception, a unit, a document, `declared` or `evidenced` maturity, or a use as `repository/tool`; or a repository, an evidence record or
+    /// an event. A kind before the id, as in `control/TM-001`, settles which one is meant.
     ///
     /// # Errors
-    /// `unknown_id` when the posture has no such output, naming the nearest.
+    /// - `unknown_id` when the posture has no such output, naming the nearest.
+    /// - `invalid_argument` when a stored posture is asked about an allowed use, a repository, a record or an event: those stand in the program.
     ///
     /// # Example: why a use is denied
     /// ```
@@ -258,11 +283,33 @@ impl Posture {
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub fn explain(&self, id: &str) -> Result<Explanation, Error> {
-        let outputs = self.outputs();
-        let by_kind = |output: &&Output| id.strip_prefix(output.kind.as_str()).and_then(|rest| rest.strip_prefix('/')) == Some(&output.id);
-        let named = outputs.iter().find(by_kind).or_else(|| outputs.iter().find(|output| output.id == id));
-        let explained = named.and_then(|output| self.explanation(output.kind, &output.id));
-        explained.ok_or_else(|| id::unknown("id", "output of this posture", id, outputs.iter().map(|output| output.id.as_str())).into())
+        let of_judgement = SubjectKind::ALL.iter().flat_map(|kind| Output::of(self, *kind).into_iter().map(|own| (*kind, own.id())));
+        let ids: Vec<(SubjectKind, String)> = of_judgement.chain(self.ids_of_program()).collect();
+        let by_kind =
+            |(kind, own): &&(SubjectKind, String)| id.strip_prefix(kind.as_str()).and_then(|rest| rest.strip_prefix('/')) == Some(own);
+        let named = ids.iter().find(by_kind).or_else(|| ids.iter().find(|(_, own)| own == id));
+        if let Some(explained) = named.and_then(|(kind, id)| self.explanation(*kind, id)) {
+            return Ok(explained);
+        }
+        if self.program.is_none() && self.is_of_program(id) {
+            let message = "a stored posture says nothing of its own about this; assess the program again";
+            return Err(Problem::new(ErrorKind::InvalidArgument, "id", message).into());
+        }
+        Err(id::unknown("id", "output of this posture", id, ids.iter().map(|(_, own)| own.as_str())).into())
+    }
+
+    /// Whether an id is of something that stands in the program alone.
+    fn is_of_program(&self, id: &str) -> bool {
+        let entries = self.made_from();
+        let named = |kind: SubjectKind| id.strip_prefix(kind.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(id);
+        let is_use = || {
+            let (repository, tool) = named(SubjectKind::Access).rsplit_once('/')?;
+            entries.about(&format!("tools/{tool}")).next()?;
+            entries.about(&format!("repositories/{repository}")).next().map(|_| ())
+        };
+        let sections = [(SubjectKind::Repository, "repositories"), (SubjectKind::Evidence, "evidence"), (SubjectKind::Event, "events")];
+        let entry = |(kind, section): &(SubjectKind, &str)| entries.about(&format!("{section}/{}", named(*kind))).next().is_some();
+        sections.iter().any(entry) || is_use().is_some()
     }
 
     /// The tree below one output; `None` when the posture does not have it.
@@ -281,13 +328,40 @@ impl Posture {
             SubjectKind::Capability => self.capability_node(id),
             SubjectKind::Risk => self.risk_node(id),
             SubjectKind::Acceptance => self.acceptance_node(id),
-            SubjectKind::Access => self.use_node(id),
+            SubjectKind::Access => self.use_node(id).or_else(|| self.allowed_node(id)),
             SubjectKind::Tool => self.tool_node(id),
             SubjectKind::Exception => self.exception_node(id),
             SubjectKind::Metric => self.metric_node(id),
             SubjectKind::Coverage => self.coverage_node(id),
             SubjectKind::Duty => self.duty_node(id),
             SubjectKind::Characteristic => self.characteristic_node(id),
+            SubjectKind::Repository => self.repository_node(id),
+            SubjectKind::Evidence => self.evidence_node(id),
+            SubjectKind::Event => self.event_node(id),
+            SubjectKind::Unit
+            | SubjectKind::Document
+            | SubjectKind::Uses
+            | SubjectKind::Notice
+            | SubjectKind::Exclusion
+            | SubjectKind::Warning
+            | SubjectKind::Settings
+            | SubjectKind::Posture => Output::of(self, kind).iter().find(|own| own.id() == id).and_then(|own| self.node_of(own)),
+        }
+    }
+
+    /// One output with what it rests on directly; `None` where that is to be found by its id.
+    pub(super) fn node_of(&self, output: &Output<'_>) -> Option<Node> {
+        match *output {
+            Output::Unit(state) => Some(self.unit_node(state)),
+            Output::Document(state) => Some(self.document_node(state)),
+            Output::AllUses(_) => Some(self.uses_node(None)),
+            Output::Uses(class) => Some(self.uses_node(Some(class))),
+            Output::Notice(finding) => Some(self.notice_node(finding)),
+            Output::Exclusion(own) => Some(self.exclusion_node(own)),
+            Output::Warning(own) => Some(self.warning_node(own)),
+            Output::Settings(_) => Some(self.settings_node()),
+            Output::Posture(_) => Some(self.posture_node()),
+            _ => None,
         }
     }
 

@@ -1,24 +1,18 @@
-//! Every output of a posture in a few words, and how good it is beside another of its kind.
+//! Every output of a posture in a few words.
 
-use super::{SubjectKind, list, words};
+use super::{list, words};
 use crate::{
-    access::ApprovalState,
-    control::{ControlState, ControlStatus, EvidenceState, ItemState, ProofStanding, ProofStatus},
+    control::{ControlState, ControlStatus, ItemState, ProofStanding, ProofStatus},
     crosswalk::CoverageCounts,
     maturity::Maturity,
-    metric::{CountUnit, Fraction, Metric, MetricState, MetricStatus},
-    posture::{AccessFinding, DutyStatus, Observation, Posture, PostureCoverage, ToolState, Validity},
+    metric::{CountUnit, Fraction, Metric, MetricState},
+    policy::ApprovedText,
+    posture::{
+        AccessFinding, JudgementExclusion, NoticeFinding, PolicyState, Posture, PostureCoverage, ToolState, UnitState, diff::Output,
+    },
+    program::EffectiveSettings,
     risk::{AppetiteState, RiskState},
 };
-
-/// One output.
-pub(in crate::posture) struct Output {
-    pub(in crate::posture) kind: SubjectKind,
-    pub(in crate::posture) id: String,
-    pub(in crate::posture) value: String,
-    /// How good it is; `None` where better and worse mean nothing.
-    pub(in crate::posture) worth: Option<i64>,
-}
 
 pub(super) fn maturity_value(maturity: &Maturity) -> String {
     format!("level {}, {}", maturity.current_level, maturity.level_name)
@@ -98,106 +92,77 @@ pub(super) fn item_id(control: &ControlState, item: &ItemState) -> String {
     format!("{}.{}", control.control, item.item)
 }
 
+pub(super) fn unit_value(state: &UnitState) -> String {
+    format!("level {} as declared, level {} as proven", state.declared_level, state.evidenced_level)
+}
+
+pub(super) fn document_value(state: &PolicyState) -> String {
+    let version = state.version.as_ref().map_or_else(String::new, |version| format!("version {version}, "));
+    let text = match state.text_state {
+        ApprovedText::Matches => "",
+        ApprovedText::Changed => "; the text has changed since",
+        ApprovedText::NotRecorded => "; the text that was approved is not recorded",
+    };
+    format!("{version}approved by {} on {}{text}", state.approver, state.approved_on)
+}
+
+pub(super) fn uses_value(uses: u64, denied: u64) -> String {
+    if uses == 1 { format!("1 use, {denied} denied") } else { format!("{uses} uses, {denied} denied") }
+}
+
+pub(super) fn exclusion_value(own: &JudgementExclusion) -> String {
+    let of_unit = own.unit.as_ref().map_or_else(String::new, |unit| format!(" for {unit}"));
+    format!("{}{of_unit}", words(own.kind))
+}
+
+pub(super) fn settings_value(settings: &EffectiveSettings) -> String {
+    let days = |days: u32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let appetite = settings.appetite.as_ref().map_or_else(|| "no appetite".to_owned(), |level| format!("appetite {level}"));
+    let further = settings.appetites.iter().map(|own| {
+        let of: Vec<String> =
+            [own.category.as_ref().map(words), own.unit.as_ref().map(ToString::to_string)].into_iter().flatten().collect();
+        format!(", {} for {}", own.level, of.join(" in "))
+    });
+    let further: String = further.collect();
+    let (grace, notice) = (days(settings.grace_days), days(settings.due_soon_days));
+    format!("profile {}, {grace} of grace, {notice} of notice, {appetite}{further}", settings.access_profile)
+}
+
 impl Posture {
-    /// Every output, in the order of the document.
-    pub(in crate::posture) fn outputs(&self) -> Vec<Output> {
-        let mut all = Vec::new();
-        let mut add = |kind, id: String, value: String, worth: Option<i64>| all.push(Output { kind, id, value, worth });
-        for (view, maturity) in [("declared", &self.maturity.declared), ("evidenced", &self.maturity.evidenced)] {
-            add(SubjectKind::Maturity, view.to_owned(), maturity_value(maturity), Some(worth_of_maturity(maturity)));
-        }
-        for state in &self.controls {
-            let value = claim_value(state.declared, state.proof);
-            let declared = if state.proof == ProofStatus::NotClaimed { place(ControlStatus::ALL, state.declared) } else { 0 };
-            let worth = worth_of_proof(state.proof).saturating_mul(10).saturating_add(declared);
-            add(SubjectKind::Control, state.control.to_string(), value, Some(worth));
-        }
-        for (control, item) in self.controls.iter().flat_map(|control| control.items.iter().map(move |item| (control, item))) {
-            let worth = place(EvidenceState::ALL, item.state).saturating_sub(place(ProofStanding::ALL, item.standing).saturating_mul(10));
-            add(SubjectKind::Item, item_id(control, item), item_value(item), Some(worth));
-        }
-        for state in &self.capabilities {
-            let value = claim_value(state.declared, state.proof);
-            add(SubjectKind::Capability, state.capability.to_string(), value, Some(worth_of_proof(state.proof)));
-        }
-        for state in &self.risks {
-            add(SubjectKind::Risk, state.risk.to_string(), risk_value(state), self.worth_of_risk(state));
-        }
-        for state in &self.metrics {
-            let metric = self.rules.metrics().iter().find(|metric| metric.id == state.metric);
-            add(SubjectKind::Metric, state.metric.to_string(), metric_value(state, metric), Some(worth_of_metric(state.status)));
-        }
-        for state in &self.coverage {
-            let worth = i64::try_from(state.evidenced.full.saturating_mul(2).saturating_add(state.evidenced.partial)).ok();
-            add(SubjectKind::Coverage, state.edition.to_string(), coverage_value(state), worth);
-        }
-        for finding in &self.access.denials {
-            add(SubjectKind::Access, use_id(finding), use_value(finding), Some(i64::from(!finding.excused_by.is_empty())));
-        }
-        for state in &self.tools {
-            let worth = match state.approval {
-                ApprovalState::NotApproved => 0,
-                ApprovalState::Expired => 1,
-                ApprovalState::Approved => 2,
-            };
-            add(SubjectKind::Tool, state.tool.to_string(), tool_value(state), Some(worth));
-        }
-        for state in &self.duties {
-            let worth = match state.state {
-                DutyStatus::Overdue => 0,
-                DutyStatus::Due => 1,
-                DutyStatus::Done => 2,
-            };
-            add(SubjectKind::Duty, state.duty.to_string(), words(state.state), Some(worth));
-        }
-        for state in &self.exceptions {
-            add(SubjectKind::Exception, state.exception.to_string(), words(state.state), Some(i64::from(state.state == Validity::Active)));
-        }
-        for state in &self.risks {
-            for acceptance in &state.acceptances {
-                add(SubjectKind::Acceptance, acceptance.acceptance.to_string(), words(acceptance.status), None);
+    /// An output in a few words.
+    pub(in crate::posture) fn in_words(&self, output: &Output<'_>) -> String {
+        match *output {
+            Output::Declared(of) => maturity_value(&of.declared),
+            Output::Evidenced(of) => maturity_value(&of.evidenced),
+            Output::Control(state) => claim_value(state.declared, state.proof),
+            Output::Item(_, state) => item_value(state),
+            Output::Capability(state) => claim_value(state.declared, state.proof),
+            Output::Risk(state) => risk_value(state),
+            Output::Metric(state) => metric_value(state, self.rules.metrics().iter().find(|metric| metric.id == state.metric)),
+            Output::Coverage(state) => coverage_value(state),
+            Output::Access(finding) => use_value(finding),
+            Output::Tool(state) => tool_value(state),
+            Output::Duty(state) => words(state.state),
+            Output::Exception(state) => words(state.state),
+            Output::Acceptance(_, state) => words(state.status),
+            Output::Characteristic(state) => words(state.state),
+            Output::Unit(state) => unit_value(state),
+            Output::Document(state) => document_value(state),
+            Output::AllUses(of) => uses_value(of.uses, of.denied),
+            Output::Uses(class) => uses_value(class.uses, class.denied),
+            Output::Notice(finding) => notice_value(finding),
+            Output::Exclusion(own) => exclusion_value(own),
+            Output::Warning(own) => own.message.clone(),
+            Output::Settings(settings) => settings_value(settings),
+            Output::Posture(of) => {
+                let unit = of.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
+                format!("{}{unit}, judged by {} {}", of.organization, of.framework.id, of.framework.version)
             }
         }
-        for state in &self.characteristics {
-            let worth = (state.state == Observation::Unassessed).then_some(0);
-            add(SubjectKind::Characteristic, state.characteristic.to_string(), words(state.state), worth);
-        }
-        all
-    }
-
-    /// Lower is better, on either axis: the level first, then the place on the matrix.
-    fn worth_of_risk(&self, state: &RiskState) -> Option<i64> {
-        let scales = self.rules.scales();
-        let worth = |factors: &crate::risk::RiskFactors| {
-            let point = self.rules.matrix().point(factors.likelihood.as_str(), factors.impact.as_str()).ok()?;
-            let level = i64::try_from(scales.risk_level_rank(factors.level.as_str())?).ok()?;
-            let place = i64::try_from(point.likelihood.saturating_add(point.impact)).ok()?;
-            level.checked_mul(-100)?.checked_sub(place)
-        };
-        let counted = i64::from(state.appetite != AppetiteState::Exceeded);
-        worth(&state.current)?.checked_mul(10_000)?.checked_add(worth(&state.declared)?)?.checked_mul(2)?.checked_add(counted)
     }
 }
 
-fn worth_of_maturity(maturity: &Maturity) -> i64 {
-    let gaps = i64::try_from(maturity.gaps_to_next_level.len()).unwrap_or(i64::MAX);
-    i64::from(maturity.current_level).saturating_mul(1_000_000).saturating_sub(gaps)
-}
-
-fn worth_of_proof(proof: ProofStatus) -> i64 {
-    match proof {
-        ProofStatus::NotClaimed => 0,
-        ProofStatus::Unproven => 1,
-        ProofStatus::Proven | ProofStatus::NotApplicable => 2,
-    }
-}
-
-/// Only a target that is met is worth anything: to have no data is no better than to miss.
-fn worth_of_metric(status: MetricStatus) -> i64 {
-    i64::from(status == MetricStatus::Met)
-}
-
-/// The place of a word in its vocabulary.
-fn place<T: PartialEq + Copy>(words: &[T], word: T) -> i64 {
-    words.iter().position(|own| *own == word).and_then(|place| i64::try_from(place).ok()).unwrap_or(0)
+pub(super) fn notice_value(finding: &NoticeFinding) -> String {
+    let notices: Vec<&str> = finding.notices.iter().map(|notice| notice.text.as_str()).collect();
+    format!("allowed, with notice: {}", notices.join(" "))
 }
