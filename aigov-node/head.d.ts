@@ -15,7 +15,7 @@ import type { AcceptanceAuthority, Committee, ReviewDuty, Source } from './types
 import type { Lint } from './types/framework.js'
 import type { Acceptance, CapabilityEntry, ControlEntry, EffectiveSettings, Event, EvidenceRecord, Exception, FrameworkRef, Measurement, Organization, PolicyEntry, Repository, Review, RiskDecision, SettingsEntry, Tool } from './types/program.js'
 import type { AccessSummary, AssessOptions, CharacteristicState, DutyState, ExceptionState, HistoryOptions, JudgedBy, JudgementExclusion, PolicyState, PostureCoverage, PostureDigests, PostureMaturity, ToolState, UnitState, Warning } from './types/posture.js'
-import type { Explanation, FactsAbout } from './types/explanation.js'
+import type { Explanation, FactsAbout, Input } from './types/explanation.js'
 import type { Foresight, PostureDiff } from './types/change.js'
 import type { Plan, PlanGoal } from './types/plan.js'
 import type { AccessColumns, BatchOptions, BoundedFigure, FindingColumns, GapColumns, HeatmapCounts, MaskColumns, PullRequestColumns, SeverityFigures, TimeToDetect } from './types/batch.js'

@@ -156,7 +156,8 @@ impl Framework {
 
     /// Why the use of a tool is denied, for each row; 0 where it is allowed.
     ///
-    /// Bit n stands for the nth requirement of `access.requirements` that is not met, and bit 15 for a prohibited class.
+    /// Bit n stands for the nth requirement of `access.requirements` that is not met, and bit 15 for a prohibited
+    /// class.
     ///
     /// Throws an `AigovError`: `inconsistent` for columns of different lengths, `unknown_id` for a profile that the framework does not
     /// have, `invalid_value` for a code that its vocabulary does not have, where the path names the first row, `cancelled` when

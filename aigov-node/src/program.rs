@@ -63,9 +63,10 @@ impl Program {
 
     /// The program with entries added, for a what-if; the program itself stays as it is.
     ///
-    /// The changes are an object with any of the document's sections in `snake_case`, or the JSON or YAML of one: their entries are added,
-    /// and `settings` change what they state. An entry that states the same as one of the program, by id, unit and dates, takes its place;
-    /// otherwise an id that is there already holds from its `effective_on`.
+    /// The changes are an object with any of the document's sections in `snake_case`, or the JSON or YAML of one:
+    /// their entries are added, and `settings` change what they state. An entry that states the same as one of the
+    /// program, by id, unit and dates, takes its place; otherwise an id that is there already holds from its
+    /// `effective_on`.
     ///
     /// Throws an `AigovError` with every problem of form at once; paths are those of the changes, or of the program that they make. A
     /// `TypeError` names the place of what JSON cannot hold, as `Program.fromObject` does.

@@ -318,13 +318,16 @@ function follow(program: Program, earlier: Posture): string[] {
   const later: Posture = history.at(-1) ?? Posture.fromJson(earlier.toJson())
   const stored: Posture = framework.postureFromJson(later.toJson())
   const about: aigov.FactsAbout | undefined = stored.facts[0]
+  const input: aigov.Input | undefined = stored.inputs[0]
   const diff: aigov.PostureDiff = later.diff(earlier)
   const change: aigov.Change | undefined = diff.changes[0]
   const subjectKind: aigov.SubjectKind | undefined = change?.kind
   const direction: aigov.Direction | undefined = change?.direction
+  const field: aigov.FieldChange | undefined = change?.fields[0]
   const cause: aigov.Cause | undefined = change?.causes[0]
   const foresight: aigov.Foresight = later.foresight('2027-12-31')
   const foreseen: aigov.ForeseenDay | undefined = foresight.days[0]
+  const stopped: aigov.IsoDate | null = foresight.stoppedOn
   const goal: aigov.PlanGoal = { level: 3 }
   const plan: aigov.Plan = later.plan(goal)
   const wanted: aigov.PlanTarget = plan.target
@@ -332,7 +335,7 @@ function follow(program: Program, earlier: Posture): string[] {
   const action: aigov.Action | undefined = plan.actions[0]
   const actionKind: aigov.ActionKind | undefined = action?.kind
   const part: aigov.PlanPart | undefined = action?.part
-  void [step, about, subjectKind, direction, cause, foreseen, wanted, method, actionKind, part]
+  void [step, about, input, subjectKind, direction, field, cause, foreseen, stopped, wanted, method, actionKind, part]
   return [later.explainText('R001'), ...ids(later.explain('R001'))]
 }
 

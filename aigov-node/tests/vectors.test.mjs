@@ -2,11 +2,22 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 
-import { Framework, assessMaturity } from 'aigov-core'
+import { Framework, Program, assessMaturity } from 'aigov-core'
 
 import { answer, argument, assertSame, bytes, camelCase, canonical, cases, given, path } from './vectors.mjs'
 
 const framework = Framework.builtin()
+
+/** What rules make of a program, and what they should. */
+function judged(rules, [file, asOf, knownAt, unit, expected, more = '-']) {
+  const wanted = expected.endsWith('.json') ? bytes(expected).toString().trimEnd() : expected
+  const asked = given(more) && argument(more)
+  const json = file.endsWith('.json')
+  // Rules bind a program of their own version alone.
+  const read = () => (asked?.frameworkVersion ? Program[json ? 'fromJson' : 'fromYaml'](bytes(file)) : rules[json ? 'programFromJson' : 'programFromYaml'](bytes(file)))
+  const options = { asOf, knownAt: given(knownAt), unit: given(unit), ...asked }
+  return [answer(() => rules.assess(read(), options).toJson()), wanted]
+}
 
 /** What the file's runner does with the columns of a case: the answer and what it should be. */
 const runners = {
@@ -55,12 +66,9 @@ const runners = {
     return [expected, expected]
   },
 
-  'programs.tsv': ([file, asOf, knownAt, unit, expected]) => {
-    const wanted = expected.endsWith('.json') ? bytes(expected).toString().trimEnd() : expected
-    const read = file.endsWith('.json') ? 'programFromJson' : 'programFromYaml'
-    const options = { asOf, knownAt: given(knownAt), unit: given(unit) }
-    return [answer(() => framework.assess(framework[read](bytes(file)), options).toJson()), wanted]
-  },
+  'programs.tsv': (columns) => judged(framework, columns),
+
+  'tailored.tsv': ([overlay, ...columns]) => judged(framework.extend(bytes(overlay)), columns),
 }
 
 for (const [file, run] of Object.entries(runners)) {

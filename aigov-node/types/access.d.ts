@@ -27,7 +27,10 @@ export interface AccessRequirement {
   readonly attribute: Attribute | null
   /** The values of the attribute that satisfy it. */
   readonly allowed: readonly string[]
-  /** What it demands, as a noun phrase; `{allowed}` stands for the values and `{sign_offs}` for the functions that sign off. */
+  /**
+   * What it demands, as a noun phrase; `{allowed}` stands for the values and `{sign_offs}` for the functions that
+   * sign off.
+   */
   readonly statement: string
   /** What would satisfy it, as an imperative, with the same placeholders. */
   readonly remedy: string
@@ -93,7 +96,10 @@ export interface AccessRequest {
   readonly dataClass?: Id<BuiltinDataClass> | null | undefined
   /** Whether the tool is approved; absent: it is not. */
   readonly approval?: ApprovalState | null | undefined
-  /** The functions whose sign-off an approval lacks; absent or empty: it is not known which, so that a denial asks for all of them. */
+  /**
+   * The functions whose sign-off an approval lacks; absent or empty: it is not known which, so that a denial asks for
+   * all of them.
+   */
   readonly missingSignOffs?: readonly string[] | undefined
   /** Where the model is reached. */
   readonly endpoint?: Endpoint | null | undefined

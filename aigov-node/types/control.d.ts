@@ -77,7 +77,10 @@ export interface TriggeredEvidenceItem extends EvidenceItemBase {
   readonly trigger: Id<BuiltinTrigger>
 }
 
-/** One thing that shows that a control works; it ages by days, is owed for each event of a trigger, or both, told apart by `trigger`. */
+/**
+ * One thing that shows that a control works; it ages by days, is owed for each event of a trigger, or both, told
+ * apart by `trigger`.
+ */
 export type EvidenceItem = AgeingEvidenceItem | TriggeredEvidenceItem
 
 /** One control of the catalogue. */

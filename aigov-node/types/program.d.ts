@@ -186,9 +186,9 @@ export interface ControlEntry {
   readonly status: StatedStatus
   /** Who answers for it. */
   readonly owner: string | null
-  /** Why the status is what it is; owed for `not_applicable`. */
+  /** Why the status is what it is; required for `not_applicable`. */
   readonly justification: string | null
-  /** Who approved that it does not apply; owed for `not_applicable`. */
+  /** Who approved that it does not apply; required for `not_applicable`. */
   readonly approver: string | null
   /** The day on which the decision that it does not apply was last reviewed. */
   readonly reviewedOn: IsoDate | null

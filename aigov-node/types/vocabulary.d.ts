@@ -19,7 +19,15 @@ export type JsonObject = { readonly [key: string]: JsonValue }
 export declare const vocabularies: {
   readonly acceptanceStatus: readonly ['active', 'upcoming', 'expired', 'revoked', 'outdated', 'exceeded']
   readonly account: readonly ['corporate', 'personal']
-  readonly actionKind: readonly ['implement', 'record_evidence', 'approve_tool', 'build_capability', 'attest']
+  readonly actionKind: readonly [
+    'implement',
+    'record_evidence',
+    'approve_tool',
+    'build_capability',
+    'attest',
+    'decide_request',
+    'review_exemption',
+  ]
   readonly aggregation: readonly ['percentage', 'mean']
   readonly appetiteState: readonly ['within', 'accepted', 'exceeded', 'not_set']
   readonly approvalState: readonly ['approved', 'expired', 'not_approved']
@@ -126,6 +134,17 @@ export declare const vocabularies: {
     'exception',
     'acceptance',
     'characteristic',
+    'unit',
+    'document',
+    'uses',
+    'notice',
+    'exclusion',
+    'warning',
+    'settings',
+    'posture',
+    'repository',
+    'evidence',
+    'event',
   ]
   readonly switch: readonly ['enabled', 'disabled']
   readonly targetUnit: readonly ['percent', 'hours']
@@ -166,7 +185,10 @@ export declare const vocabularies: {
 
 type Word<Name extends keyof typeof vocabularies> = (typeof vocabularies)[Name][number]
 
-/** How an acceptance stands at the date: `outdated` where the risk is not what was accepted, `exceeded` where it is likelier or worse. */
+/**
+ * How an acceptance stands at the date: `outdated` where the risk is not what was accepted, `exceeded` where it is
+ * likelier or worse.
+ */
 export type AcceptanceStatus = Word<'acceptanceStatus'>
 /** Whose account is used: the company's, or the developer's own. */
 export type Account = Word<'account'>
@@ -178,7 +200,10 @@ export type Aggregation = Word<'aggregation'>
 export type AppetiteState = Word<'appetiteState'>
 /** Whether a tool is approved at a date: `expired` was approved once, `not_approved` lacks a sign-off. */
 export type ApprovalState = Word<'approvalState'>
-/** Whether a document is in force: `approved` where an approver and a date are given and the text has not changed as far as the record tells. */
+/**
+ * Whether a document is in force: `approved` where an approver and a date are given and the text has not changed as
+ * far as the record tells.
+ */
 export type ApprovalStatus = Word<'approvalStatus'>
 /** How the text that was approved stands to the text of today. */
 export type ApprovedText = Word<'approvedText'>
@@ -210,7 +235,7 @@ export type Endpoint = Word<'endpoint'>
 export type ErrorKind = Word<'errorKind'>
 /** What an evidence item consists of. */
 export type EvidenceKind = Word<'evidenceKind'>
-/** What a check came to. */
+/** What a check came to; `fail` stands until a newer check passes. */
 export type EvidenceResult = Word<'evidenceResult'>
 /** Where the proof of an evidence item is recorded. */
 export type EvidenceSource = Word<'evidenceSource'>
@@ -244,7 +269,10 @@ export type LicenceResult = Word<'licenceResult'>
 export type Link = Word<'link'>
 /** What a lint is about. */
 export type LintCode = Word<'lintCode'>
-/** How a metric stands to its targets: `stale` was met and is too old, `no_data` was not measured, of `not_applicable` the population is empty. */
+/**
+ * How a metric stands to its targets: `stale` was met and is too old, `no_data` was not measured, of `not_applicable`
+ * the population is empty.
+ */
 export type MetricStatus = Word<'metricStatus'>
 /** Whether a characteristic shows; `unassessed` where no fact can tell. */
 export type Observation = Word<'observation'>
