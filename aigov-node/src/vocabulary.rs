@@ -111,7 +111,7 @@ fn vocabularies() -> [(&'static str, Vec<&'static str>); 70] {
     }
 }
 
-fn builtin() -> [(&'static str, Vec<&'static str>); 8] {
+fn builtin() -> [(&'static str, Vec<&'static str>); 9] {
     words! {
         "governanceDomain": aigov_core::builtin::GovernanceDomain,
         "riskCategory": aigov_core::builtin::RiskCategory,
@@ -119,6 +119,7 @@ fn builtin() -> [(&'static str, Vec<&'static str>); 8] {
         "impact": aigov_core::builtin::Impact,
         "riskLevel": aigov_core::builtin::RiskLevel,
         "dataClass": aigov_core::builtin::DataClass,
+        "requirement": aigov_core::builtin::Requirement,
         "trigger": aigov_core::builtin::Trigger,
         "metricGroup": aigov_core::builtin::MetricGroup,
     }

@@ -349,6 +349,7 @@ const likelihoods: readonly aigov.BuiltinLikelihood[] = builtin.likelihood
 const impacts: readonly aigov.BuiltinImpact[] = builtin.impact
 const classes: readonly aigov.BuiltinDataClass[] = builtin.dataClass
 const triggers: readonly aigov.BuiltinTrigger[] = builtin.trigger
+const requirements: readonly aigov.BuiltinRequirement[] = builtin.requirement
 const groups: readonly aigov.BuiltinMetricGroup[] = builtin.metricGroup
 
 // What is in place is prepared once, and columns are judged in one call, at once or off the main thread.
@@ -450,6 +451,6 @@ export const everything = [
   levelGaps, domainProgress, progressState, met, group, aggregation, countUnit, operator, unit, metricStatus, alias, requirement, effect, accessNotice,
   reference, relationship, link, confidence, verdict, correction, editionCoverage, activity, roadmapStep, sectionContent, sectionStyle,
   clause, phrase, approvalStatus, approvedText, authority, longest, toolStatus, exclusionKind, instructionFile, role, duty, publication, lintCode, everyStatus, firstStatus, domains,
-  categories, likelihoods, impacts, classes, triggers, groups, small, assessed, bit, ranks, several, counts, denials, coverage, time, bucket,
+  categories, likelihoods, impacts, classes, triggers, requirements, groups, small, assessed, bit, ranks, several, counts, denials, coverage, time, bucket,
   bySeverity, words, tried, ranked, detected,
 ]

@@ -70,6 +70,7 @@ test('built-in ids and vocabularies are frozen and are what the framework declar
   assert.deepEqual(builtin.impact, ids(scales.impact))
   assert.deepEqual(builtin.riskLevel, ids(scales.riskLevel))
   assert.deepEqual(builtin.dataClass, ids(scales.dataClass))
+  assert.deepEqual(builtin.requirement, ids(framework.access.requirements))
   assert.deepEqual(builtin.trigger, ids(framework.triggers))
   assert.deepEqual(builtin.metricGroup, ids(framework.metricGroups))
   assert.deepEqual(vocabularies.riskView, ['inherent', 'current', 'target'])

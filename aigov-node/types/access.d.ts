@@ -3,6 +3,7 @@ import type {
   ApprovalState,
   Attribute,
   BuiltinDataClass,
+  BuiltinRequirement,
   Effect,
   Endpoint,
   Execution,
@@ -22,7 +23,7 @@ export interface ClassAlias {
 /** A requirement: the approval, or the values that an attribute of the request may have. */
 export interface AccessRequirement {
   /** The id, as `enterprise_endpoint`; `approval` asks for the sign-offs of the table. */
-  readonly id: string
+  readonly id: Id<BuiltinRequirement>
   /** The attribute that it looks at; `null` for the approval. */
   readonly attribute: Attribute | null
   /** The values of the attribute that satisfy it. */
@@ -45,7 +46,7 @@ export interface AccessRule {
   /** Whether use is allowed at all. */
   readonly effect: Effect
   /** What it takes beside the requirements of every class. */
-  readonly requires: readonly string[]
+  readonly requires: readonly Id<BuiltinRequirement>[]
 }
 
 /** One reading of the table: a rule for each data class. */
@@ -81,7 +82,7 @@ export interface AccessTable {
   /** The functions that must all approve a tool. */
   readonly signOffs: readonly string[]
   /** The requirements of every class, first one checked first: the approval. */
-  readonly everyClass: readonly string[]
+  readonly everyClass: readonly Id<BuiltinRequirement>[]
   /** The requirements that there are. */
   readonly requirements: readonly AccessRequirement[]
   /** The profiles. */
@@ -120,7 +121,7 @@ export interface DecisionReason {
   /** What is wrong. */
   readonly code: ReasonCode
   /** The requirement that fails, where one does. */
-  readonly requirement: string | null
+  readonly requirement: Id<BuiltinRequirement> | null
   /** The attribute at fault, where one is. */
   readonly attribute: Attribute | null
   /** The controls behind it. */

@@ -343,6 +343,14 @@ export declare const builtin: {
   readonly impact: readonly ['negligible', 'minor', 'moderate', 'major', 'severe']
   readonly riskLevel: readonly ['low', 'medium', 'high', 'critical']
   readonly dataClass: readonly ['public', 'internal', 'confidential', 'secret']
+  readonly requirement: readonly [
+    'approval',
+    'corporate_account',
+    'sandboxed_execution',
+    'enterprise_endpoint',
+    'privacy_mode',
+    'vendor_telemetry_off',
+  ]
   readonly trigger: readonly ['tool_request', 'pull_request', 'commit', 'regulation_change', 'tool_onboarding', 'incident']
   readonly metricGroup: readonly ['adoption_metrics', 'security_metrics', 'compliance_metrics', 'training_metrics']
 }
@@ -359,6 +367,8 @@ export type BuiltinImpact = (typeof builtin.impact)[number]
 export type BuiltinRiskLevel = (typeof builtin.riskLevel)[number]
 /** A data class of the built-in framework. */
 export type BuiltinDataClass = (typeof builtin.dataClass)[number]
+/** A requirement of the built-in access table. */
+export type BuiltinRequirement = (typeof builtin.requirement)[number]
 /** A trigger of the built-in framework. */
 export type BuiltinTrigger = (typeof builtin.trigger)[number]
 /** A group of metrics of the built-in framework. */
