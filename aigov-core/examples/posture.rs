@@ -1,6 +1,8 @@
 //! The main job: a program document in, the posture as a report out, with the usage policy and the heatmap as files.
 //!
-//! `cargo run --example posture -- [FILE] [--as-of DATE] [--out FOLDER]`
+//! `cargo run --example posture -- [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--out FOLDER]`
+//!
+//! `cargo run --example posture -- --policy-digest` prints the digest of the usage policy's text, which an approval records.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is the job of a command")]
 
@@ -12,10 +14,11 @@ use aigov_core::{AssessOptions, Date, Framework, Program, RiskView};
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/programs/mid-size.yaml");
 const EXAMPLE_AS_OF: &str = "2026-11-22";
 const DEFAULT_OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/posture");
+const USAGE: &str = "posture [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--out FOLDER], or posture --policy-digest";
 
 struct Arguments {
     file: PathBuf,
-    as_of: Date,
+    options: AssessOptions,
     out: PathBuf,
 }
 
@@ -30,11 +33,16 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
-    let Arguments { file, as_of, out } = arguments()?;
     let framework = Framework::builtin();
+    if env::args().skip(1).eq(["--policy-digest"]) {
+        println!("{}", framework.document_digest("usage_policy")?);
+        return Ok(());
+    }
+    let Arguments { file, options, out } = arguments()?;
     let program = read(&framework, &file)?;
-    let posture = framework.assess(&program, &AssessOptions::as_of(as_of))?;
-    print!("{}\n{}", posture.to_text(), posture.explain("evidenced")?.to_text());
+    let posture = framework.assess(&program, &options)?;
+    let [declared, evidenced] = [posture.explain("declared")?, posture.explain("evidenced")?];
+    print!("{}\n{}\n{}", posture.to_text(), declared.to_text(), evidenced.to_text());
 
     fs::create_dir_all(&out)?;
     fs::write(out.join("usage-policy.md"), posture.usage_policy()?.markdown)?;
@@ -50,14 +58,17 @@ fn read(framework: &Framework, file: &PathBuf) -> Result<Program, Box<dyn Error>
 }
 
 fn arguments() -> Result<Arguments, Box<dyn Error>> {
-    let (mut file, mut as_of, mut out) = (None, None, None);
+    let (mut file, mut as_of, mut known_at, mut unit, mut out) = (None, None, None, None, None);
     let mut rest = env::args().skip(1);
     while let Some(argument) = rest.next() {
+        let mut value = |what: &str| rest.next().ok_or_else(|| format!("{argument} takes {what}"));
         match argument.as_str() {
-            "--as-of" => as_of = Some(rest.next().ok_or("--as-of takes a date, as 2026-11-22")?.parse()?),
-            "--out" => out = Some(PathBuf::from(rest.next().ok_or("--out takes a folder")?)),
+            "--as-of" => as_of = Some(value("a date, as 2026-11-22")?.parse()?),
+            "--known-at" => known_at = Some(value("a date, as 2026-11-22")?.parse()?),
+            "--unit" => unit = Some(value("the id of a unit")?.parse()?),
+            "--out" => out = Some(PathBuf::from(value("a folder")?)),
             _ if argument.starts_with('-') || file.is_some() => {
-                return Err(format!("unexpected argument {argument:?}; usage: posture [FILE] [--as-of DATE] [--out FOLDER]").into());
+                return Err(format!("unexpected argument {argument:?}; usage: {USAGE}").into());
             }
             _ => file = Some(PathBuf::from(argument)),
         }
@@ -67,7 +78,8 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
         (None, None) => EXAMPLE_AS_OF.parse()?,
         (None, Some(_)) => today()?,
     };
-    Ok(Arguments { file: file.unwrap_or_else(|| EXAMPLE.into()), as_of, out: out.unwrap_or_else(|| DEFAULT_OUT.into()) })
+    let options = AssessOptions { known_at, unit, ..AssessOptions::as_of(as_of) };
+    Ok(Arguments { file: file.unwrap_or_else(|| EXAMPLE.into()), options, out: out.unwrap_or_else(|| DEFAULT_OUT.into()) })
 }
 
 /// Today in UTC; the engine itself never asks.
