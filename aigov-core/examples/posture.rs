@@ -1,6 +1,6 @@
 //! The main job: a program document in, the posture as a report out, with the usage policy and the heatmap as files.
 //!
-//! `cargo run --example posture -- [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--out FOLDER]`
+//! `cargo run --example posture -- [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--explain ID] [--out FOLDER]`
 //!
 //! `cargo run --example posture -- --policy-digest` prints the digest of the usage policy's text, which an approval records.
 
@@ -14,11 +14,14 @@ use aigov_core::{AssessOptions, Date, Framework, Program, RiskView};
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/programs/mid-size.yaml");
 const EXAMPLE_AS_OF: &str = "2026-11-22";
 const DEFAULT_OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/posture");
-const USAGE: &str = "posture [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--out FOLDER], or posture --policy-digest";
+const USAGE: &str =
+    "posture [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--explain ID] [--out FOLDER], or posture --policy-digest";
 
 struct Arguments {
     file: PathBuf,
     options: AssessOptions,
+    /// What is explained after the report.
+    explain: String,
     out: PathBuf,
 }
 
@@ -38,11 +41,10 @@ fn run() -> Result<(), Box<dyn Error>> {
         println!("{}", framework.document_digest("usage_policy")?);
         return Ok(());
     }
-    let Arguments { file, options, out } = arguments()?;
+    let Arguments { file, options, explain, out } = arguments()?;
     let program = read(&framework, &file)?;
     let posture = framework.assess(&program, &options)?;
-    let [declared, evidenced] = [posture.explain("declared")?, posture.explain("evidenced")?];
-    print!("{}\n{}\n{}", posture.to_text(), declared.to_text(), evidenced.to_text());
+    print!("{}\n{}", posture.to_text(), posture.explain(&explain)?.to_text());
 
     fs::create_dir_all(&out)?;
     fs::write(out.join("usage-policy.md"), posture.usage_policy()?.markdown)?;
@@ -58,7 +60,8 @@ fn read(framework: &Framework, file: &PathBuf) -> Result<Program, Box<dyn Error>
 }
 
 fn arguments() -> Result<Arguments, Box<dyn Error>> {
-    let (mut file, mut as_of, mut known_at, mut unit, mut out) = (None, None, None, None, None);
+    let (mut file, mut as_of, mut known_at, mut unit) = (None, None, None, None);
+    let (mut explain, mut out) = ("evidenced".to_owned(), PathBuf::from(DEFAULT_OUT));
     let mut rest = env::args().skip(1);
     while let Some(argument) = rest.next() {
         let mut value = |what: &str| rest.next().ok_or_else(|| format!("{argument} takes {what}"));
@@ -66,7 +69,8 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
             "--as-of" => as_of = Some(value("a date, as 2026-11-22")?.parse()?),
             "--known-at" => known_at = Some(value("a date, as 2026-11-22")?.parse()?),
             "--unit" => unit = Some(value("the id of a unit")?.parse()?),
-            "--out" => out = Some(PathBuf::from(value("a folder")?)),
+            "--explain" => explain = value("the id of anything in the posture, as SEC-002")?,
+            "--out" => out = PathBuf::from(value("a folder")?),
             _ if argument.starts_with('-') || file.is_some() => {
                 return Err(format!("unexpected argument {argument:?}; usage: {USAGE}").into());
             }
@@ -79,7 +83,7 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
         (None, Some(_)) => today()?,
     };
     let options = AssessOptions { known_at, unit, ..AssessOptions::as_of(as_of) };
-    Ok(Arguments { file: file.unwrap_or_else(|| EXAMPLE.into()), options, out: out.unwrap_or_else(|| DEFAULT_OUT.into()) })
+    Ok(Arguments { file: file.unwrap_or_else(|| EXAMPLE.into()), options, explain, out })
 }
 
 /// Today in UTC; the engine itself never asks.
