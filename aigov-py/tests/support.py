@@ -105,7 +105,8 @@ def examples() -> tuple[object, ...]:
         aigov_core.pull_request_figures(PULL_REQUESTS),
         aigov_core.finding_figures(FINDINGS),
     ]
-    for name in ("mid-size.yaml", "exemplary.yaml", "risks.yaml"):
+    roots.append(aigov_core.Settings(appetite="medium", appetites=[aigov_core.CategoryAppetite(category="security", level="low")]))
+    for name in ("mid-size.yaml", "exemplary.yaml", "risks.yaml", "requests.yaml", "unit-figures.yaml"):
         roots += [program(name), posture(name)]
     judged = FRAMEWORK.assess(accepting(), proof.AS_OF)
     roots += [accepting(), judged, Posture.from_json(judged.to_json())]

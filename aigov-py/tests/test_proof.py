@@ -100,7 +100,8 @@ def test_a_claim_is_told_from_its_proof() -> None:
         "changes_on": "2026-11-28",
     }
     unproven = control(JUDGED, "OPS-002")
-    assert (str(unproven.proof), unproven.lacking) == ("unproven", ("playbook", "tabletop"))
+    # No record is behind it at all, so that what is not due yet lacks too.
+    assert (str(unproven.proof), unproven.lacking) == ("unproven", ("playbook", "tabletop", "post_incident_review"))
     assert (str(unproven.excused), unproven.excused_by) == ("whole", (Excuse(exception="ex-drill"),))
     (owed,) = unproven.items[2].occurrences
     assert (owed.occurrence, owed.due_on, str(owed.state), owed.evidence) == ("inc-1", date(2026, 12, 20), "due_soon", None)
@@ -312,17 +313,18 @@ def test_a_plan_for_a_level_is_the_fewest_actions_in_order() -> None:
         ("record_evidence", "TM-001.inventory"),
         ("record_evidence", "TM-001.detection_rules"),
         ("record_evidence", "TM-001.asset_management"),
-        # No tool request is on record, so nothing owes proof.
         ("implement", "TM-002"),
+        # It is in use without an approval.
+        ("approve_tool", "cursor"),
         ("implement", "OPS-001"),
         ("record_evidence", "OPS-001.curriculum"),
         ("record_evidence", "OPS-001.completion"),
         ("record_evidence", "OPS-001.assessment"),
     ]
-    # One of the two controls of R008 takes one of its two steps from possible to rare: unlikely × major is medium.
-    approval = plan.actions[4]
-    assert (str(approval.part), approval.lowers) == ("level", ("R008",))
-    assert approval.contributes_to == ("level-2", "level-3", "level-4", "level-5", "R001", "R008")
+    # Neither the control nor the approval proves anything without the other.
+    for step in plan.actions[4:6]:
+        assert (str(step.part), step.lowers) == ("level", ())
+        assert step.contributes_to == ("level-2", "level-3", "level-4", "level-5", "R001", "R008")
     assert (str(plan.method), plan.out_of_reach) == ("exhaustive", ())
     assert JUDGED.plan().actions == JUDGED.plan(level=None, appetite=None).actions == ()
 
@@ -331,8 +333,10 @@ def test_a_plan_for_an_appetite_names_what_stays_out_of_reach() -> None:
     plan = JUDGED.plan(appetite="low")
     assert [(action.subject, str(action.part)) for action in plan.actions] == [
         ("TM-002", "appetite"),
+        ("cursor", "appetite"),
         ("CMP-002", "appetite"),
         ("CMP-002.regulatory_mapping", "appetite"),
+        ("CMP-002.gap_analysis", "appetite"),
         ("CMP-002.audit_documentation", "appetite"),
     ]
     # Only the target of R008, rare × major, is low.

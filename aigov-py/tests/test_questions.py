@@ -211,7 +211,8 @@ def test_settings_of_a_call_change_what_they_state() -> None:
     value = FRAMEWORK.assess(company, "2026-11-22", settings=Settings(appetite="low", access_profile="dp_001"))
     plain = FRAMEWORK.assess(company, "2026-11-22", settings={"appetite": "low", "access_profile": "dp_001"})
     assert value == plain != posture()
-    assert (value.settings.appetite, value.settings.grace_days) == ("low", 0)
+    # The days of grace stay the program's.
+    assert (value.settings.appetite, value.settings.grace_days) == ("low", 7)
     assert FRAMEWORK.assess(company, "2026-11-22", settings=Settings()) == posture()
     with pytest.raises(AigovError) as form:
         FRAMEWORK.assess(company, "2026-11-22", settings={"appetit": "low"})

@@ -199,6 +199,16 @@ def plans(file: str, as_of: str, level: str, appetite: str, expected: str) -> tu
     return " ".join(f"{action.kind}/{action.subject}" for action in plan.actions) or "-", expected
 
 
+def outlook(file: str, as_of: str, known_at: str, unit: str, last: str, expected: str) -> tuple[str, str]:
+    posture = FRAMEWORK.assess(read(file), as_of, known_at=given(known_at), unit=given(unit))
+    return " ".join(str(day.on) for day in posture.foresight(last).days) or "-", expected
+
+
+def remedies(overlay: str, request: str, expected: str) -> tuple[str, str]:
+    framework = FRAMEWORK if overlay == "-" else tailored_by(overlay)
+    return answer(lambda: framework.decide(**json.loads(request)).to_json()), expected
+
+
 def rollups(files: str, as_of: str, expected: str) -> tuple[str, str]:
     rollup = FRAMEWORK.rollup_many([text(file) for file in words(files)], as_of).to_dict()
     del rollup["schema_version"], rollup["rules"]
@@ -218,9 +228,11 @@ RUNNERS: dict[str, Callable[..., tuple[str, str]]] = {
     "matrix.tsv": matrix,
     "maturity.tsv": maturity,
     "metrics.tsv": metrics,
+    "outlook.tsv": outlook,
     "plans.tsv": plans,
     "policies.tsv": policies,
     "programs.tsv": programs,
+    "remedies.tsv": remedies,
     "roadmap.tsv": roadmap,
     "rollups.tsv": rollups,
     "tailored.tsv": tailored,
