@@ -250,5 +250,10 @@ fn decided(decision: &RiskDecision) -> Support {
     let target = decision.target.as_ref().map(|target| format!("target {} × {}", target.likelihood, target.impact));
     let controls = decision.controls.iter().map(|control| Some(control.to_string()));
     let parts: Vec<String> = [treatment, likelihood, impact, target].into_iter().chain(controls).flatten().collect();
-    Support::new(cite::risk(decision), format!("decided: {}", parts.join(", ")))
+    let says = match (&decision.owner, parts.is_empty()) {
+        (Some(owner), true) => format!("owner {owner}"),
+        (None, true) => "nothing is decided".to_owned(),
+        (_, false) => format!("decided: {}", parts.join(", ")),
+    };
+    Support::new(cite::risk(decision), says)
 }

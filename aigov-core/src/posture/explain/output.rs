@@ -43,7 +43,11 @@ pub(super) fn risk_value(state: &RiskState) -> String {
     } else {
         format!(", {} ({} × {}) as declared", declared.level, words(&declared.likelihood), words(&declared.impact))
     };
-    format!("{} ({} × {}){claimed}{appetite}", current.level, words(&current.likelihood), words(&current.impact))
+    let of_framework = state
+        .framework_inherent
+        .as_ref()
+        .map_or_else(String::new, |own| format!("; framework: {} ({} × {})", own.level, words(&own.likelihood), words(&own.impact)));
+    format!("{} ({} × {}){claimed}{appetite}{of_framework}", current.level, words(&current.likelihood), words(&current.impact))
 }
 
 pub(super) fn metric_value(state: &MetricState, metric: Option<&Metric>) -> String {
