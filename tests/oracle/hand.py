@@ -1,6 +1,7 @@
 """Values worked out by hand from the issue and the decisions, so that the oracle is not its only witness."""
 
 from clock import between
+from hand_compared import CHECKS as COMPARED
 from hand_tailored import CHECKS
 from seen import FAILED, TODAY, Seen, excused, factors, relies
 
@@ -296,7 +297,7 @@ def texts():
 def check():
     for of in (
         newest_checks, checks_of_units, wholes, exemptions, times_of_units, exceptions, acceptances, overrides, settings, figures, requests,
-        unowned, texts, *CHECKS,
+        unowned, texts, *CHECKS, *COMPARED,
     ):
         of()
 
