@@ -6,8 +6,12 @@ use super::{
     words,
 };
 use crate::{
-    control::{ControlState, ControlStatus, EvidenceItem, EvidenceState, Excuse, ItemState, ProofStanding, ProofStatus},
+    control::{
+        ClaimBasis, ControlState, ControlStatus, EvidenceItem, EvidenceState, Excuse, ExcuseExtent, ItemState, ProofStanding, ProofStatus,
+        Reliance, RelianceReason, UnitControl,
+    },
     date::Date,
+    maturity::{LevelProgress, ProgressState},
     posture::{Posture, cite},
 };
 
@@ -20,8 +24,13 @@ impl Posture {
         };
         let because = match maturity.next_level {
             None => "every requirement of every level is in place".to_owned(),
-            Some(next) => format!("level {next} lacks {}", list(&maturity.gaps_to_next_level)),
+            Some(next) => {
+                let progress = maturity.progress.levels.iter().find(|own| own.level == next).map(progress);
+                format!("level {next} lacks {}{}", list(&maturity.gaps_to_next_level), progress.unwrap_or_default())
+            }
         };
+        let relied: Vec<String> = self.maturity.relies_on.iter().filter(|_| view == "evidenced").map(relied).collect();
+        let because = if relied.is_empty() { because } else { format!("{because}; without proof it relies on {}", list(&relied)) };
         let levels = format!("the levels of {} {}", self.framework.id, self.framework.version);
         let mut facts = vec![Support::new("framework", levels)];
         let mut parts = Vec::new();
@@ -66,7 +75,9 @@ impl Posture {
         let mut facts = self.cited().about(SubjectKind::Control, id).to_vec();
         let excused = |excuse: &Excuse| Support::new(cite::exception(&excuse.exception), excuses(excuse));
         facts.extend(state.excused_by.iter().map(excused));
+        facts.extend(state.lapsed.iter().map(|own| Support::new(cite::exception(own), "has lapsed, and excuses the gap no more")));
         facts.push(Support::new("framework", "the evidence that it asks for"));
+        let claimed = format!("{claimed}{}", of_parties(state));
         let shown = matches!(state.proof, ProofStatus::Proven | ProofStatus::Unproven);
         let items = state.items.iter().filter(|_| shown).map(|item| (SubjectKind::Item, item_id(state, item)));
         Some(Node {
@@ -91,26 +102,32 @@ impl Posture {
     pub(super) fn item_node(&self, id: &str) -> Option<Node> {
         let (_, state, item) = self.item(id)?;
         let mut facts = Vec::new();
+        if let (Some(evidence), Some(from)) = (&state.evidence, state.effective_on) {
+            let result = if state.state == EvidenceState::Failed { "failed" } else { "passed" };
+            facts.push(Support::new(cite::evidence(evidence), format!("{result}, in effect from {from}")));
+        }
+        if let Some(trigger) = &item.trigger {
+            for owed in &state.occurrences {
+                let of_tool = owed.tool.as_ref().map_or_else(String::new, |tool| format!(" about {tool}"));
+                let says = format!("{}{of_tool}, to be covered by {}", words(trigger), owed.due_on);
+                facts.push(Support::new(cite::occurrence(&owed.occurrence), says));
+                if let Some(evidence) = &owed.evidence {
+                    let does = if owed.state == EvidenceState::Failed { "failed for" } else { "covers" };
+                    facts.push(Support::new(cite::evidence(evidence), format!("{does} {}", owed.occurrence)));
+                }
+            }
+        }
+        for own in state.units.iter().filter(|own| Some(&own.unit) != state.unit.as_ref()) {
+            let cited = own.evidence.as_ref().map_or_else(|| cite::unit(&own.unit), cite::evidence);
+            facts.push(Support::new(cited, format!("for {}, {}", own.unit, words(own.state))));
+        }
+        // Where an item both ages and answers to a trigger, the worse of the two decides.
+        let by_age =
+            state.effective_on.is_some() || state.evidence.is_none() && state.occurrences.iter().all(|own| own.state >= state.state);
         let because = match (item.max_age_days, &item.trigger) {
-            (Some(days), _) => {
-                if let (Some(evidence), Some(from)) = (&state.evidence, state.effective_on) {
-                    let result = if state.state == EvidenceState::Failed { "failed" } else { "passed" };
-                    facts.push(Support::new(cite::evidence(evidence), format!("{result}, in effect from {from}")));
-                }
-                ageing(state, days)
-            }
-            (None, trigger) => {
-                for owed in &state.occurrences {
-                    let of_tool = owed.tool.as_ref().map_or_else(String::new, |tool| format!(" about {tool}"));
-                    let says =
-                        format!("{}{of_tool}, to be covered by {}", words(trigger.as_ref().map_or("it", AsRef::as_ref)), owed.due_on);
-                    facts.push(Support::new(cite::occurrence(&owed.occurrence), says));
-                    if let Some(evidence) = &owed.evidence {
-                        facts.push(Support::new(cite::evidence(evidence), format!("covers {}", owed.occurrence)));
-                    }
-                }
-                occurring(state, trigger.as_ref().map_or("occurrence", AsRef::as_ref))
-            }
+            (Some(days), None) => ageing(state, days),
+            (Some(days), Some(_)) if by_age && state.tools.iter().all(|own| own.state > state.state) => ageing(state, days),
+            (_, trigger) => occurring(state, trigger.as_ref().map_or("occurrence", AsRef::as_ref)),
         };
         facts.extend_from_slice(self.cited().about(SubjectKind::Item, id));
         facts.push(self.date_fact());
@@ -149,6 +166,66 @@ impl Posture {
     }
 }
 
+/// How far a level is met: ", with 0 of 10 in place and 1 not applicable".
+fn progress(own: &LevelProgress) -> String {
+    let exempt = match own.not_applicable {
+        0 => String::new(),
+        count => format!(" and {count} not applicable"),
+    };
+    match (own.state, own.met) {
+        (ProgressState::AllExempt, _) => ", all of it not applicable".to_owned(),
+        (ProgressState::Measured, Some(met)) => format!(", with {} of {} in place{exempt}", met.numerator, met.denominator),
+        (ProgressState::Measured, None) => String::new(),
+    }
+}
+
+/// What something rests on without proof.
+fn relied(own: &Reliance) -> String {
+    let of_unit = own.unit.as_ref().map_or_else(String::new, |unit| format!(" for {unit}"));
+    let why = match own.reason {
+        RelianceReason::NotApplicable => "does not apply",
+        RelianceReason::NoEvent => "has had nothing to answer",
+        RelianceReason::FailureWithdrawn => "had a failed check withdrawn",
+    };
+    format!("{}{of_unit}, which {why}", own.subject)
+}
+
+/// What each unit adds to a control: who is silent, who answers for it, how far it is excused, and what it relies on.
+fn of_parties(state: &ControlState) -> String {
+    let mut more = Vec::new();
+    let part = |own: &UnitControl| {
+        let who = own.unit.as_ref().map_or_else(|| "the organisation".to_owned(), ToString::to_string);
+        let owner = own.owner.as_ref().map_or_else(String::new, |owner| format!(" (owner {owner})"));
+        match own.basis {
+            ClaimBasis::Silent => format!("{who}{owner} states nothing"),
+            ClaimBasis::Own | ClaimBasis::Inherited => format!("{who}{owner} is {}", claim_value(own.declared, own.proof)),
+        }
+    };
+    if state.units.iter().any(|own| own.unit.is_some()) && state.units.len() > 1 {
+        let parts: Vec<String> = state.units.iter().map(part).collect();
+        more.push(list(&parts));
+    } else if !state.silent.is_empty() {
+        more.push(format!("nothing is stated for {}", list(&state.silent)));
+    }
+    match state.excused {
+        ExcuseExtent::No => {}
+        ExcuseExtent::Whole => more.push("the gap is excused".to_owned()),
+        ExcuseExtent::InPart => {
+            let scope: Vec<&str> = state.excused_by.iter().flat_map(|excuse| &excuse.scope).map(AsRef::as_ref).collect();
+            more.push(if scope.is_empty() {
+                "the gap is excused in part".to_owned()
+            } else {
+                format!("the gap is excused in part, for {} only", list(&scope))
+            });
+        }
+    }
+    let relied_on: Vec<String> = state.relies_on.iter().filter(|own| own.subject != state.control.as_str()).map(relied).collect();
+    if !relied_on.is_empty() {
+        more.push(format!("without proof it relies on {}", list(&relied_on)));
+    }
+    more.into_iter().map(|more| format!("; {more}")).collect()
+}
+
 fn bearing(holds: bool) -> Bearing {
     if holds { Bearing::Supports } else { Bearing::HoldsBack }
 }
@@ -181,7 +258,15 @@ fn occurring(state: &ItemState, trigger: &str) -> String {
         state.occurrences.iter().filter(|owed| owed.state == wanted).map(|owed| owed.occurrence.as_str()).collect()
     };
     let (overdue, open) = (of(EvidenceState::Missing), of(EvidenceState::DueSoon));
-    if state.occurrences.is_empty() {
+    let lacking = |wanted: EvidenceState| -> Vec<&str> {
+        state.tools.iter().filter(|own| own.state == wanted).map(|own| own.tool.as_str()).collect()
+    };
+    let (unsigned, lapsed) = (lacking(EvidenceState::Missing), lacking(EvidenceState::Stale));
+    if !unsigned.is_empty() && state.state == EvidenceState::Missing {
+        format!("{} {} not approved", list(&unsigned), if unsigned.len() == 1 { "is" } else { "are" })
+    } else if !lapsed.is_empty() && state.state == EvidenceState::Stale {
+        format!("the approval of {} has lapsed", list(&lapsed))
+    } else if state.occurrences.is_empty() && state.tools.is_empty() {
         format!("no {trigger} is on record")
     } else if !of(EvidenceState::Failed).is_empty() {
         format!("the newest check of {} failed", list(&of(EvidenceState::Failed)))
