@@ -149,7 +149,7 @@ test('an explanation goes down to the facts, as a tree and as text', () => {
     ].join('\n'),
   )
   assert.match(posture.explainText('CMP-001.pipeline'), /^ {2}- passed, in effect from 2026-11-10 \[evidence\/ev-licences\]$/m)
-  assert.match(posture.explainText('evidenced'), /^ {4}- nothing is declared \[controls\/TM-001\]$/m)
+  assert.match(posture.explainText('evidenced'), /^ {4}- nothing is declared$/m)
   for (const id of ['declared', 'evidenced', 'CMP-001.pipeline', 'CAP-001', 'ai_tool_coverage', 'soc2-tsc-2017', 'shop/cursor', 'cursor', 'policy_review', 'ex-drill', 'license_scanning', 'retail', 'shop', 'ev-licences', 'inc-1']) {
     assert.equal(posture.explain(id).id, id)
   }
@@ -240,7 +240,8 @@ test('foresight tells each day on which something changes by itself', () => {
   ])
   assert.deepEqual(change(days[1].changes, 'exception', 'ex-drill').after, 'expired')
   assert.equal(change(days[2].changes, 'control', 'CMP-001').after, 'implemented, not proven')
-  assert.deepEqual(change(days[2].changes, 'control', 'CMP-001').causes, [{ fact: 'as_of', before: '2026-12-01', after: '2026-12-12' }])
+  const passing = change(days[2].changes, 'control', 'CMP-001').causes.find(({ fact }) => fact === 'as_of')
+  assert.deepEqual(passing, { fact: 'as_of', before: '2026-12-11', after: '2026-12-12' })
   assert.match(change(days[2].changes, 'risk', 'R003').after, /^high /)
   assert.throws(() => posture.foresight('2026-11-21'), { name: 'AigovError', code: 'invalid_argument', path: 'until' })
   assert.throws(() => posture.foresight('2026-02-30'), { name: 'AigovError', code: 'invalid_date', path: 'until' })
