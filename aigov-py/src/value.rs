@@ -96,11 +96,11 @@ macro_rules! value {
             }
 
             fn __repr__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
-                $crate::guard::guard(|| $crate::value::repr(stringify!($class), self.fields(py)?))
+                $crate::guard::guard(|| $crate::value::repr(stringify!($class), self.attributes(py)?))
             }
 
             fn __reduce__<'py>(slf: &pyo3::Bound<'py, Self>) -> pyo3::PyResult<$crate::value::Reduced<'py>> {
-                $crate::guard::guard(|| $crate::value::reduce(slf.as_any(), slf.get().fields(slf.py())?))
+                $crate::guard::guard(|| $crate::value::reduce(slf.as_any(), slf.get().attributes(slf.py())?))
             }
 
             /// The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
@@ -117,7 +117,7 @@ macro_rules! value {
         }
 
         impl $class {
-            fn fields<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<Vec<$crate::value::Field<'py>>> {
+            fn attributes<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<Vec<$crate::value::Field<'py>>> {
                 Ok(vec![$((stringify!($field), $crate::value::shown!(self, py, $field $($own)?)?.0)),*])
             }
         }

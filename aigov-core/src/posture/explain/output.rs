@@ -43,7 +43,11 @@ pub(super) fn risk_value(state: &RiskState) -> String {
     } else {
         format!(", {} ({} × {}) as declared", declared.level, words(&declared.likelihood), words(&declared.impact))
     };
-    format!("{} ({} × {}){claimed}{appetite}", current.level, words(&current.likelihood), words(&current.impact))
+    // What an override moves away from is never out of sight.
+    let stated = state.framework_inherent.as_ref().map_or_else(String::new, |stated| {
+        format!("; framework: {} ({} × {})", stated.level, words(&stated.likelihood), words(&stated.impact))
+    });
+    format!("{} ({} × {}){claimed}{stated}{appetite}", current.level, words(&current.likelihood), words(&current.impact))
 }
 
 pub(super) fn metric_value(state: &MetricState, metric: Option<&Metric>) -> String {
