@@ -1,4 +1,5 @@
 //! Documents: their text clause by clause, and a document as rendered.
+#![expect(clippy::too_many_arguments, reason = "a constructor takes one keyword for each field")]
 
 use aigov_core as engine;
 
