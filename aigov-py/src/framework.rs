@@ -634,7 +634,7 @@ values! {
     /// One thing worth a look.
     Lint {
         code: engine::LintCode, "What it is about.";
-        subject: String, "The id of what it is about; for a rule ``document.clause``.";
+        subject: String, "The id of what it is about; for a rule ``document.clause``, for a text as ``phrases.list_and``.";
         message: String, "One sentence.";
     }
 }

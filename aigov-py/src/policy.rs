@@ -15,7 +15,7 @@ values! {
     /// One statement of a document.
     Clause {
         id: engine::ClauseId, "The id, unique in the document.";
-        text: engine::Prose, "The text; ``{organization}`` stands for the organisation's name.";
+        text: engine::Prose, "The text, with its placeholders: ``{organization}`` stands for the organisation's name.";
         controls = absent: Vec<engine::ControlId>, "The controls behind it.";
     }
 

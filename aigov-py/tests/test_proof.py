@@ -321,10 +321,11 @@ def test_a_plan_for_a_level_is_the_fewest_actions_in_order() -> None:
         ("record_evidence", "OPS-001.completion"),
         ("record_evidence", "OPS-001.assessment"),
     ]
-    # Neither the control nor the approval proves anything without the other.
-    for step in plan.actions[4:6]:
-        assert (str(step.part), step.lowers) == ("level", ())
-        assert step.contributes_to == ("level-2", "level-3", "level-4", "level-5", "R001", "R008")
+    # Once both are done, one of the two controls of R008 takes one of its two steps from possible to rare: unlikely × major is medium.
+    declaring, approving = plan.actions[4:6]
+    assert (declaring.lowers, approving.lowers) == ((), ("R008",))
+    for step in (declaring, approving):
+        assert (step.part, step.contributes_to) == ("level", ("level-2", "level-3", "level-4", "level-5", "R001", "R008"))
     assert (str(plan.method), plan.out_of_reach) == ("exhaustive", ())
     assert JUDGED.plan().actions == JUDGED.plan(level=None, appetite=None).actions == ()
 

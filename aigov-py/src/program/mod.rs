@@ -257,8 +257,8 @@ values! {
         unit = absent: Option<engine::UnitId>, "The unit that states it; absent: the organisation.";
         status: engine::StatedStatus, "The status.";
         owner = absent: Option<engine::Name>, "Who answers for it.";
-        justification = absent: Option<engine::Prose>, "Why the status is what it is; owed for ``not_applicable``.";
-        approver = absent: Option<engine::Name>, "Who approved that it does not apply; owed for ``not_applicable``.";
+        justification = absent: Option<engine::Prose>, "Why the status is what it is; required for ``not_applicable``.";
+        approver = absent: Option<engine::Name>, "Who approved that it does not apply; required for ``not_applicable``.";
         reviewed_on = absent: Option<engine::Date>, "The day on which the decision that it does not apply was last reviewed.";
         effective_on = absent: Option<engine::Date>, "The first day it holds; absent: it has always held.";
         received_on = absent: Option<engine::Date>, "The day it was received; absent: it has always been known.";
