@@ -64,6 +64,7 @@ handle! {
         documents: [engine::PolicyDocument], "The documents that the framework describes.";
         duties: [engine::ReviewDuty], "The reviews that are owed.";
         committee: engine::Committee, "The governance committee.";
+        longest_exception_days: u32, "The longest an exception or an acceptance may run, in days, before it is warned about.";
         acceptance_authority: [engine::AcceptanceAuthority], "Who may accept a risk of which level; anybody where it is not listed.";
         requirement_ids: [engine::RequirementId], "The ids that levels can require: the place of an id is its bit in a mask.";
         references: [engine::Source], "The publications that the framework refers to.";
@@ -297,12 +298,6 @@ impl Framework {
     /// 'draft'
     fn document_digest<'py>(&self, py: Python<'py>, document: Given<'_, String>) -> PyResult<Shown<'py, engine::Digest>> {
         guard(|| Shown::of(py, &self.core.document_digest(&document.take("document")?).or_raise()?))
-    }
-
-    /// The longest an exception or an acceptance may run, in days, before it is warned about.
-    #[getter]
-    fn longest_exception_days(&self) -> PyResult<u32> {
-        guard(|| Ok(self.core.longest_exception_days()))
     }
 
     /// Write the usage policy; nothing is attested that is not given here.

@@ -177,22 +177,6 @@ static void policies(void) {
     vectors_finish(&read);
 }
 
-/* Reads a program and binds it to the framework; NULL in its place reads it alone, as for another version of the framework. */
-static aigov_status read_program(const aigov_framework *by, const char *file, aigov_program **program) {
-    size_t length;
-    char *content = file_content(file, &length);
-    aigov_status status;
-    if (strlen(file) > 5 && strcmp(file + strlen(file) - 5, ".json") == 0) {
-        status = by ? aigov_framework_program_from_json(by, content, length, program, &error)
-                    : aigov_program_from_json(content, length, program, &error);
-    } else {
-        status = by ? aigov_framework_program_from_yaml(by, content, length, program, &error)
-                    : aigov_program_from_yaml(content, length, program, &error);
-    }
-    free(content);
-    return status;
-}
-
 /* A posture document that is read is written again as it was. */
 static void stored_posture(vectors *read, const aigov_framework *by, const char *document) {
     aigov_posture *stored = NULL;
@@ -211,7 +195,7 @@ static void compare_posture(vectors *read, const aigov_framework *by, char **col
     vectors_options(options, columns);
     int any_version = strstr(options, "\"framework_version\":\"accept\"") != NULL;
     char *wanted = columns[4][0] == '{' ? strcpy(malloc(strlen(columns[4]) + 1), columns[4]) : file_content(columns[4], NULL);
-    if (!vectors_failed(read, wanted, read_program(any_version ? NULL : by, columns[0], &program), &error) &&
+    if (!vectors_failed(read, wanted, vectors_program(any_version ? NULL : by, columns[0], &program, &error), &error) &&
         !vectors_failed(read, wanted, aigov_framework_assess_with(by, program, options, strlen(options), &posture, &error), &error)) {
         vectors_answer(read, wanted, aigov_posture_to_json(posture, &text, &error), &text, &error);
         stored_posture(read, by, wanted);
@@ -232,13 +216,9 @@ static void programs(void) {
 static void tailored(void) {
     vectors read = vectors_read("tests/vectors/tailored.tsv");
     while (vectors_next(&read)) {
-        size_t length;
-        char *overlay = file_content(read.columns[0], &length);
-        aigov_framework *extended = NULL;
-        CHECK_OK(aigov_framework_extend(framework, overlay, length, &extended, &error));
+        aigov_framework *extended = vectors_framework(framework, read.columns[0]);
         compare_posture(&read, extended, read.columns + 1);
         aigov_framework_free(extended);
-        free(overlay);
     }
     vectors_finish(&read);
 }
@@ -247,7 +227,7 @@ static void tailored(void) {
 static void compare_problems(const char *file, const char *document) {
     vectors read = vectors_read(file);
     aigov_program *program = NULL;
-    CHECK(read_program(framework, document, &program) != AIGOV_STATUS_OK);
+    CHECK(vectors_program(framework, document, &program, &error) != AIGOV_STATUS_OK);
     while (vectors_next(&read)) {
         const aigov_problem *problem = aigov_error_problem(error, read.cases - 1);
         vectors_compare(&read, read.columns[0], aigov_problem_kind(problem));

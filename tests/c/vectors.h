@@ -129,4 +129,29 @@ static inline void vectors_options(char options[VECTORS_OPTIONS], char **columns
     snprintf(options + length, VECTORS_OPTIONS - (size_t)length, "%s%s", others ? "," : "", others ? others + 1 : "}");
 }
 
+/* Reads a program, a file or the document itself, and binds it to the framework; without one, the program is read alone. */
+static inline aigov_status vectors_program(const aigov_framework *by, const char *column, aigov_program **program, aigov_error **error) {
+    size_t length = strlen(column);
+    int is_document = column[0] == '{', is_json = is_document || (length > 5 && strcmp(column + length - 5, ".json") == 0);
+    char *content = is_document ? strcpy(malloc(length + 1), column) : file_content(column, &length);
+    aigov_status status;
+    if (by == NULL) {
+        status = (is_json ? aigov_program_from_json : aigov_program_from_yaml)(content, length, program, error);
+    } else {
+        status = (is_json ? aigov_framework_program_from_json : aigov_framework_program_from_yaml)(by, content, length, program, error);
+    }
+    free(content);
+    return status;
+}
+
+/* The framework with the overlay of a file; the caller frees it. */
+static inline aigov_framework *vectors_framework(const aigov_framework *framework, const char *file) {
+    size_t length;
+    char *overlay = file_content(file, &length);
+    aigov_framework *extended = NULL;
+    CHECK(aigov_framework_extend(framework, overlay, length, &extended, NULL) == AIGOV_STATUS_OK);
+    free(overlay);
+    return extended;
+}
+
 #endif

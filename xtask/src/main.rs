@@ -1,4 +1,4 @@
-//! Developer commands: `cargo xtask test | lint | generate | bench | install-c`.
+//! Developer commands: `cargo xtask test | lint | generate | faults | bench | install-c`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program speaks through its output")]
 
 mod bench;
@@ -6,6 +6,7 @@ mod c_examples;
 mod c_library;
 mod command;
 mod environment;
+mod faults;
 mod generate;
 mod lint;
 mod spark;
@@ -27,6 +28,7 @@ cargo xtask test [SUITE]...                   build and test everything, or some
 cargo xtask test spark                        the roll-up on Apache Spark, DuckDB and polars; installs them, and Java where it may
 cargo xtask lint                              formatting, lints, types, documentation, licences, generated files
 cargo xtask generate [--check]                write the committed generated files, or only compare them
+cargo xtask faults [TEXT]                     try the deliberate faults of tests/faults.txt, or those whose rule or file contains a text
 cargo xtask bench [DATE]                      measure beside every peer, and write benches/RESULTS.md and docs/growth.svg
 cargo xtask bench --only NAME...              measure what is named, and only print
 cargo xtask install-c PREFIX                  build the C library optimised and put it under PREFIX";
@@ -50,6 +52,8 @@ fn dispatch(arguments: &[&str]) -> Result<()> {
         ["lint"] => lint::run(&environment),
         ["generate"] => generate::write(&environment),
         ["generate", "--check"] => generate::check(&environment),
+        ["faults"] => faults::run(&environment, ""),
+        ["faults", text] => faults::run(&environment, text),
         ["bench"] => bench::run(&environment, None),
         ["bench", "--only", names @ ..] => bench::run_only(&environment, names),
         ["bench", date] => bench::run(&environment, Some(date)),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping as Mapping2
 from datetime import date
 from typing import final
 
-__all__ = ["Acceptance", "AcceptanceAuthority", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRequirement", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "BoundedFigure", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "CategoryAppetite", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Column", "Committee", "Control", "ControlEntry", "ControlSet", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "Event", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Excuse", "Explanation", "FactsAbout", "FindingFigures", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "HeatmapCounts", "HistogramBucket", "ImpactStep", "InstructionFile", "ItemState", "JudgedBy", "JudgementExclusion", "LevelCount", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricRollup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Phrase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "PullRequestFigures", "Reference", "Reliance", "Repository", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelCount", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Rollup", "Scales", "Section", "Settings", "SettingsEntry", "SeverityFigures", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "TimeToDetect", "Tool", "ToolOwed", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "Unit", "UnitControl", "UnitFigure", "UnitItem", "UnitState", "_again", "_panic_for_test", "assess_maturity", "finding_figures", "generate_risk_heatmap", "generate_usage_policy", "pull_request_figures", "version"]
+__all__ = ["Acceptance", "AcceptanceAuthority", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRequirement", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "BoundedFigure", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "CategoryAppetite", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Column", "Committee", "Control", "ControlEntry", "ControlSet", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "Event", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Excuse", "Explanation", "FactsAbout", "FieldChange", "FindingFigures", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "HeatmapCounts", "HistogramBucket", "ImpactStep", "Input", "InstructionFile", "ItemState", "JudgedBy", "JudgementExclusion", "LevelCount", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricRollup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Phrase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "PullRequestFigures", "Reference", "Reliance", "Repository", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelCount", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Rollup", "Scales", "Section", "Settings", "SettingsEntry", "SeverityFigures", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "TimeToDetect", "Tool", "ToolOwed", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "Unit", "UnitControl", "UnitFigure", "UnitItem", "UnitState", "_again", "_panic_for_test", "assess_maturity", "finding_figures", "generate_risk_heatmap", "generate_usage_policy", "pull_request_figures", "version"]
 
 @final
 class Acceptance:
@@ -906,17 +906,17 @@ class Cause:
     @property
     def after(self, /) -> str | None:
         """
-        What it says now; ``None`` where it is no longer there.
+        What it says now, likewise.
         """
     @property
     def before(self, /) -> str | None:
         """
-        What it said before; ``None`` where it was not there.
+        What it said before; ``None`` where there was none, or the output did not rest on it.
         """
     @property
     def fact(self, /) -> str:
         """
-        The fact, as ``evidence/ev-17``, or ``as_of``, ``known_at``, ``unit``, ``settings``, ``framework``, ``program``.
+        The input: an entry as ``evidence/ev-17``, ``settings/appetite``, a rule as ``framework/…``, or ``as_of`` and its like.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -934,7 +934,7 @@ class Change:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, kind: SubjectKind | str, id: str, before: str | None = ..., after: str | None = ..., direction: Direction | str, through: Iterable[str] = ..., causes: Iterable[Cause] = ...) -> Change: ...
+    def __new__(cls, /, *, kind: SubjectKind | str, id: str, before: str | None = ..., after: str | None = ..., direction: Direction | str, fields: Iterable[FieldChange] = ..., through: Iterable[str] = ..., causes: Iterable[Cause] = ...) -> Change: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -956,6 +956,11 @@ class Change:
     def direction(self, /) -> Direction:
         """
         Whether that is for the better.
+        """
+    @property
+    def fields(self, /) -> tuple[FieldChange, ...]:
+        """
+        The fields that differ; of an output that came or went all that it held. Never empty.
         """
     @property
     def id(self, /) -> str:
@@ -2538,6 +2543,40 @@ class FactsAbout:
         """
 
 @final
+class FieldChange:
+    """
+    A field of an output that changed.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, field: str, before: str | None = ..., after: str | None = ...) -> FieldChange: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> str | None:
+        """
+        What it holds, likewise.
+        """
+    @property
+    def before(self, /) -> str | None:
+        """
+        What it held, fractions as ``3/11``, lists and objects as JSON; ``None`` where it held nothing.
+        """
+    @property
+    def field(self, /) -> str:
+        """
+        Which field of the output, as ``owner`` or ``progress.levels[3].met``.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class FindingFigures:
     """
     Figures of vulnerability findings.
@@ -2626,7 +2665,7 @@ class Foresight:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, from_: date | str, until: date | str, days: Iterable[ForeseenDay] = ...) -> Foresight: ...
+    def __new__(cls, /, *, from_: date | str, until: date | str, days: Iterable[ForeseenDay] = ..., stopped_on: date | str | None = ...) -> Foresight: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2638,6 +2677,11 @@ class Foresight:
     def from_(self, /) -> date:
         """
         The date that it starts from; ``from`` in the document.
+        """
+    @property
+    def stopped_on(self, /) -> date | None:
+        """
+        The first day of change that is left out; ``None``: all of them are there.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -3328,6 +3372,35 @@ class ImpactStep:
     def name(self, /) -> str:
         """
         The name for people.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class Input:
+    """
+    An entry of the program that a posture was judged from.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, entry: str, digest: str) -> Input: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def digest(self, /) -> str:
+        """
+        The first 16 hexadecimal digits of the SHA-256 of what it says, without annotations.
+        """
+    @property
+    def entry(self, /) -> str:
+        """
+        The entry, as explanations cite it: ``evidence/ev-17``.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -4751,8 +4824,11 @@ class Posture:
         Explain one output: why it is what it is, down to the facts.
 
         It is a control (``TM-001``), an item (``TM-001.inventory``), a capability, a risk, a metric, an edition, a tool, a duty, an
-        exception, a characteristic, ``declared`` or ``evidenced`` maturity, or a denied use as ``repository/tool``. A kind before the id,
-        as in ``acceptance/R001``, settles which one is meant. Raises ``UnknownIdError``, naming the nearest id.
+        exception, a characteristic, a unit, a document, ``declared`` or ``evidenced`` maturity, or a use as ``repository/tool``; or a
+        repository, an evidence record or an event. A kind before the id, as in ``control/TM-001``, settles which one is meant.
+
+        Raises ``UnknownIdError``, naming the nearest id, and ``InvalidArgumentError`` when a stored posture is asked about an allowed use,
+        a repository, a record or an event: those stand in the program.
         """
     @property
     def facts(self, /) -> tuple[FactsAbout, ...]:
@@ -4761,7 +4837,8 @@ class Posture:
         """
     def foresight(self, /, until: date | str) -> Foresight:
         """
-        Each day until ``until`` on which an output changes if nothing is done; what is known stays fixed.
+        Each day until ``until`` on which an output changes if nothing is done; what is known stays fixed. After 2,000 such days it stops,
+        and says where.
 
         Raises ``InvalidArgumentError`` when ``until`` is before the posture's date, and for a posture that was read from its document,
         which has no program to judge at another date.
@@ -4779,6 +4856,11 @@ class Posture:
     def heatmap(self, /, view: RiskView | str) -> Heatmap:
         """
         The heatmap of a view.
+        """
+    @property
+    def inputs(self, /) -> tuple[Input, ...]:
+        """
+        The entries of the program that were known, by what they say; filled likewise.
         """
     @property
     def known_at(self, /) -> date | None:

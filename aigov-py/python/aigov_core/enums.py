@@ -825,7 +825,7 @@ class SubjectKind(Vocabulary):
     EXCEPTION = "exception"
     """An exception."""
     ACCEPTANCE = "acceptance"
-    """The acceptance of a risk, by the risk's id."""
+    """The acceptance of a risk, by its own id."""
     CHARACTERISTIC = "characteristic"
     """A characteristic of a level."""
     UNIT = "unit"

@@ -61,7 +61,7 @@ vocabulary! {
         Duty,
         /// An exception.
         Exception,
-        /// The acceptance of a risk, by the risk's id.
+        /// The acceptance of a risk, by its own id.
         Acceptance,
         /// A characteristic of a level.
         Characteristic,
