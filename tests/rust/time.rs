@@ -163,7 +163,8 @@ fn carried_out<'a>(program: &Value, on: i64, actions: impl Iterator<Item = (Acti
         let of_organization = held(&Value::Null);
         let exempt = |unit: &Value| held(unit).or_else(|| of_organization.clone()).is_some_and(|status| status == "not_applicable");
         let units = ["retail", "platform"].map(Value::from);
-        [Value::Null].into_iter().chain(units).map(|unit| (unit.clone(), exempt(&unit))).collect()
+        let organization = [Value::Null].into_iter().filter(|_| of_organization.is_some());
+        organization.chain(units).map(|unit| (unit.clone(), exempt(&unit))).collect()
     };
     // Whoever declares that it does not apply has nothing to do.
     let units = |control: &str| parties(control).into_iter().filter(|(_, exempt)| !exempt).map(|(unit, _)| unit).collect::<Vec<_>>();
@@ -216,11 +217,22 @@ fn carried_out<'a>(program: &Value, on: i64, actions: impl Iterator<Item = (Acti
                     add("events", json!({ "id": event, "kind": trigger, "occurred_on": day(on), "due_days": 30 }));
                     covers.push(event);
                 }
-                for (of, unit) in units(subject.split('.').next().unwrap()).into_iter().enumerate() {
+                // A capability is the organisation's alone.
+                let of_units = || units(subject.split('.').next().unwrap());
+                let recording = if kind == ActionKind::Attest { vec![Value::Null] } else { of_units() };
+                for (of, unit) in recording.into_iter().enumerate() {
                     let id = format!("plan-{place}-{of}");
+                    // On one day a failure wins, unless the newer check replaces it by name.
+                    let failed = program["evidence"]
+                        .as_array()
+                        .unwrap()
+                        .iter()
+                        .filter(|own| own["effective_on"] == day(on) && own["unit"] == unit && own["supports"][0] == subject);
+                    let supersedes: Vec<&Value> = failed.map(|own| &own["id"]).collect();
                     add(
                         "evidence",
-                        json!({ "id": id, "supports": [subject], "covers": covers, "result": "pass", "effective_on": day(on), "unit": unit }),
+                        json!({ "id": id, "supports": [subject], "covers": covers, "result": "pass", "effective_on": day(on), "unit": unit,
+                            "received_on": day(on + 100), "supersedes": supersedes }),
                     );
                 }
             }

@@ -293,14 +293,12 @@ impl Posture {
                 for (kind, subject) in &need.actions {
                     // A request may be rejected, so that deciding on it is no progress.
                     let serves = if *kind == ActionKind::DecideRequest { Vec::new() } else { self.served_by(&need.id)? };
-                    let place = match actions.iter().position(|own| own.kind == *kind && own.subject == subject.as_str()) {
-                        Some(place) => place,
-                        None => {
-                            let subject = SubjectId::new(subject)?;
-                            actions.push(Action { kind: *kind, subject, part, lowers: Vec::new(), contributes_to: Vec::new() });
-                            actions.len().saturating_sub(1)
-                        }
-                    };
+                    let held = actions.iter().position(|own| own.kind == *kind && own.subject == subject.as_str());
+                    let place = held.unwrap_or(actions.len());
+                    if held.is_none() {
+                        let subject = SubjectId::new(subject)?;
+                        actions.push(Action { kind: *kind, subject, part, lowers: Vec::new(), contributes_to: Vec::new() });
+                    }
                     if let Some(own) = actions.get_mut(place) {
                         own.contributes_to.extend(serves);
                     }
@@ -423,7 +421,7 @@ impl Posture {
             .collect();
         match uncovered.first() {
             Some(Some(tool)) if uncovered.iter().all(|own| own == &Some(*tool)) => {
-                actions.push((ActionKind::ApproveTool, tool.to_string()))
+                actions.push((ActionKind::ApproveTool, tool.to_string()));
             }
             Some(_) => actions.push(record.clone()),
             None => {}

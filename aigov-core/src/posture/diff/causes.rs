@@ -248,7 +248,11 @@ impl<'c> Causes<'c> {
         };
         for (fact, [before, after]) in &walk.cited {
             // With one date and one view of what was known, only what differs in the programs has changed anything.
-            if !self.differing.clocks.is_empty() && !is_whole(fact) && before != after && !self.has_always_held(fact, before, after) {
+            if !self.differing.clocks.is_empty()
+                && !is_whole(fact)
+                && before != after
+                && !self.has_always_held(fact, before.as_ref(), after.as_ref())
+            {
                 add(&mut found, Cause { fact: fact.clone(), before: before.clone(), after: after.clone() });
             }
         }
@@ -279,7 +283,7 @@ impl<'c> Causes<'c> {
     }
 
     /// Whether a repository that only one side cites was there on the other side too: there its use is allowed, so that nothing cites it.
-    fn has_always_held(&self, fact: &str, before: &Option<String>, after: &Option<String>) -> bool {
+    fn has_always_held(&self, fact: &str, before: Option<&String>, after: Option<&String>) -> bool {
         let first = self.earlier.as_of.min(self.later.as_of);
         let began = fact.rsplit_once('/').and_then(|(_, day)| day.parse::<Date>().ok()).is_some_and(|from| from > first);
         let one_sided = before.is_none() || after.is_none();

@@ -223,7 +223,7 @@ fn of_parties(state: &ControlState) -> String {
     if !relied_on.is_empty() {
         more.push(format!("without proof it relies on {}", list(&relied_on)));
     }
-    more.into_iter().map(|more| format!("; {more}")).collect()
+    if more.is_empty() { String::new() } else { format!("; {}", more.join("; ")) }
 }
 
 fn bearing(holds: bool) -> Bearing {
