@@ -21,7 +21,7 @@ def newest_checks():
     seen.same("what is cited", [[{"fact": "evidence/f", "says": FAILED}]], cited)
     seen.item("TM-001.inventory", "failed", "one-day-fail")
     seen.item("TM-001.detection_rules", "fresh", "rules-rerun")
-    seen.item("TM-001.asset_management", "failed", "asset-1")
+    seen.item("TM-001.asset_management", "fresh", "asset-3")
     seen.item("DP-001.classification_inventory", "fresh", "classes")
     seen.item("DP-001.access_matrix", "fresh", "matrix")
     seen.item("DP-001.enforcement_scan", "missing")

@@ -99,9 +99,9 @@ fn label(posture: &Posture, unit: Option<&UnitId>, class: Option<&DataClassId>) 
 fn why(finding: &AccessFinding) -> String {
     let class = &finding.decision.data_class;
     if finding.decision.conditions.is_empty() {
-        format!("nothing allows the use of an AI tool on {class} code")
+        format!("no AI tool may be used on {class} code")
     } else {
-        format!("on {class} code it takes more: {}", finding.decision.conditions.join(" "))
+        format!("use on {class} code requires more: {}", finding.decision.conditions.join(" "))
     }
 }
 

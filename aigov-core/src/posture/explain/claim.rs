@@ -7,10 +7,11 @@ use super::{
 };
 use crate::{
     control::{
-        ClaimBasis, ControlState, ControlStatus, EvidenceItem, EvidenceState, Excuse, ExcuseExtent, ItemState, ProofStanding, ProofStatus,
-        Reliance, RelianceReason, UnitControl,
+        ClaimBasis, ControlState, ControlStatus, EvidenceItem, EvidenceState, Excuse, ExcuseExtent, ItemState,  ProofStanding, ProofStatus,
+        Reliance, RelianceReason, UnitControl, UnitItem,
     },
     date::Date,
+    id::UnitId,
     maturity::{LevelProgress, ProgressState},
     posture::{Posture, cite},
 };
@@ -30,7 +31,7 @@ impl Posture {
             }
         };
         let relied: Vec<String> = self.maturity.relies_on.iter().filter(|_| view == "evidenced").map(relied).collect();
-        let because = if relied.is_empty() { because } else { format!("{because}; without proof it relies on {}", list(&relied)) };
+        let because = if relied.is_empty() { because } else { format!("{because}; it rests without proof on {}", list(&relied)) };
         let levels = format!("the levels of {} {}", self.framework.id, self.framework.version);
         let mut facts = vec![Support::new("framework", levels)];
         let mut parts = Vec::new();
@@ -52,6 +53,12 @@ impl Posture {
                 facts.extend(self.cited().about(kind, id).iter().map(|fact| Support::new(&*fact.fact, format!("{id} {}", fact.says))));
             }
         }
+        if view == "declared" {
+            for state in self.controls.iter().filter(|state| state.units.iter().any(|own| own.basis != ClaimBasis::Silent)) {
+                let silent = |unit: &UnitId| Support::new(cite::unit(unit), format!("states nothing about {}", state.control));
+                facts.extend(state.silent.iter().map(silent));
+            }
+        }
         let bearing = if maturity.next_level.is_none() { Bearing::Supports } else { Bearing::HoldsBack };
         Some(Node { name: Some(name.to_owned()), value: maturity_value(maturity), because, bearing, facts, parts })
     }
@@ -65,17 +72,15 @@ impl Posture {
                 "it is declared not applicable, and no current decision supports that".to_owned()
             }
             ProofStatus::Unproven => {
-                let lacking = state.items.iter().filter(|item| state.lacking.contains(&item.item));
-                let named: Vec<String> = lacking.map(|item| format!("{} is {}", item.item, words(item.state))).collect();
-                format!("it is declared implemented, but {}", list(&named))
+                format!("it is declared implemented, but {}", lacking(state))
             }
-            ProofStatus::NotClaimed => "only what is declared implemented counts".to_owned(),
+            ProofStatus::NotClaimed => not_claimed(state),
             ProofStatus::NotApplicable => "it is declared not applicable, with a justification and an approver".to_owned(),
         };
         let mut facts = self.cited().about(SubjectKind::Control, id).to_vec();
         let excused = |excuse: &Excuse| Support::new(cite::exception(&excuse.exception), excuses(excuse));
         facts.extend(state.excused_by.iter().map(excused));
-        facts.extend(state.lapsed.iter().map(|own| Support::new(cite::exception(own), "has lapsed, and excuses the gap no more")));
+        facts.extend(state.lapsed.iter().map(|own| Support::new(cite::exception(own), "has lapsed, and no longer excuses the gap")));
         facts.push(Support::new("framework", "the evidence that it asks for"));
         let claimed = format!("{claimed}{}", of_parties(state));
         let shown = matches!(state.proof, ProofStatus::Proven | ProofStatus::Unproven);
@@ -102,9 +107,11 @@ impl Posture {
     pub(super) fn item_node(&self, id: &str) -> Option<Node> {
         let (_, state, item) = self.item(id)?;
         let mut facts = Vec::new();
-        if let (Some(evidence), Some(from)) = (&state.evidence, state.effective_on) {
-            let result = if state.state == EvidenceState::Failed { "failed" } else { "passed" };
-            facts.push(Support::new(cite::evidence(evidence), format!("{result}, in effect from {from}")));
+        // A failure is told with the facts that were read.
+        if let (Some(evidence), Some(from)) = (&state.evidence, state.effective_on)
+            && state.state != EvidenceState::Failed
+        {
+            facts.push(Support::new(cite::evidence(evidence), format!("passed, in effect from {from}")));
         }
         if let Some(trigger) = &item.trigger {
             for owed in &state.occurrences {
@@ -117,9 +124,20 @@ impl Posture {
                 }
             }
         }
-        for own in state.units.iter().filter(|own| Some(&own.unit) != state.unit.as_ref()) {
+        // Only a unit that differs from the one that decides is news.
+        let differs = |own: &&UnitItem| own.state != state.state || own.evidence != state.evidence;
+        for own in state.units.iter().filter(|own| Some(&own.unit) != state.unit.as_ref()).filter(differs) {
             let cited = own.evidence.as_ref().map_or_else(|| cite::unit(&own.unit), cite::evidence);
             facts.push(Support::new(cited, format!("for {}, {}", own.unit, words(own.state))));
+        }
+        for own in state.tools.iter().filter(|own| own.state <= EvidenceState::DueSoon) {
+            let says = match own.state {
+                EvidenceState::Missing => "it has no current sign-offs",
+                EvidenceState::Stale => "its sign-offs have expired",
+                _ => "its sign-offs expire soon",
+            };
+            let known = self.cited().about(SubjectKind::Tool, own.tool.as_str());
+            facts.extend(known.first().map(|tool| Support::new(&*tool.fact, says)));
         }
         // Where an item both ages and answers to a trigger, the worse of the two decides.
         let by_age =
@@ -153,7 +171,7 @@ impl Posture {
         let because = match state.proof {
             ProofStatus::Proven => format!("it is declared implemented, and {attestation}"),
             ProofStatus::Unproven => format!("it is declared implemented, but {attestation}"),
-            ProofStatus::NotClaimed | ProofStatus::NotApplicable => "only what is declared implemented counts".to_owned(),
+            ProofStatus::NotClaimed | ProofStatus::NotApplicable => format!("it is declared {}", words(state.declared)),
         };
         Some(Node {
             name: Some(capability.name.to_string()),
@@ -163,6 +181,42 @@ impl Posture {
             facts,
             parts: Vec::new(),
         })
+    }
+}
+
+/// What the proof of a control lacks, in words.
+fn lacking(state: &ControlState) -> String {
+    let named = state.items.iter().filter(|item| state.lacking.contains(&item.item));
+    let named: Vec<String> = named
+        .filter(|item| item.standing == ProofStanding::DoesNotProve)
+        .map(|item| match item.state {
+            EvidenceState::Failed => format!("{} failed", item.item),
+            state => format!("{} is {}", item.item, words(state)),
+        })
+        .collect();
+    if named.is_empty() {
+        let bare = state.units.iter().filter(|own| own.proof == ProofStatus::Unproven).filter_map(|own| own.unit.as_ref());
+        let bare: Vec<&str> = bare.map(AsRef::as_ref).collect();
+        let of_units = if bare.is_empty() { String::new() } else { format!(" for {}", list(&bare)) };
+        return format!("nothing is on record{of_units} behind any of its evidence items");
+    }
+    list(&named)
+}
+
+/// Why a control is not claimed: who is silent about it, or who declares it no more than planned.
+fn not_claimed(state: &ControlState) -> String {
+    if let [silent] = state.silent.as_slice() {
+        return format!("{silent} states nothing about it, which counts as not implemented");
+    }
+    let some = state.units.iter().any(|own| own.basis != ClaimBasis::Silent);
+    if !state.silent.is_empty() && some {
+        return format!("{} state nothing about it, which counts as not implemented", list(&state.silent));
+    }
+    let lowest = state.units.iter().filter(|own| own.proof == ProofStatus::NotClaimed && own.basis != ClaimBasis::Silent);
+    match (lowest.filter_map(|own| Some((own.unit.as_ref()?, own.declared))).next(), state.declared) {
+        (Some((unit, declared)), _) => format!("for {unit}, it is declared {}", words(declared)),
+        (None, declared) if some || state.units.is_empty() && state.silent.is_empty() => format!("it is declared {}", words(declared)),
+        (None, _) => "nothing is stated about it, which counts as not implemented".to_owned(),
     }
 }
 
@@ -190,22 +244,25 @@ fn relied(own: &Reliance) -> String {
     format!("{}{of_unit}, which {why}", own.subject)
 }
 
-/// What each unit adds to a control: who is silent, who answers for it, how far it is excused, and what it relies on.
+/// What each unit adds to a control: how it stands and who owns it there, how far the gap is excused, and what it rests on.
 fn of_parties(state: &ControlState) -> String {
     let mut more = Vec::new();
-    let part = |own: &UnitControl| {
-        let who = own.unit.as_ref().map_or_else(|| "the organisation".to_owned(), ToString::to_string);
-        let owner = own.owner.as_ref().map_or_else(String::new, |owner| format!(" (owner {owner})"));
-        match own.basis {
-            ClaimBasis::Silent => format!("{who}{owner} states nothing"),
-            ClaimBasis::Own | ClaimBasis::Inherited => format!("{who}{owner} is {}", claim_value(own.declared, own.proof)),
+    let stated: Vec<&UnitControl> = state.units.iter().filter(|own| own.basis != ClaimBasis::Silent).collect();
+    if stated.iter().any(|own| own.unit.is_some()) && state.units.len() > 1 {
+        let mut values: Vec<String> = Vec::new();
+        for own in &stated {
+            let value = claim_value(own.declared, own.proof);
+            if !values.contains(&value) {
+                values.push(value);
+            }
         }
-    };
-    if state.units.iter().any(|own| own.unit.is_some()) && state.units.len() > 1 {
-        let parts: Vec<String> = state.units.iter().map(part).collect();
-        more.push(list(&parts));
-    } else if !state.silent.is_empty() {
-        more.push(format!("nothing is stated for {}", list(&state.silent)));
+        for value in values {
+            let who = stated.iter().filter(|own| claim_value(own.declared, own.proof) == value).map(|own| {
+                let who = own.unit.as_ref().map_or_else(|| "the organisation".to_owned(), ToString::to_string);
+                own.owner.as_ref().map_or_else(|| who.clone(), |owner| format!("{who} (owner {owner})"))
+            });
+            more.push(format!("{}: {value}", list(&who.collect::<Vec<_>>())));
+        }
     }
     match state.excused {
         ExcuseExtent::No => {}
@@ -221,7 +278,7 @@ fn of_parties(state: &ControlState) -> String {
     }
     let relied_on: Vec<String> = state.relies_on.iter().filter(|own| own.subject != state.control.as_str()).map(relied).collect();
     if !relied_on.is_empty() {
-        more.push(format!("without proof it relies on {}", list(&relied_on)));
+        more.push(format!("it rests without proof on {}", list(&relied_on)));
     }
     if more.is_empty() { String::new() } else { format!("; {}", more.join("; ")) }
 }
@@ -236,7 +293,7 @@ fn ageing(state: &ItemState, days: u32) -> String {
         return "no record proves it".to_owned();
     };
     if state.state == EvidenceState::NotYetValid {
-        return format!("its first record, {evidence}, is in effect from {from} only");
+        return format!("its first record, {evidence}, takes effect on {from}");
     }
     if state.state == EvidenceState::Failed {
         return format!("its newest check, {evidence} of {from}, failed");
@@ -244,7 +301,7 @@ fn ageing(state: &ItemState, days: u32) -> String {
     let last = from.plus_days(i64::from(days)).unwrap_or(Date::LAST);
     match (state.state, state.standing) {
         (_, ProofStanding::WithinGrace) => {
-            format!("its newest record, {evidence} of {from}, proved it until {last}, and counts for the days of grace")
+            format!("its newest record, {evidence} of {from}, proved it until {last}, and still counts within the days of grace")
         }
         (EvidenceState::Stale, _) => format!("its newest record, {evidence} of {from}, proved it until {last}"),
         _ => format!("{evidence} of {from} proves it until {last}"),
@@ -258,32 +315,38 @@ fn occurring(state: &ItemState, trigger: &str) -> String {
         state.occurrences.iter().filter(|owed| owed.state == wanted).map(|owed| owed.occurrence.as_str()).collect()
     };
     let (overdue, open) = (of(EvidenceState::Missing), of(EvidenceState::DueSoon));
-    let lacking = |wanted: EvidenceState| -> Vec<&str> {
+    let tools = |wanted: EvidenceState| -> Vec<&str> {
         state.tools.iter().filter(|own| own.state == wanted).map(|own| own.tool.as_str()).collect()
     };
-    let (unsigned, lapsed) = (lacking(EvidenceState::Missing), lacking(EvidenceState::Stale));
-    if !unsigned.is_empty() && state.state == EvidenceState::Missing {
-        format!("{} {} not approved", list(&unsigned), if unsigned.len() == 1 { "is" } else { "are" })
-    } else if !lapsed.is_empty() && state.state == EvidenceState::Stale {
-        format!("the approval of {} has lapsed", list(&lapsed))
-    } else if state.occurrences.is_empty() && state.tools.is_empty() {
-        format!("no {trigger} is on record")
+    let mut worst: Vec<&str> = tools(EvidenceState::Missing);
+    if !worst.is_empty() && state.state == EvidenceState::Missing {
+        worst.extend(tools(EvidenceState::Stale));
+        return format!("{} {} no current sign-offs", list(&worst), if worst.len() == 1 { "has" } else { "have" });
+    }
+    let lapsed = tools(EvidenceState::Stale);
+    if !lapsed.is_empty() && state.state == EvidenceState::Stale {
+        format!("the sign-offs of {} have expired", list(&lapsed))
     } else if !of(EvidenceState::Failed).is_empty() {
         format!("the newest check of {} failed", list(&of(EvidenceState::Failed)))
     } else if !overdue.is_empty() {
-        format!("nothing covers {}, and the day by which it was due is over", list(&overdue))
+        let days = if overdue.len() == 1 { "day has" } else { "days have" };
+        format!("nothing covers {}, whose due {days} passed", list(&overdue))
     } else if !open.is_empty() {
-        format!("{} can still be covered", list(&open))
-    } else {
+        format!("{} {} not yet covered, and not yet due", list(&open), if open.len() == 1 { "is" } else { "are" })
+    } else if !state.occurrences.is_empty() {
         format!("every {trigger} on record is covered")
+    } else if !state.tools.is_empty() {
+        "every tool in use is signed off".to_owned()
+    } else {
+        format!("no {trigger} is on record")
     }
 }
 
 /// What an exception does for a gap: within its scope it excuses, and it changes no figure.
 fn excuses(excuse: &Excuse) -> String {
     if excuse.scope.is_empty() {
-        "excuses the gap and changes no figure".to_owned()
+        "excuses the gap; it raises no level and lowers no risk".to_owned()
     } else {
-        format!("excuses the gap for {} only and changes no figure", list(&excuse.scope))
+        format!("excuses the gap, for {} only; it raises no level and lowers no risk", list(&excuse.scope))
     }
 }

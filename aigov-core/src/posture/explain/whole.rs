@@ -27,7 +27,7 @@ impl Posture {
             "every requirement of every level is in place".to_owned()
         } else {
             let gaps: Vec<&str> = state.gaps.iter().map(RequirementId::as_str).collect();
-            format!("the next level lacks proof of {}", list(&gaps))
+            format!("level {} lacks proof of {}", state.evidenced_level.saturating_add(1), list(&gaps))
         };
         Node {
             name: state.name.as_ref().map(ToString::to_string),
