@@ -276,7 +276,7 @@ class AccessNotice:
     @property
     def text(self, /) -> str:
         """
-        The notice.
+        The notice; ``{data_class}`` stands for the name of the class.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -545,7 +545,7 @@ class Action:
     @property
     def lowers(self, /) -> tuple[str, ...]:
         """
-        The risks whose current level falls as soon as this action alone is done.
+        The risks whose current level falls with this action, once those before it are done.
         """
     @property
     def part(self, /) -> PlanPart:
@@ -555,7 +555,7 @@ class Action:
     @property
     def subject(self, /) -> str:
         """
-        To which control, evidence item or capability.
+        To which control, evidence item, tool, capability or event.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -823,7 +823,7 @@ class CapabilityState:
     @property
     def changes_on(self, /) -> date | None:
         """
-        The next day on which declared status or proof changes if nothing is done.
+        The next day on which declared status, proof or state changes if nothing is done.
         """
     @property
     def declared(self, /) -> ControlStatus:
@@ -1150,7 +1150,7 @@ class Clause:
     @property
     def text(self, /) -> str:
         """
-        The text; ``{organization}`` stands for the organisation's name.
+        The text, with its placeholders: ``{organization}`` stands for the organisation's name.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -1305,7 +1305,7 @@ class ControlEntry:
     @property
     def approver(self, /) -> str | None:
         """
-        Who approved that it does not apply; owed for ``not_applicable``.
+        Who approved that it does not apply; required for ``not_applicable``.
         """
     @property
     def effective_on(self, /) -> date | None:
@@ -1320,7 +1320,7 @@ class ControlEntry:
     @property
     def justification(self, /) -> str | None:
         """
-        Why the status is what it is; owed for ``not_applicable``.
+        Why the status is what it is; required for ``not_applicable``.
         """
     @property
     def owner(self, /) -> str | None:
@@ -3743,7 +3743,7 @@ class Lint:
     @property
     def subject(self, /) -> str:
         """
-        The id of what it is about; for a rule ``document.clause``.
+        The id of what it is about; for a rule ``document.clause``, for a text as ``phrases.list_and``.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -5148,7 +5148,7 @@ class PostureWarning:
     @property
     def message(self, /) -> str:
         """
-        One sentence.
+        What is the matter, in a few words.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -6611,7 +6611,7 @@ class Support:
     @property
     def fact(self, /) -> str:
         """
-        The fact: an entry of the program as ``evidence/ev-17``, or ``as_of``, ``settings``, ``framework``.
+        The fact: an entry of the program as ``evidence/ev-17``, or ``as_of``, ``settings``, ``framework`` and their like.
         """
     @property
     def says(self, /) -> str:
