@@ -8,7 +8,7 @@ static aigov_posture *posture;
 static aigov_string *text;
 static aigov_error *error;
 
-enum { TM_001 = 0, TM_003 = 2, SEC_002 = 6, CMP_001 = 8, R002 = 1, R003 = 2, R007 = 6, COVERAGE = 0 };
+enum { TM_001 = 0, TM_003 = 2, SEC_002 = 6, CMP_001 = 8, R002 = 1, R003 = 2, R007 = 6 };
 
 #define PROGRAM "schema_version: 2\nframework: { id: ai-code-generation, version: '1.1.0' }\n"
 #define ALONE "organization: { name: X }\n"
