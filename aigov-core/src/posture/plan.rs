@@ -369,10 +369,15 @@ impl Posture {
             }
         }
         // A control that nothing stands behind is not proven, even where none of its items owes anything.
-        let backed = |own: &ItemState| own.evidence.is_some() || own.occurrences.iter().any(|owed| owed.state == EvidenceState::Fresh);
+        let signed_off = self.tools.iter().any(|tool| tool.approval == ApprovalState::Approved);
+        let backed = |item: &EvidenceItem, own: &ItemState| {
+            own.evidence.is_some()
+                || own.occurrences.iter().any(|owed| owed.state == EvidenceState::Fresh)
+                || item.source == Some(EvidenceSource::ToolApprovals) && signed_off
+        };
         let unbacked = items.iter().any(|(item, own)| own.standing != ProofStanding::DoesNotProve && state.lacking.contains(&item.id))
-            || state.declared != ControlStatus::Implemented && !items.iter().any(|(_, own)| backed(own));
-        if unbacked && !actions.iter().any(|(kind, _)| *kind == ActionKind::RecordEvidence) {
+            || state.declared != ControlStatus::Implemented && !items.iter().any(|(item, own)| backed(item, own));
+        if unbacked && !actions.iter().any(|(kind, _)| matches!(kind, ActionKind::RecordEvidence | ActionKind::ApproveTool)) {
             let ageing = items.iter().find(|(item, _)| item.max_age_days.is_some()).or(items.first());
             actions.extend(ageing.map(|(item, _)| (ActionKind::RecordEvidence, format!("{id}.{}", item.id))));
         }
