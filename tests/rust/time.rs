@@ -22,9 +22,12 @@ fn items() -> Vec<String> {
 fn control() -> impl Strategy<Value = Value> {
     let ids: Vec<String> = Framework::builtin().controls().iter().map(|control| control.id.to_string()).collect();
     let statuses = vec!["planned", "partial", "implemented", "implemented", "implemented", "not_applicable"];
-    (select(ids), select(statuses), -400_i64..500, prop::option::of(select(vec!["retail", "platform"]))).prop_map(|(id, status, on, unit)| {
-        json!({ "id": id, "status": status, "unit": unit, "effective_on": day(on), "justification": "by the law", "approver": "committee" })
-    })
+    (select(ids), select(statuses), -400_i64..500, prop::option::of(select(vec!["retail", "platform"]))).prop_map(
+        |(id, status, on, unit)| {
+            json!({ "id": id, "status": status, "unit": unit, "effective_on": day(on), "received_on": day(on),
+            "justification": "by the law", "approver": "committee" })
+        },
+    )
 }
 
 fn evidence() -> impl Strategy<Value = Value> {

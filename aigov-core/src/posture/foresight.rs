@@ -48,6 +48,8 @@ record! {
     /// schema_version: 2
     /// framework: { id: ai-code-generation, version: '1.1.0' }
     /// organization: { name: Example Robotics }
+    /// tools: # their sign-offs prove TM-002
+    ///   - { id: aider, name: Aider, approvals: [ { by: security, approved_on: 2026-04-13 }, { by: legal, approved_on: 2026-04-20 } ] }
     /// controls: [ { id: TM-001, status: implemented }, { id: TM-002, status: implemented }, { id: OPS-001, status: implemented } ]
     /// evidence: # of TM-001 it proves for 31 days, of OPS-001 for 366
     ///   - { id: ev-17, result: pass, effective_on: 2026-10-31, supports: [TM-001.inventory, TM-001.detection_rules,

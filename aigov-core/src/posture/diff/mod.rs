@@ -31,7 +31,8 @@ vocabulary! {
     /// let of = |diff: aigov_core::PostureDiff, id: &str| diff.changes.into_iter().find(|own| own.id == id).map(|own| own.direction);
     /// assert_eq!(of(after.diff(&before), "TM-002"), Some(Direction::Better));
     /// assert_eq!(of(before.diff(&after), "TM-002"), Some(Direction::Worse));
-    /// assert_eq!(of(after.diff(&before), "unapproved_use"), Some(Direction::Neither)); // a characteristic describes
+    /// let warning = "not_yet_effective/controls/TM-002/2026-06-01";
+    /// assert_eq!(of(after.diff(&before), warning), Some(Direction::Neither)); // a warning is not a fact
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub enum Direction {

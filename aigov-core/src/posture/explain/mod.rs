@@ -176,7 +176,7 @@ pub(super) fn is_whole(fact: &str) -> bool {
 /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
 /// let item = &posture.explain("TM-001")?.from[0];
 /// assert_eq!((item.id.as_str(), item.value.as_str()), ("TM-001.inventory", "stale"));
-/// assert_eq!(item.because, "its best passing record, ev-17 of 2026-10-01, proved it until 2026-11-01");
+/// assert_eq!(item.because, "its newest record, ev-17 of 2026-10-01, proved it until 2026-11-01");
 /// # Ok::<(), aigov_core::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
