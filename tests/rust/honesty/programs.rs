@@ -99,17 +99,23 @@ pub(crate) fn strategy(framework: &Framework) -> BoxedStrategy<(Value, Vec<Value
 
 fn tool(framework: &Framework) -> impl Strategy<Value = Value> + use<> {
     let functions: Vec<String> = framework.access().sign_offs.iter().map(ToString::to_string).collect();
-    let scope = prop_oneof![3 => Just(vec![]), 1 => prop::sample::subsequence(vec!["a", "b", "r0", "r1"], 1..=2)];
-    let approval = (select(functions), days(), prop::option::weighted(0.4, 0_i64..60), scope, late());
+    let scope = || prop_oneof![3 => Just(vec![]), 1 => prop::sample::subsequence(vec!["a", "b", "r0", "r1"], 1..=2)];
+    let approval = (select(functions.clone()), days(), prop::option::weighted(0.4, 0_i64..60), scope(), late());
     let approval = approval.prop_map(|(by, on, lasts, scope, late)| {
-        json!({ "by": by, "approved_on": day(on), "expires_on": lasts.map(|lasts| day(on + lasts)), "scope": scope, "received_on": late.map(|late| day(on + late)) })
+        json!({ "by": by, "approved_on": day(on), "expires_on": lasts.map(|lasts| day(on + lasts)), "scope": scope,
+            "received_on": late.map(|late| day(on + late)) })
     });
-    let attributes = (
-        select(vec!["local", "enterprise", "consumer"]),
-        select(vec!["enabled", "disabled"]),
-        select(vec!["interactive", "agent_sandboxed"]),
-    );
-    (attributes, entries(approval, 4), maybe(0.2)).prop_map(|((endpoint, switch, execution), approvals, from)| {
+    let endpoint = select(vec!["local", "local", "enterprise", "consumer"]);
+    let attributes = (endpoint, select(vec!["enabled", "enabled", "disabled"]), select(vec!["interactive", "agent_sandboxed"]));
+    // Most tools are signed off by everybody at the start, so that there is something to take away.
+    let signed = prop::option::weighted(0.8, (scope(), prop::option::weighted(0.3, -60_i64..30)));
+    (attributes, signed, entries(approval, 2), maybe(0.2)).prop_map(move |((endpoint, switch, execution), signed, mut approvals, from)| {
+        if let Some((scope, until)) = signed {
+            let by = functions
+                .iter()
+                .map(|by| json!({ "by": by, "approved_on": day(-200), "expires_on": until.map(day), "scope": scope, "received_on": null }));
+            approvals.extend(by);
+        }
         json!({ "name": "Tool", "endpoint": endpoint, "privacy_mode": switch, "vendor_telemetry": "disabled", "account": "corporate",
             "execution": execution, "approvals": approvals, "effective_on": from })
     })
@@ -118,7 +124,8 @@ fn tool(framework: &Framework) -> impl Strategy<Value = Value> + use<> {
 fn repository(framework: &Framework) -> impl Strategy<Value = Value> + use<> {
     let classes: Vec<String> = framework.scales().data_class.iter().map(|class| class.id.to_string()).collect();
     let tools = prop::sample::subsequence(vec!["t0", "t1", "t2"], 0..=3);
-    (select(vec!["r0", "r1", "r2"]), unit(), prop::option::of(select(classes)), tools, maybe(0.3)).prop_map(
+    let class = prop_oneof![2 => Just(Some(classes[0].clone())), 1 => prop::option::of(select(classes))];
+    (select(vec!["r0", "r1", "r2"]), unit(), class, tools, maybe(0.3)).prop_map(
         |(id, unit, class, tools, from)| json!({ "id": id, "unit": unit, "classification": class, "tools": tools, "effective_on": from }),
     )
 }
