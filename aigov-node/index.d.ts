@@ -9,13 +9,13 @@ import type { Figure, Metric, MetricGroup, MetricState } from './types/metric.js
 import type { AccessRequest, AccessTable, Decision } from './types/access.js'
 import type { Edition, EditionCoverage, Mapping, SourceClaim } from './types/crosswalk.js'
 import type { Phase, RoadmapStep } from './types/roadmap.js'
-import type { Document, PolicyDocument, UsagePolicyRequest } from './types/policy.js'
+import type { Document, Phrase, PolicyDocument, UsagePolicyRequest } from './types/policy.js'
 import type { ToolRegister } from './types/tool.js'
-import type { Committee, ReviewDuty, Source } from './types/committee.js'
+import type { AcceptanceAuthority, Committee, ReviewDuty, Source } from './types/committee.js'
 import type { Lint } from './types/framework.js'
-import type { CapabilityEntry, ControlEntry, EffectiveSettings, EvidenceRecord, Exception, FrameworkRef, Measurement, Organization, PolicyEntry, Repository, Review, RiskDecision, Settings, Tool, TriggerRecord } from './types/program.js'
-import type { AccessSummary, AssessOptions, CharacteristicState, DutyState, ExceptionState, HistoryOptions, JudgedBy, PolicyState, PostureCoverage, PostureDigests, PostureMaturity, ToolState, Warning } from './types/posture.js'
-import type { Explanation, FactsAbout } from './types/explanation.js'
+import type { Acceptance, CapabilityEntry, ControlEntry, EffectiveSettings, Event, EvidenceRecord, Exception, FrameworkRef, Measurement, Organization, PolicyEntry, Repository, Review, RiskDecision, SettingsEntry, Tool } from './types/program.js'
+import type { AccessSummary, AssessOptions, CharacteristicState, DutyState, ExceptionState, HistoryOptions, JudgedBy, JudgementExclusion, PolicyState, PostureCoverage, PostureDigests, PostureMaturity, ToolState, UnitState, Warning } from './types/posture.js'
+import type { Explanation, FactsAbout, Input } from './types/explanation.js'
 import type { Foresight, PostureDiff } from './types/change.js'
 import type { Plan, PlanGoal } from './types/plan.js'
 import type { AccessColumns, BatchOptions, BoundedFigure, FindingColumns, GapColumns, HeatmapCounts, MaskColumns, PullRequestColumns, SeverityFigures, TimeToDetect } from './types/batch.js'
@@ -167,13 +167,14 @@ export declare class Framework {
   /**
    * Whether a tool may be used on a class of data: as `decide`, without the reasons.
    *
-   * Throws an `AigovError` with the code `unknown_id` when the class or the profile is not declared.
+   * Throws as `decide` does.
    */
   allows(request: AccessRequest): boolean
   /**
    * Why the use of a tool is denied, for each row; 0 where it is allowed.
    *
-   * Bit n stands for the nth requirement of `vocabularies.requirement` that is not met, and the bit above those for a prohibited class.
+   * Bit n stands for the nth requirement of `access.requirements` that is not met, and bit 15 for a prohibited
+   * class.
    *
    * Throws an `AigovError`: `inconsistent` for columns of different lengths, `unknown_id` for a profile that the framework does not
    * have, `invalid_value` for a code that its vocabulary does not have, where the path names the first row, `cancelled` when
@@ -234,12 +235,23 @@ export declare class Framework {
    * The framework with an overlay: an object with any keys of the framework document, in `snake_case`, except `schema_version`; or the
    * JSON or YAML of one.
    *
-   * An entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain values,
-   * and the matrix, take the place of what was there; levels of risks that the overlay does not state follow its matrix. A roadmap that
-   * no longer reaches a target is a lint.
+   * What an overlay does not mention stays as it is. What it states is laid over what is there:
+   * - A value takes the place of the value, and `null` says that there is none, where a value may be absent. An
+   *   object changes the fields that it states.
+   * - A list of entries: an entry that is there changes in the fields that are stated; any other is added at the
+   *   end. `remove: true` beside what names an entry takes it away; `before: 'R003'` or `after: 'R003'` puts it in
+   *   that place.
+   * - A list of plain values, and the matrix, take the place of what was there.
+   * - In the place of a list may stand what becomes of it: `{ replace: […] }`, `{ entries: […], order: […] }`, or,
+   *   of plain values, `{ remove: […], add: […] }`. A list that is `null` is refused.
    *
-   * Throws an `AigovError` with every problem of the framework that it makes at once; paths are those of the whole. A `TypeError` names
-   * the place of what JSON cannot hold, as `Program.fromObject` does.
+   * Entries are named by their `id`, or by what tells them apart, as `level`, `severity` or `data_class`. Levels
+   * of risks that the overlay does not state follow its matrix. Whoever changes rules states a `version` of their
+   * own. A roadmap that misses a target is a lint.
+   *
+   * Throws an `AigovError` with every problem of the framework that it makes at once; paths name entries, as
+   * `risks[R001].controls[0]`. A `TypeError` names the place of what JSON cannot hold, as `Program.fromObject`
+   * does.
    */
   extend(overlay: object | string | Uint8Array): Framework
   /** The id. */
@@ -252,7 +264,7 @@ export declare class Framework {
   get title(): string
   /** The SHA-256 digest of the canonical document. */
   get digest(): string
-  /** The SHA-256 digest of the canonical document without its texts: equal for translations of one set of rules. */
+  /** The SHA-256 digest of the canonical document without its texts: equal where rules are, whatever the words. */
   get rulesDigest(): string
   /** The ordered scales. */
   get scales(): Scales
@@ -312,12 +324,28 @@ export declare class Framework {
   get phases(): readonly Phase[]
   /** The tool register. */
   get toolRegister(): ToolRegister
+  /** The fixed words of documents and decisions, in the framework's language. */
+  get phrases(): readonly Phrase[]
   /** The documents that the framework describes. */
   get documents(): readonly PolicyDocument[]
+  /**
+   * The digest of a document's text, which an approval records so that it is of one text and no other.
+   *
+   * It covers the clauses and how they are set, and the access table that the document shows. It does not cover
+   * names, headings, dates and lists of tools.
+   *
+   * Throws an `AigovError` with the code `unknown_id` when the framework describes no such document, naming the
+   * nearest.
+   */
+  documentDigest(document: string): string
   /** The reviews that are owed. */
   get duties(): readonly ReviewDuty[]
   /** The governance committee. */
   get committee(): Committee
+  /** The longest an exception or an acceptance may run, in days, before it is warned about. */
+  get longestExceptionDays(): number
+  /** Who may accept a risk of which level; anybody may accept a risk of a level that is not listed. */
+  get acceptanceAuthority(): readonly AcceptanceAuthority[]
   /** The publications that the framework refers to. */
   get references(): readonly Source[]
   /**
@@ -341,7 +369,8 @@ export declare class Framework {
   /**
    * Decides whether a tool may be used on a class of data: approval first, then the profile's rule.
    *
-   * Throws an `AigovError` with the code `unknown_id` when the class or the profile is not declared.
+   * Throws an `AigovError`: `unknown_id` when the class, the profile or a function whose sign-off is missing is
+   * not declared, `inconsistent` when the request says that a tool is approved and that a sign-off is missing.
    */
   decide(request: AccessRequest): Decision
   /**
@@ -490,6 +519,8 @@ export declare class Posture {
   get digests(): PostureDigests
   /** The settings. */
   get settings(): EffectiveSettings
+  /** Each unit that exists at the date; empty in the posture of a unit. */
+  get units(): readonly UnitState[]
   /** The maturity. */
   get maturity(): PostureMaturity
   /** What the facts show of each level's characteristics. */
@@ -514,10 +545,14 @@ export declare class Posture {
   get duties(): readonly DutyState[]
   /** The exceptions. */
   get exceptions(): readonly ExceptionState[]
-  /** The facts that are legal and of no use. */
+  /** What left the judgement, with reason and approver. */
+  get exclusions(): readonly JudgementExclusion[]
+  /** What is on record and does not do what it seems to do. */
   get warnings(): readonly Warning[]
   /** The facts that explanations cite, as a stored posture holds them; empty where the posture still has its program. */
   get facts(): readonly FactsAbout[]
+  /** The entries of the program that were known, by what they say, as a stored posture holds them; empty likewise. */
+  get inputs(): readonly Input[]
   /** The heatmap of a view. */
   heatmap(view: RiskView): Heatmap
   /**
@@ -529,11 +564,14 @@ export declare class Posture {
   /**
    * Why an output is what it is, as a tree down to the facts.
    *
-   * An output is named by its id: a control (`TM-001`), an item (`TM-001.inventory`), a capability, a risk, a metric, an edition, a
-   * tool, a duty, an exception, a characteristic, `declared` or `evidenced` maturity, or a denied use as `repository/tool`. A kind
-   * before the id, as in `acceptance/R001`, settles which one is meant.
+   * An output is named by its id: a control (`TM-001`), an item (`TM-001.inventory`), a capability, a risk, a
+   * metric, an edition, a tool, a duty, an exception, a unit, a document, a characteristic, `declared` or
+   * `evidenced` maturity, or a use as `repository/tool`; or a repository, an evidence record or an event. A kind
+   * before the id, as in `control/TM-001`, settles which one is meant.
    *
-   * Throws an `AigovError` with the code `unknown_id` when the posture has no such output, naming the nearest.
+   * Throws an `AigovError`: `unknown_id` when the posture has no such output, naming the nearest;
+   * `invalid_argument` when a stored posture is asked about an allowed use, a repository, a record or an event,
+   * which stand in the program.
    */
   explain(id: string): Explanation
   /** The explanation as an indented text; otherwise as `explain`. */
@@ -591,9 +629,10 @@ export declare class Program {
   /**
    * The program with entries added, for a what-if; the program itself stays as it is.
    *
-   * The changes are an object with any of the document's sections in `snake_case`, or the JSON or YAML of one: their entries are added,
-   * and `settings` take the place of the program's. An entry that states the same as one of the program, by id, unit and dates, takes
-   * its place; otherwise an id that is there already holds from its `effective_on`.
+   * The changes are an object with any of the document's sections in `snake_case`, or the JSON or YAML of one:
+   * their entries are added, and `settings` change what they state. An entry that states the same as one of the
+   * program, by id, unit and dates, takes its place; otherwise an id that is there already holds from its
+   * `effective_on`.
    *
    * Throws an `AigovError` with every problem of form at once; paths are those of the changes, or of the program that they make. A
    * `TypeError` names the place of what JSON cannot hold, as `Program.fromObject` does.
@@ -605,8 +644,8 @@ export declare class Program {
   get framework(): FrameworkRef
   /** The organisation. */
   get organization(): Organization
-  /** The settings that it states. */
-  get settings(): Settings
+  /** The settings that it states, entry by entry. */
+  get settings(): readonly SettingsEntry[]
   /** The tools. */
   get tools(): readonly Tool[]
   /** The repositories. */
@@ -617,14 +656,16 @@ export declare class Program {
   get capabilities(): readonly CapabilityEntry[]
   /** What it records as proof. */
   get evidence(): readonly EvidenceRecord[]
-  /** The occurrences of rare triggers. */
-  get records(): readonly TriggerRecord[]
+  /** The events of rare triggers. */
+  get events(): readonly Event[]
   /** The exceptions. */
   get exceptions(): readonly Exception[]
   /** The reviews that were done. */
   get reviews(): readonly Review[]
   /** What it decided about risks, and its own risks. */
   get risks(): readonly RiskDecision[]
+  /** The acceptances of risks. */
+  get acceptances(): readonly Acceptance[]
   /** What it measured. */
   get measurements(): readonly Measurement[]
   /** The documents it has put in force. */

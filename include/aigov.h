@@ -257,37 +257,14 @@ typedef enum {
 } aigov_attribution;
 
 /**
- * Why the use of a tool is denied: bits of a column of denials.
+ * Why the use of a tool is denied: a bit of a column of denials beside those of the requirements that are not met, of which
+ * bit n stands for `aigov_framework_access_requirement_id(framework, n)`.
  */
 typedef enum {
     /**
-     * The tool is to be approved.
-     */
-    AIGOV_DENIAL_APPROVAL = 1,
-    /**
-     * A corporate account is to be used.
-     */
-    AIGOV_DENIAL_CORPORATE_ACCOUNT = 2,
-    /**
-     * Agents are to act in a sandbox.
-     */
-    AIGOV_DENIAL_SANDBOXED_EXECUTION = 4,
-    /**
-     * The endpoint is to be on enterprise terms, or the organisation's own.
-     */
-    AIGOV_DENIAL_ENTERPRISE_ENDPOINT = 8,
-    /**
-     * Privacy mode is to be on.
-     */
-    AIGOV_DENIAL_PRIVACY_MODE = 16,
-    /**
-     * The vendor's telemetry is to be off.
-     */
-    AIGOV_DENIAL_VENDOR_TELEMETRY_OFF = 32,
-    /**
      * The class of data is closed to every tool.
      */
-    AIGOV_DENIAL_PROHIBITED_CLASS = 64,
+    AIGOV_DENIAL_PROHIBITED_CLASS = 32768,
 } aigov_denial;
 
 /**
@@ -321,7 +298,7 @@ typedef enum {
 } aigov_endpoint;
 
 /**
- * The state of the proof of an evidence item, worst first.
+ * The state of the proof of an evidence item. `Failed` is the worst; the others stand worst first.
  */
 typedef enum {
     /**
@@ -344,6 +321,10 @@ typedef enum {
      * It is proven.
      */
     AIGOV_EVIDENCE_STATE_FRESH = 4,
+    /**
+     * The newest check of it failed.
+     */
+    AIGOV_EVIDENCE_STATE_FAILED = 5,
 } aigov_evidence_state;
 
 /**
@@ -884,6 +865,10 @@ typedef struct {
      */
     uint64_t missed;
     /**
+     * Programs whose figure met it and is too old to count.
+     */
+    uint64_t stale;
+    /**
      * Programs without data.
      */
     uint64_t no_data;
@@ -916,6 +901,13 @@ size_t aigov_decision_reason_count(const aigov_decision *decision);
  */
 const char *aigov_decision_reason_code(const aigov_decision *decision,
                                        size_t position);
+
+/**
+ * The id of the requirement that fails, such as `privacy_mode`, for the reason at a position from 0. NULL where no requirement
+ * does, past the end, and for NULL.
+ */
+const char *aigov_decision_reason_requirement(const aigov_decision *decision,
+                                              size_t position);
 
 /**
  * The decision as canonical JSON, with its rule, its reasons, what would allow the use, and notices.
@@ -962,8 +954,21 @@ aigov_status aigov_framework_data_class_code(const aigov_framework *framework,
                                              aigov_error **error);
 
 /**
- * Why the use of a tool is denied, for each row, as bits of `aigov_denial`; 0 where it is allowed. A code that names nothing is
- * `AIGOV_STATUS_INVALID_VALUE` at the path of the first, as `account[7]`.
+ * How many requirements the access table has. 0 for NULL.
+ */
+size_t aigov_framework_access_requirement_count(const aigov_framework *framework);
+
+/**
+ * The id of the access table's requirement at a position from 0, such as `privacy_mode`, which is the place of its bit in
+ * denials. NULL past the end, and for NULL.
+ */
+const char *aigov_framework_access_requirement_id(const aigov_framework *framework,
+                                                  size_t position);
+
+/**
+ * Why the use of a tool is denied, for each row: bit n where the access table's requirement n is not met, and
+ * `AIGOV_DENIAL_PROHIBITED_CLASS`; 0 where it is allowed. A code that names nothing is `AIGOV_STATUS_INVALID_VALUE` at the path
+ * of the first, as `account[7]`.
  */
 aigov_status aigov_framework_access_denials(const aigov_framework *framework,
                                             const aigov_access_columns *requests,
@@ -1459,10 +1464,13 @@ aigov_status aigov_framework_from_yaml(const char *yaml,
                                        aigov_error **error);
 
 /**
- * The framework with an overlay: an object, in JSON or YAML, with any keys of a framework document except `schema_version`. An
- * entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain values, and the
- * matrix, take the place of what was there. The result is checked like any framework, and paths of problems are those of the
- * whole; a roadmap that misses a target is a lint.
+ * The framework with an overlay: an object, in JSON or YAML, with any keys of a framework document except `schema_version`. What
+ * it does not mention stays. An entry that is there, by its id or what else tells entries apart, changes just the fields that
+ * are stated; any other is added at the end. Beside what names an entry, `remove: true` takes it away, and `before: R003` or
+ * `after: R003` puts it in that place. A list of plain values, and the matrix, take the place of what was there. In the place
+ * of a list may stand `{ replace: […] }` for the whole list, `{ entries: […], order: […] }` for entries and then their order, or
+ * `{ add: […], remove: […] }` for plain values. Rules that change need a `version` of their own. The result is checked like
+ * any framework, and paths of problems name entries, as `risks[R001].controls[0]`; a roadmap that misses a target is a lint.
  */
 aigov_status aigov_framework_extend(const aigov_framework *framework,
                                     const char *overlay,
@@ -1538,8 +1546,8 @@ aigov_status aigov_framework_heatmap_of(const aigov_framework *framework,
 
 /**
  * Decides whether a tool may be used on a class of data. The request is a JSON object with `data_class`, `approval`,
- * `endpoint`, `privacy_mode`, `vendor_telemetry`, `account`, `execution` and `profile`; what is absent is unknown, and never
- * satisfies a requirement.
+ * `missing_sign_offs` (the functions whose sign-off is lacking, for which a denial then asks), `endpoint`, `privacy_mode`,
+ * `vendor_telemetry`, `account`, `execution` and `profile`; what is absent is unknown, and never satisfies a requirement.
  */
 aigov_status aigov_framework_decide(const aigov_framework *framework,
                                     const char *request,
@@ -1577,8 +1585,18 @@ aigov_status aigov_framework_mappings_to_json(const aigov_framework *framework,
                                               aigov_error **error);
 
 /**
- * Renders the usage policy. The request is a JSON object with `organization`, `approved_tools`, `profile`, `version`,
- * `approver`, `approved_on` and `reviewed_on`; only the first is required, and nothing is attested that is not given.
+ * The SHA-256 digest of a document's text, such as `usage_policy`, in hexadecimal: what an approval states as `text` to say
+ * which text was approved. It covers the document's rules and the access table, and neither names nor dates nor lists of tools.
+ */
+aigov_status aigov_framework_document_digest(const aigov_framework *framework,
+                                             const char *document,
+                                             aigov_string **out,
+                                             aigov_error **error);
+
+/**
+ * Renders the usage policy. The request is a JSON object with `organization`, `approved_tools`, `profile`, `version`, `text`
+ * (the digest of the text that was approved, as `aigov_framework_document_digest` gives it), `approver`, `approved_on` and
+ * `reviewed_on`; only the first is required, and nothing is attested that is not given.
  */
 aigov_status aigov_framework_usage_policy(const aigov_framework *framework,
                                           const char *request,
@@ -1616,7 +1634,9 @@ aigov_status aigov_framework_assess(const aigov_framework *framework,
 
 /**
  * Judges a program with options: a JSON object with `as_of`, `known_at` (what had been received by then counts; absent:
- * everything), `unit` (absent: the whole organisation) and `settings` (in place of the program's). Only the first is required.
+ * everything), `unit` (absent: the whole organisation), `settings` (they change what they state, and the program's hold
+ * otherwise) and `framework_version` (`accept` to judge a program that was written for another version of the framework, with a
+ * warning; absent or `exact`: such a program is refused). Only the first is required.
  */
 aigov_status aigov_framework_assess_with(const aigov_framework *framework,
                                          const aigov_program *program,
@@ -1660,8 +1680,8 @@ aigov_status aigov_framework_rollup_from_json(const aigov_framework *framework,
                                               aigov_error **error);
 
 /**
- * A part of the framework as canonical JSON. `section` is a key of the framework document that holds a list or a table, such
- * as `controls`, `risks` or `levels`, or one of `coverage` (how much of each edition the crosswalk covers), `roadmap_replay`
+ * A part of the framework as canonical JSON. `section` is a key of the framework document behind `title`, such as `controls`,
+ * `risks` or `acceptance_authority`, or one of `coverage` (how much of each edition the crosswalk covers), `roadmap_replay`
  * (the level after each phase) and `lints` (what is legal and yet worth a look).
  */
 aigov_status aigov_framework_section_json(const aigov_framework *framework,
@@ -1717,6 +1737,17 @@ aigov_status aigov_maturity_to_json(const aigov_maturity *maturity,
  * Frees an assessment. NULL is accepted.
  */
 void aigov_maturity_free(aigov_maturity *maturity);
+
+/**
+ * Whether the document is `approved` or a `draft`. NULL for NULL.
+ */
+const char *aigov_document_status(const aigov_document *document);
+
+/**
+ * Whether the text is the one that was approved: `matches`, `changed` or `not_recorded`. NULL where no approval is given, and
+ * for NULL.
+ */
+const char *aigov_document_approved_text(const aigov_document *document);
 
 /**
  * The text as Markdown. NULL for NULL.
@@ -1833,6 +1864,20 @@ const char *aigov_posture_risk_appetite(const aigov_posture *posture,
                                         size_t position);
 
 /**
+ * The appetite that the current level of the risk at a position from 0 is held against, which may differ by category and by
+ * unit. NULL where none is set, past the end, and for NULL.
+ */
+const char *aigov_posture_risk_appetite_level(const aigov_posture *posture,
+                                              size_t position);
+
+/**
+ * The inherent level that the framework gives to the risk at a position from 0, where the program overrides it. NULL where it
+ * does not, past the end, and for NULL.
+ */
+const char *aigov_posture_risk_framework_level(const aigov_posture *posture,
+                                               size_t position);
+
+/**
  * How many metrics the framework has. 0 for NULL.
  */
 size_t aigov_posture_metric_count(const aigov_posture *posture);
@@ -1844,11 +1889,18 @@ const char *aigov_posture_metric_id(const aigov_posture *posture,
                                     size_t position);
 
 /**
- * The status of the metric at a position from 0: `met`, `missed`, `no_data` or `not_applicable`. NULL past the end, and for
- * NULL.
+ * The status of the metric at a position from 0: `met`, `missed`, `stale`, `no_data` or `not_applicable`. NULL past the end, and
+ * for NULL.
  */
 const char *aigov_posture_metric_status(const aigov_posture *posture,
                                         size_t position);
+
+/**
+ * Whether a figure of the metric at a position from 0, the organisation's or a unit's, is older than the framework lets it
+ * count, be the metric `stale`, `missed` or `no_data`. False past the end, and for NULL.
+ */
+bool aigov_posture_metric_is_aged(const aigov_posture *posture,
+                                  size_t position);
 
 /**
  * How many uses of a tool on a repository there are. 0 for NULL.
@@ -1870,6 +1922,24 @@ const char *aigov_posture_denial_repository(const aigov_posture *posture,
  * The tool of the denied use at a position from 0. NULL past the end, and for NULL.
  */
 const char *aigov_posture_denial_tool(const aigov_posture *posture, size_t position);
+
+/**
+ * How many documents are in force. 0 for NULL.
+ */
+size_t aigov_posture_policy_count(const aigov_posture *posture);
+
+/**
+ * The id of the document in force at a position from 0, such as `usage_policy`. NULL past the end, and for NULL.
+ */
+const char *aigov_posture_policy_document(const aigov_posture *posture,
+                                          size_t position);
+
+/**
+ * Whether the text of the document in force at a position from 0 is the one that was approved: `matches`, `changed` or
+ * `not_recorded`. NULL past the end, and for NULL.
+ */
+const char *aigov_posture_policy_text_state(const aigov_posture *posture,
+                                            size_t position);
 
 /**
  * The heatmap of a view; `view` is one of `aigov_risk_view`.
@@ -1919,6 +1989,76 @@ aigov_status aigov_posture_schema(aigov_string **out, aigov_error **error);
 void aigov_posture_free(aigov_posture *posture);
 
 /**
+ * How many subjects the judgement leaves out. 0 for NULL.
+ */
+size_t aigov_posture_exclusion_count(const aigov_posture *posture);
+
+/**
+ * Why the subject at a position from 0 is left out, such as `not_applicable` or `request_rejected`. NULL past the end, and for
+ * NULL.
+ */
+const char *aigov_posture_exclusion_kind(const aigov_posture *posture,
+                                         size_t position);
+
+/**
+ * The id of the control, event, unit, risk, record or metric at a position from 0 that is left out. NULL past the end, and for
+ * NULL.
+ */
+const char *aigov_posture_exclusion_subject(const aigov_posture *posture,
+                                            size_t position);
+
+/**
+ * The unit for which the subject at a position from 0 is left out. NULL for the organisation, past the end, and for NULL.
+ */
+const char *aigov_posture_exclusion_unit(const aigov_posture *posture,
+                                         size_t position);
+
+/**
+ * The reason on record for which the subject at a position from 0 is left out. NULL where none is needed, past the end, and for
+ * NULL.
+ */
+const char *aigov_posture_exclusion_reason(const aigov_posture *posture,
+                                           size_t position);
+
+/**
+ * Who approved that the subject at a position from 0 is left out. NULL where nobody has to, past the end, and for NULL.
+ */
+const char *aigov_posture_exclusion_approver(const aigov_posture *posture,
+                                             size_t position);
+
+/**
+ * The day of the decision, or of the end, by which the subject at a position from 0 is left out. NULL where none is stated, past
+ * the end, and for NULL.
+ */
+const char *aigov_posture_exclusion_on(const aigov_posture *posture,
+                                       size_t position);
+
+/**
+ * How many things the maturity rests on without proof. 0 for NULL.
+ */
+size_t aigov_posture_reliance_count(const aigov_posture *posture);
+
+/**
+ * Why what stands at a position from 0 is relied on without proof: `not_applicable`, `no_event` or `failure_withdrawn`. NULL past
+ * the end, and for NULL.
+ */
+const char *aigov_posture_reliance_reason(const aigov_posture *posture,
+                                          size_t position);
+
+/**
+ * The control, evidence item or capability at a position from 0 that is relied on without proof. NULL past the end, and for
+ * NULL.
+ */
+const char *aigov_posture_reliance_subject(const aigov_posture *posture,
+                                           size_t position);
+
+/**
+ * The unit for which what stands at a position from 0 is relied on. NULL for the organisation, past the end, and for NULL.
+ */
+const char *aigov_posture_reliance_unit(const aigov_posture *posture,
+                                        size_t position);
+
+/**
  * How many postures there are. 0 for NULL.
  */
 size_t aigov_history_count(const aigov_history *history);
@@ -1941,6 +2081,35 @@ void aigov_history_free(aigov_history *history);
  */
 aigov_proof_status aigov_posture_control_proof(const aigov_posture *posture,
                                                size_t position);
+
+/**
+ * How far exceptions excuse what the control at a position from 0 lacks: `no`, `in_part` or `whole`. NULL past the end, and for
+ * NULL.
+ */
+const char *aigov_posture_control_excused(const aigov_posture *posture,
+                                          size_t position);
+
+/**
+ * The owner of the control at a position from 0. NULL where none is stated or its parties state different ones, past the end,
+ * and for NULL.
+ */
+const char *aigov_posture_control_owner(const aigov_posture *posture,
+                                        size_t position);
+
+/**
+ * How many units state nothing about the control at a position from 0, which counts as not implemented for them. 0 past the
+ * end, and for NULL.
+ */
+size_t aigov_posture_control_silent_count(const aigov_posture *posture,
+                                          size_t position);
+
+/**
+ * The id of the unit at a place from 0 among those that state nothing about the control at a position from 0. NULL past either
+ * end, and for NULL.
+ */
+const char *aigov_posture_control_silent_unit(const aigov_posture *posture,
+                                              size_t position,
+                                              size_t place);
 
 /**
  * How many controls and capabilities are claimed and not proven: what separates the declared maturity from the evidenced one.
@@ -1984,8 +2153,9 @@ const char *aigov_posture_warning_fact(const aigov_posture *posture,
  * Why an output is what it is, as canonical JSON: the tree of outputs and facts that it rests on, each output with its `name`,
  * `value` and `because`, and with its `bearing` (`supports`, `holds_back` or `neither`) on the one that it is part of. `id` is a control
  * (`TM-001`), an evidence item (`TM-001.inventory`), a capability, a risk, a metric, an edition, a tool, a duty, an exception,
- * a characteristic, `declared` or `evidenced` for maturity, or a use as `repository/tool`; a kind before it, as in
- * `acceptance/R001`, settles which one is meant. An unknown id is an error that names the nearest one.
+ * a characteristic, a unit, a document, `declared` or `evidenced` for maturity, or a use as `repository/tool`; or a repository,
+ * an evidence record or an event, for which a posture that was read from a document has no program to ask. A kind before it, as
+ * in `acceptance/R001`, settles which one is meant. An unknown id is an error that names the nearest one.
  */
 aigov_status aigov_posture_explain_json(const aigov_posture *posture,
                                         const char *id,
@@ -2001,8 +2171,8 @@ aigov_status aigov_posture_explain_text(const aigov_posture *posture,
                                         aigov_error **error);
 
 /**
- * Every change from an earlier posture to a later one as canonical JSON, each with its direction and its causes. The two may
- * differ in date, in what was known, in unit, settings, program or framework.
+ * Every change from an earlier posture to a later one as canonical JSON, each with its direction, the fields that differ and its
+ * causes. The two may differ in date, in what was known, in unit, settings, program or framework.
  */
 aigov_status aigov_posture_diff_json(const aigov_posture *later,
                                      const aigov_posture *earlier,
@@ -2011,7 +2181,8 @@ aigov_status aigov_posture_diff_json(const aigov_posture *later,
 
 /**
  * Everything that changes by itself from the day after the posture's date until a day, such as `2027-05-31`, as canonical
- * JSON, with what is known held fixed. It is an error when that day is before the date, and to ask a posture that was read from a
+ * JSON, with what is known held fixed. `stopped_on` is the first day of change that is left out, where there are more than
+ * 2,000. It is an error when that day is before the date, and to ask a posture that was read from a
  * document, which has no program to look ahead with.
  */
 aigov_status aigov_posture_foresight_json(const aigov_posture *posture,
@@ -2032,12 +2203,61 @@ aigov_status aigov_posture_plan_json(const aigov_posture *posture,
 
 /**
  * A part of the posture as canonical JSON. `section` is a key of the posture document that holds a list or an object, such as
- * `controls`, `duties` or `warnings`; `facts`, which explanations cite, are in the whole document alone.
+ * `controls`, `exclusions` or `warnings`; `facts` and `inputs`, which explanations and differences rest on, are in the whole
+ * document alone.
  */
 aigov_status aigov_posture_section_json(const aigov_posture *posture,
                                         const char *section,
                                         aigov_string **out,
                                         aigov_error **error);
+
+/**
+ * How many units exist at the date; 0 where one unit is judged, and for NULL.
+ */
+size_t aigov_posture_unit_count(const aigov_posture *posture);
+
+/**
+ * The id of the unit at a position from 0, in the program's order. NULL past the end, and for NULL.
+ */
+const char *aigov_posture_unit_id(const aigov_posture *posture, size_t position);
+
+/**
+ * The name of the unit at a position from 0. NULL where none is stated, past the end, and for NULL.
+ */
+const char *aigov_posture_unit_name(const aigov_posture *posture, size_t position);
+
+/**
+ * The owner of the unit at a position from 0. NULL where none is stated, past the end, and for NULL.
+ */
+const char *aigov_posture_unit_owner(const aigov_posture *posture,
+                                     size_t position);
+
+/**
+ * The maturity level that what holds for the unit at a position from 0 amounts to. 0 past the end, and for NULL.
+ */
+uint32_t aigov_posture_unit_declared_level(const aigov_posture *posture,
+                                           size_t position);
+
+/**
+ * The maturity level that fresh evidence supports for the unit at a position from 0. 0 past the end, and for NULL.
+ */
+uint32_t aigov_posture_unit_evidenced_level(const aigov_posture *posture,
+                                            size_t position);
+
+/**
+ * How many controls and capabilities the unit at a position from 0 lacks for the next evidenced level. 0 past the end, and for
+ * NULL.
+ */
+size_t aigov_posture_unit_gap_count(const aigov_posture *posture,
+                                    size_t position);
+
+/**
+ * The id of the control or capability at a place from 0 among those that the unit at a position from 0 lacks for the next
+ * evidenced level. NULL past either end, and for NULL.
+ */
+const char *aigov_posture_unit_gap(const aigov_posture *posture,
+                                   size_t position,
+                                   size_t place);
 
 /**
  * Reads a program document in JSON and checks its structure; what it says about a framework is checked when it is assessed.
@@ -2067,9 +2287,9 @@ aigov_status aigov_program_validate_json(const aigov_program *program,
 
 /**
  * The program with entries added, for a what-if; the program itself stays as it is. The changes are an object, in JSON or YAML,
- * with any of the program's sections: their entries are added, and `settings` take the place of the program's. An entry that
- * states the same as one of the program, by id, unit and dates, takes its place; otherwise an id that is there already holds
- * from its `effective_on`.
+ * with any of the program's sections: their entries are added, and `settings` change what they state from their `effective_on`.
+ * An entry that states the same as one of the program, by id, unit and dates, takes its place; otherwise an id that is there
+ * already holds from its `effective_on`.
  */
 aigov_status aigov_program_with_changes(const aigov_program *program,
                                         const char *changes,
@@ -2091,7 +2311,7 @@ aigov_status aigov_program_to_json(const aigov_program *program,
 
 /**
  * A part of the program as canonical JSON. `section` is a key of the program document other than `schema_version`, such as
- * `evidence`, `records`, `exceptions` or `reviews`.
+ * `evidence`, `events`, `acceptances` or `reviews`.
  */
 aigov_status aigov_program_section_json(const aigov_program *program,
                                         const char *section,

@@ -1,9 +1,11 @@
 /*
  * The main job: a program document in, the posture as a report out, with the usage policy and the heatmap as files.
  *
- *     posture [FILE] [--as-of DATE] [--out FOLDER]
+ *     posture [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--explain ID] [--out FOLDER]
+ *     posture --policy-digest
  *
- * Without a file it judges the example company; run it from the root of the repository then.
+ * Without a file it judges the example company; run it from the root of the repository then. --policy-digest prints the digest of the
+ * usage policy's text, which an approval records.
  */
 
 #define _POSIX_C_SOURCE 200809L
@@ -20,10 +22,10 @@
 #define EXAMPLE "aigov-core/examples/programs/mid-size.yaml"
 #define EXAMPLE_AS_OF "2026-11-22"
 #define DEFAULT_OUT "target/posture"
-#define USAGE "usage: posture [FILE] [--as-of DATE] [--out FOLDER]"
+#define USAGE "usage: posture [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--explain ID] [--out FOLDER], or posture --policy-digest"
 
 typedef struct {
-    const char *file, *as_of, *out;
+    const char *file, *as_of, *known_at, *unit, *explain, *out;
 } arguments;
 
 /* Today in UTC; the engine itself never asks. */
@@ -37,12 +39,20 @@ static const char *today(void) {
 static bool read_arguments(int count, char **given, arguments *read) {
     memset(read, 0, sizeof *read);
     for (int i = 1; i < count; i++) {
-        if (strcmp(given[i], "--as-of") == 0) {
-            read->as_of = given[++i];
-            if (read->as_of == NULL) return fprintf(stderr, "--as-of takes a date, as 2026-11-22\n"), false;
-        } else if (strcmp(given[i], "--out") == 0) {
-            read->out = given[++i];
-            if (read->out == NULL) return fprintf(stderr, "--out takes a folder\n"), false;
+        const struct {
+            const char *name, *takes, **value;
+        } options[] = {
+            {"--as-of", "a date, as 2026-11-22", &read->as_of},
+            {"--known-at", "a date, as 2026-11-22", &read->known_at},
+            {"--unit", "the id of a unit", &read->unit},
+            {"--explain", "the id of anything in the posture, as SEC-002", &read->explain},
+            {"--out", "a folder", &read->out},
+        };
+        size_t known = 0;
+        while (known < sizeof options / sizeof *options && strcmp(given[i], options[known].name) != 0) known++;
+        if (known < sizeof options / sizeof *options) {
+            *options[known].value = given[++i];
+            if (given[i] == NULL) return fprintf(stderr, "%s takes %s\n", options[known].name, options[known].takes), false;
         } else if (given[i][0] == '-' || read->file != NULL) {
             return fprintf(stderr, "unexpected argument \"%s\"; " USAGE "\n", given[i]), false;
         } else {
@@ -51,8 +61,50 @@ static bool read_arguments(int count, char **given, arguments *read) {
     }
     if (read->as_of == NULL) read->as_of = read->file == NULL ? EXAMPLE_AS_OF : today();
     if (read->file == NULL) read->file = EXAMPLE;
+    if (read->explain == NULL) read->explain = "evidenced";
     if (read->out == NULL) read->out = DEFAULT_OUT;
     return read->as_of != NULL;
+}
+
+/* Adds a member to a JSON object, if there is a value. */
+static void add_member(char *json, const char *key, const char *value) {
+    char *end = json + strlen(json);
+    if (value == NULL) return;
+    end += sprintf(end, "%s\"%s\":\"", end[-1] == '{' ? "" : ",", key);
+    for (; *value != '\0'; value++) {
+        bool plain = *value != '"' && *value != '\\' && (unsigned char)*value >= 0x20;
+        end += plain ? sprintf(end, "%c", *value) : sprintf(end, "\\u%04x", (unsigned char)*value);
+    }
+    strcpy(end, "\"");
+}
+
+/* The options as JSON, for the caller to free; NULL when there is no memory. */
+static char *options_of(const arguments *args) {
+    const char *values[] = {args->as_of, args->known_at, args->unit};
+    size_t room = 100;
+    for (size_t i = 0; i < 3; i++) room += values[i] == NULL ? 0 : 6 * strlen(values[i]);
+    char *json = malloc(room);
+    if (json == NULL) return fprintf(stderr, "out of memory\n"), NULL;
+    strcpy(json, "{");
+    add_member(json, "as_of", args->as_of);
+    add_member(json, "known_at", args->known_at);
+    add_member(json, "unit", args->unit);
+    return strcat(json, "}");
+}
+
+/* Prints the digest of the text that an approval of the usage policy is of. */
+static int print_policy_digest(void) {
+    aigov_framework *framework = NULL;
+    aigov_string *digest = NULL;
+    aigov_error *error = NULL;
+    aigov_status status = aigov_framework_builtin(&framework, &error);
+    if (status == AIGOV_STATUS_OK) status = aigov_framework_document_digest(framework, "usage_policy", &digest, &error);
+    if (status == AIGOV_STATUS_OK) printf("%s\n", aigov_string_data(digest));
+    else fprintf(stderr, "%s\n", aigov_error_message(error));
+    aigov_error_free(error);
+    aigov_string_free(digest);
+    aigov_framework_free(framework);
+    return status == AIGOV_STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 /* The bytes of a file, for the caller to free; NULL when it cannot be read. */
@@ -111,7 +163,7 @@ static bool write_file(const char *folder, const char *name, const char *content
 int main(int count, char **given) {
     arguments args;
     size_t length;
-    char *bytes = NULL;
+    char *bytes = NULL, *options = NULL;
     aigov_framework *framework = NULL;
     aigov_program *program = NULL;
     aigov_posture *posture = NULL;
@@ -121,12 +173,14 @@ int main(int count, char **given) {
     aigov_error *error = NULL;
     bool done = false;
 
+    if (count == 2 && strcmp(given[1], "--policy-digest") == 0) return print_policy_digest();
     if (!read_arguments(count, given, &args) || (bytes = read_file(args.file, &length)) == NULL) return EXIT_FAILURE;
+    if ((options = options_of(&args)) == NULL) return free(bytes), EXIT_FAILURE;
     if (aigov_framework_builtin(&framework, &error) == AIGOV_STATUS_OK &&
         parse(framework, args.file, bytes, length, &program, &error) == AIGOV_STATUS_OK &&
-        aigov_framework_assess(framework, program, args.as_of, &posture, &error) == AIGOV_STATUS_OK &&
+        aigov_framework_assess_with(framework, program, options, strlen(options), &posture, &error) == AIGOV_STATUS_OK &&
         aigov_posture_to_text(posture, &report, &error) == AIGOV_STATUS_OK &&
-        aigov_posture_explain_text(posture, "evidenced", &why, &error) == AIGOV_STATUS_OK &&
+        aigov_posture_explain_text(posture, args.explain, &why, &error) == AIGOV_STATUS_OK &&
         aigov_posture_usage_policy(posture, &policy, &error) == AIGOV_STATUS_OK &&
         aigov_posture_heatmap(posture, AIGOV_RISK_VIEW_CURRENT, &heatmap, &error) == AIGOV_STATUS_OK &&
         aigov_heatmap_to_svg(heatmap, &svg, &error) == AIGOV_STATUS_OK) {
@@ -147,6 +201,7 @@ int main(int count, char **given) {
     aigov_posture_free(posture);
     aigov_program_free(program);
     aigov_framework_free(framework);
+    free(options);
     free(bytes);
     return done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

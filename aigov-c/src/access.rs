@@ -10,12 +10,15 @@ use crate::text::{Table, Text, cell};
 /// Whether a use is allowed, and why. Free it with `aigov_decision_free`.
 pub struct Decision {
     core: aigov_core::Decision,
-    reasons: Table<1>,
+    reasons: Table<2>,
 }
 
 impl From<aigov_core::Decision> for Decision {
     fn from(decision: aigov_core::Decision) -> Self {
-        Self { reasons: Table::new(&decision.reasons, |reason| [reason.code.as_str()]), core: decision }
+        let reasons = Table::of_given(&decision.reasons, |reason| {
+            [Some(reason.code.as_str()), reason.requirement.as_ref().map(aigov_core::AccessRequirementId::as_str)]
+        });
+        Self { reasons, core: decision }
     }
 }
 
@@ -35,6 +38,13 @@ pub extern "C" fn aigov_decision_reason_count(decision: Option<&Decision>) -> us
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_decision_reason_code(decision: Option<&Decision>, position: usize) -> *const c_char {
     boundary!(|| cell(decision.map(|decision| &decision.reasons), position, 0))
+}
+
+/// The id of the requirement that fails, such as `privacy_mode`, for the reason at a position from 0. NULL where no requirement
+/// does, past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_decision_reason_requirement(decision: Option<&Decision>, position: usize) -> *const c_char {
+    boundary!(|| cell(decision.map(|decision| &decision.reasons), position, 1))
 }
 
 /// The decision as canonical JSON, with its rule, its reasons, what would allow the use, and notices.

@@ -10,14 +10,35 @@ use crate::text::{Text, address, c_string};
 /// A rendered document, such as a usage policy. Free it with `aigov_document_free`.
 pub struct Document {
     core: aigov_core::Document,
+    status: CString,
+    approved_text: Option<CString>,
     markdown: CString,
     html: CString,
 }
 
 impl From<aigov_core::Document> for Document {
     fn from(document: aigov_core::Document) -> Self {
-        Self { markdown: c_string(document.markdown.as_str()), html: c_string(document.html.as_str()), core: document }
+        Self {
+            status: c_string(document.status.as_str()),
+            approved_text: document.approved_text.map(|state| c_string(state.as_str())),
+            markdown: c_string(document.markdown.as_str()),
+            html: c_string(document.html.as_str()),
+            core: document,
+        }
     }
+}
+
+/// Whether the document is `approved` or a `draft`. NULL for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_document_status(document: Option<&Document>) -> *const c_char {
+    boundary!(|| address(document.map(|document| &document.status)))
+}
+
+/// Whether the text is the one that was approved: `matches`, `changed` or `not_recorded`. NULL where no approval is given, and
+/// for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_document_approved_text(document: Option<&Document>) -> *const c_char {
+    boundary!(|| address(document.and_then(|document| document.approved_text.as_ref())))
 }
 
 /// The text as Markdown. NULL for NULL.

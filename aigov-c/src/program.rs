@@ -67,9 +67,9 @@ pub unsafe extern "C" fn aigov_program_validate_json(
 }
 
 /// The program with entries added, for a what-if; the program itself stays as it is. The changes are an object, in JSON or YAML,
-/// with any of the program's sections: their entries are added, and `settings` take the place of the program's. An entry that
-/// states the same as one of the program, by id, unit and dates, takes its place; otherwise an id that is there already holds
-/// from its `effective_on`.
+/// with any of the program's sections: their entries are added, and `settings` change what they state from their `effective_on`.
+/// An entry that states the same as one of the program, by id, unit and dates, takes its place; otherwise an id that is there
+/// already holds from its `effective_on`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_program_with_changes(
     program: Option<&Program>,
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn aigov_program_to_json(program: Option<&Program>, out: *
 type Section = fn(&aigov_core::Program) -> Result<Text, Error>;
 
 /// The parts of a program document by their keys.
-const SECTIONS: [(&str, Section); 15] = [
+const SECTIONS: [(&str, Section); 16] = [
     ("framework", |program| json(program.framework())),
     ("organization", |program| json(program.organization())),
     ("settings", |program| json(program.settings())),
@@ -109,17 +109,18 @@ const SECTIONS: [(&str, Section); 15] = [
     ("controls", |program| json(program.controls())),
     ("capabilities", |program| json(program.capabilities())),
     ("evidence", |program| json(program.evidence())),
-    ("records", |program| json(program.records())),
+    ("events", |program| json(program.events())),
     ("exceptions", |program| json(program.exceptions())),
+    ("reviews", |program| json(program.reviews())),
     ("risks", |program| json(program.risks())),
+    ("acceptances", |program| json(program.acceptances())),
     ("measurements", |program| json(program.measurements())),
     ("policies", |program| json(program.policies())),
-    ("reviews", |program| json(program.reviews())),
     ("annotations", |program| json(program.annotations())),
 ];
 
 /// A part of the program as canonical JSON. `section` is a key of the program document other than `schema_version`, such as
-/// `evidence`, `records`, `exceptions` or `reviews`.
+/// `evidence`, `events`, `acceptances` or `reviews`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_program_section_json(
     program: Option<&Program>,

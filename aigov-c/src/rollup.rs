@@ -86,6 +86,8 @@ pub struct MetricRollup {
     met: u64,
     /// Programs that miss it.
     missed: u64,
+    /// Programs whose figure met it and is too old to count.
+    stale: u64,
     /// Programs without data.
     no_data: u64,
     /// Programs whose population is empty.
@@ -97,7 +99,7 @@ pub struct MetricRollup {
 impl Nothing for MetricRollup {
     fn nothing() -> Self {
         let figure = Ratio::NONE;
-        Self { metric: address(None), severity: Severity::None, met: 0, missed: 0, no_data: 0, not_applicable: 0, figure }
+        Self { metric: address(None), severity: Severity::None, met: 0, missed: 0, stale: 0, no_data: 0, not_applicable: 0, figure }
     }
 }
 
@@ -219,6 +221,7 @@ pub extern "C" fn aigov_rollup_metric(rollup: Option<&Rollup>, position: usize) 
             severity: own.severity.into(),
             met: own.met,
             missed: own.missed,
+            stale: own.stale,
             no_data: own.no_data,
             not_applicable: own.not_applicable,
             figure: own.figure.into(),

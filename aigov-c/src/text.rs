@@ -35,11 +35,19 @@ pub(crate) fn address(text: Option<&CString>) -> *const c_char {
 }
 
 /// What an object has several of, as rows of texts.
-pub(crate) struct Table<const COLUMNS: usize>(Vec<[CString; COLUMNS]>);
+pub(crate) struct Table<const COLUMNS: usize>(Vec<[Option<CString>; COLUMNS]>);
 
 impl<const COLUMNS: usize> Table<COLUMNS> {
     pub(crate) fn new<'e, T: 'e>(entries: impl IntoIterator<Item = &'e T>, row: impl Fn(&'e T) -> [&'e str; COLUMNS]) -> Self {
-        Self(entries.into_iter().map(|entry| row(entry).map(c_string)).collect())
+        Self(entries.into_iter().map(|entry| row(entry).map(|text| Some(c_string(text)))).collect())
+    }
+
+    /// Rows in which texts may be absent.
+    pub(crate) fn of_given<'e, T: 'e, S: Into<String>>(
+        entries: impl IntoIterator<Item = &'e T>,
+        row: impl Fn(&'e T) -> [Option<S>; COLUMNS],
+    ) -> Self {
+        Self(entries.into_iter().map(|entry| row(entry).map(|text| text.map(c_string))).collect())
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -47,9 +55,9 @@ impl<const COLUMNS: usize> Table<COLUMNS> {
     }
 }
 
-/// The address of one of an object's texts; NULL without the object and past an end.
+/// The address of one of an object's texts; NULL where it is absent, without the object and past an end.
 pub(crate) fn cell<const COLUMNS: usize>(table: Option<&Table<COLUMNS>>, position: usize, column: usize) -> *const c_char {
-    address(table.and_then(|table| table.0.get(position)?.get(column)))
+    address(table.and_then(|table| table.0.get(position)?.get(column)?.as_ref()))
 }
 
 /// The characters, with a NUL behind them that `aigov_string_length` does not count. NULL for NULL.

@@ -1,6 +1,8 @@
 //! The main job: a program document in, the posture as a report out, with the usage policy and the heatmap as files.
 //!
-//! `cargo run --example posture -- [FILE] [--as-of DATE] [--out FOLDER]`
+//! `cargo run --example posture -- [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--explain ID] [--out FOLDER]`
+//!
+//! `cargo run --example posture -- --policy-digest` prints the digest of the usage policy's text, which an approval records.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is the job of a command")]
 
@@ -12,10 +14,14 @@ use aigov_core::{AssessOptions, Date, Framework, Program, RiskView};
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/programs/mid-size.yaml");
 const EXAMPLE_AS_OF: &str = "2026-11-22";
 const DEFAULT_OUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/posture");
+const USAGE: &str =
+    "posture [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--explain ID] [--out FOLDER], or posture --policy-digest";
 
 struct Arguments {
     file: PathBuf,
-    as_of: Date,
+    options: AssessOptions,
+    /// What is explained after the report.
+    explain: String,
     out: PathBuf,
 }
 
@@ -30,11 +36,15 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
-    let Arguments { file, as_of, out } = arguments()?;
     let framework = Framework::builtin();
+    if env::args().skip(1).eq(["--policy-digest"]) {
+        println!("{}", framework.document_digest("usage_policy")?);
+        return Ok(());
+    }
+    let Arguments { file, options, explain, out } = arguments()?;
     let program = read(&framework, &file)?;
-    let posture = framework.assess(&program, &AssessOptions::as_of(as_of))?;
-    print!("{}\n{}", posture.to_text(), posture.explain("evidenced")?.to_text());
+    let posture = framework.assess(&program, &options)?;
+    print!("{}\n{}", posture.to_text(), posture.explain(&explain)?.to_text());
 
     fs::create_dir_all(&out)?;
     fs::write(out.join("usage-policy.md"), posture.usage_policy()?.markdown)?;
@@ -50,14 +60,19 @@ fn read(framework: &Framework, file: &PathBuf) -> Result<Program, Box<dyn Error>
 }
 
 fn arguments() -> Result<Arguments, Box<dyn Error>> {
-    let (mut file, mut as_of, mut out) = (None, None, None);
+    let (mut file, mut as_of, mut known_at, mut unit) = (None, None, None, None);
+    let (mut explain, mut out) = ("evidenced".to_owned(), PathBuf::from(DEFAULT_OUT));
     let mut rest = env::args().skip(1);
     while let Some(argument) = rest.next() {
+        let mut value = |what: &str| rest.next().ok_or_else(|| format!("{argument} takes {what}"));
         match argument.as_str() {
-            "--as-of" => as_of = Some(rest.next().ok_or("--as-of takes a date, as 2026-11-22")?.parse()?),
-            "--out" => out = Some(PathBuf::from(rest.next().ok_or("--out takes a folder")?)),
+            "--as-of" => as_of = Some(value("a date, as 2026-11-22")?.parse()?),
+            "--known-at" => known_at = Some(value("a date, as 2026-11-22")?.parse()?),
+            "--unit" => unit = Some(value("the id of a unit")?.parse()?),
+            "--explain" => explain = value("the id of anything in the posture, as SEC-002")?,
+            "--out" => out = PathBuf::from(value("a folder")?),
             _ if argument.starts_with('-') || file.is_some() => {
-                return Err(format!("unexpected argument {argument:?}; usage: posture [FILE] [--as-of DATE] [--out FOLDER]").into());
+                return Err(format!("unexpected argument {argument:?}; usage: {USAGE}").into());
             }
             _ => file = Some(PathBuf::from(argument)),
         }
@@ -67,7 +82,8 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
         (None, None) => EXAMPLE_AS_OF.parse()?,
         (None, Some(_)) => today()?,
     };
-    Ok(Arguments { file: file.unwrap_or_else(|| EXAMPLE.into()), as_of, out: out.unwrap_or_else(|| DEFAULT_OUT.into()) })
+    let options = AssessOptions { known_at, unit, ..AssessOptions::as_of(as_of) };
+    Ok(Arguments { file: file.unwrap_or_else(|| EXAMPLE.into()), options, explain, out })
 }
 
 /// Today in UTC; the engine itself never asks.

@@ -1,6 +1,8 @@
 // The main job: a program document in, the posture as a report out, with the usage policy and the heatmap as files.
 //
-// node examples/posture.mjs [FILE] [--as-of DATE] [--out FOLDER]
+// node examples/posture.mjs [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--explain ID] [--out FOLDER]
+//
+// node examples/posture.mjs --policy-digest prints the digest of the usage policy's text, which an approval records.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
@@ -14,17 +16,24 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 // The program that is read without a file, and the day it is made for.
 const EXAMPLE = join(root, 'aigov-core/examples/programs/mid-size.yaml')
 const EXAMPLE_AS_OF = '2026-11-22'
+const USAGE = 'usage: posture.mjs [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--explain ID] [--out FOLDER], or posture.mjs --policy-digest'
 
 function run() {
-  const { values, positionals } = parseArgs({ options: { 'as-of': { type: 'string' }, out: { type: 'string' } }, allowPositionals: true })
-  if (positionals.length > 1) throw new Error('usage: posture.mjs [FILE] [--as-of DATE] [--out FOLDER]')
+  const text = { type: 'string' }
+  const options = { 'as-of': text, 'known-at': text, unit: text, explain: text, out: text, 'policy-digest': { type: 'boolean' } }
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  if (positionals.length > 1) throw new Error(USAGE)
+  const framework = Framework.builtin()
+  if (values['policy-digest']) {
+    process.stdout.write(`${framework.documentDigest('usage_policy')}\n`)
+    return
+  }
   const [file = EXAMPLE] = positionals
   const asOf = values['as-of'] ?? (positionals.length === 0 ? EXAMPLE_AS_OF : today())
   const out = values.out ?? join(root, 'target/posture')
 
-  const framework = Framework.builtin()
-  const posture = framework.assess(read(framework, file), { asOf })
-  process.stdout.write(`${posture.toText()}\n${posture.explainText('evidenced')}`)
+  const posture = framework.assess(read(framework, file), { asOf, knownAt: values['known-at'], unit: values.unit })
+  process.stdout.write(`${posture.toText()}\n${posture.explainText(values.explain ?? 'evidenced')}`)
 
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, 'usage-policy.md'), posture.usagePolicy().markdown)

@@ -145,7 +145,7 @@ impl Framework {
 
     /// Whether a tool may be used on a class of data: as `decide`, without the reasons.
     ///
-    /// Throws an `AigovError` with the code `unknown_id` when the class or the profile is not declared.
+    /// Throws as `decide` does.
     #[napi(ts_args_type = "request: AccessRequest")]
     pub fn allows(&self, env: Env, request: Unknown<'_>) -> Result<bool> {
         guard(env, || {
@@ -156,7 +156,8 @@ impl Framework {
 
     /// Why the use of a tool is denied, for each row; 0 where it is allowed.
     ///
-    /// Bit n stands for the nth requirement of `vocabularies.requirement` that is not met, and the bit above those for a prohibited class.
+    /// Bit n stands for the nth requirement of `access.requirements` that is not met, and bit 15 for a prohibited
+    /// class.
     ///
     /// Throws an `AigovError`: `inconsistent` for columns of different lengths, `unknown_id` for a profile that the framework does not
     /// have, `invalid_value` for a code that its vocabulary does not have, where the path names the first row, `cancelled` when

@@ -55,12 +55,23 @@ impl Framework {
     /// The framework with an overlay: an object with any keys of the framework document, in `snake_case`, except `schema_version`; or the
     /// JSON or YAML of one.
     ///
-    /// An entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain values,
-    /// and the matrix, take the place of what was there; levels of risks that the overlay does not state follow its matrix. A roadmap that
-    /// no longer reaches a target is a lint.
+    /// What an overlay does not mention stays as it is. What it states is laid over what is there:
+    /// - A value takes the place of the value, and `null` says that there is none, where a value may be absent. An
+    ///   object changes the fields that it states.
+    /// - A list of entries: an entry that is there changes in the fields that are stated; any other is added at the
+    ///   end. `remove: true` beside what names an entry takes it away; `before: 'R003'` or `after: 'R003'` puts it in
+    ///   that place.
+    /// - A list of plain values, and the matrix, take the place of what was there.
+    /// - In the place of a list may stand what becomes of it: `{ replace: […] }`, `{ entries: […], order: […] }`, or,
+    ///   of plain values, `{ remove: […], add: […] }`. A list that is `null` is refused.
     ///
-    /// Throws an `AigovError` with every problem of the framework that it makes at once; paths are those of the whole. A `TypeError` names
-    /// the place of what JSON cannot hold, as `Program.fromObject` does.
+    /// Entries are named by their `id`, or by what tells them apart, as `level`, `severity` or `data_class`. Levels
+    /// of risks that the overlay does not state follow its matrix. Whoever changes rules states a `version` of their
+    /// own. A roadmap that misses a target is a lint.
+    ///
+    /// Throws an `AigovError` with every problem of the framework that it makes at once; paths name entries, as
+    /// `risks[R001].controls[0]`. A `TypeError` names the place of what JSON cannot hold, as `Program.fromObject`
+    /// does.
     #[napi(ts_args_type = "overlay: object | string | Uint8Array")]
     pub fn extend(&self, env: Env, overlay: Unknown<'_>) -> Result<Self> {
         guard(env, || Ok(Self { held: self.held.extend(part(env, overlay, "overlay")?.bytes()).or_throw(env)? }))
@@ -96,7 +107,7 @@ impl Framework {
         guard(env, || Ok(self.held.digest().as_str()))
     }
 
-    /// The SHA-256 digest of the canonical document without its texts: equal for translations of one set of rules.
+    /// The SHA-256 digest of the canonical document without its texts: equal where rules are, whatever the words.
     #[napi(getter)]
     pub fn rules_digest(&self, env: Env) -> Result<&str> {
         guard(env, || Ok(self.held.rules_digest().as_str()))
@@ -236,10 +247,28 @@ impl Framework {
         guard(env, || plain(env, self.held.tool_register()))
     }
 
+    /// The fixed words of documents and decisions, in the framework's language.
+    #[napi(getter, ts_return_type = "readonly Phrase[]")]
+    pub fn phrases(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, self.held.phrases()))
+    }
+
     /// The documents that the framework describes.
     #[napi(getter, ts_return_type = "readonly PolicyDocument[]")]
     pub fn documents(&self, env: Env) -> Result<Unknown<'_>> {
         guard(env, || plain(env, self.held.documents()))
+    }
+
+    /// The digest of a document's text, which an approval records so that it is of one text and no other.
+    ///
+    /// It covers the clauses and how they are set, and the access table that the document shows. It does not cover
+    /// names, headings, dates and lists of tools.
+    ///
+    /// Throws an `AigovError` with the code `unknown_id` when the framework describes no such document, naming the
+    /// nearest.
+    #[napi(ts_args_type = "document: string")]
+    pub fn document_digest(&self, env: Env, document: Unknown<'_>) -> Result<String> {
+        guard(env, || Ok(self.held.document_digest(&text(env, document, "document")?).or_throw(env)?.as_str().to_owned()))
     }
 
     /// The reviews that are owed.
@@ -252,6 +281,18 @@ impl Framework {
     #[napi(getter, ts_return_type = "Committee")]
     pub fn committee(&self, env: Env) -> Result<Unknown<'_>> {
         guard(env, || plain(env, self.held.committee()))
+    }
+
+    /// The longest an exception or an acceptance may run, in days, before it is warned about.
+    #[napi(getter)]
+    pub fn longest_exception_days(&self, env: Env) -> Result<u32> {
+        guard(env, || Ok(self.held.longest_exception_days()))
+    }
+
+    /// Who may accept a risk of which level; anybody may accept a risk of a level that is not listed.
+    #[napi(getter, ts_return_type = "readonly AcceptanceAuthority[]")]
+    pub fn acceptance_authority(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, self.held.acceptance_authority()))
     }
 
     /// The publications that the framework refers to.
@@ -289,7 +330,8 @@ impl Framework {
 
     /// Decides whether a tool may be used on a class of data: approval first, then the profile's rule.
     ///
-    /// Throws an `AigovError` with the code `unknown_id` when the class or the profile is not declared.
+    /// Throws an `AigovError`: `unknown_id` when the class, the profile or a function whose sign-off is missing is
+    /// not declared, `inconsistent` when the request says that a tool is approved and that a sign-off is missing.
     #[napi(ts_args_type = "request: AccessRequest", ts_return_type = "Decision")]
     pub fn decide(&self, env: Env, request: Unknown<'_>) -> Result<Unknown<'_>> {
         guard(env, || {

@@ -81,6 +81,12 @@ impl Posture {
         guard(env, || plain(env, &self.held.settings))
     }
 
+    /// Each unit that exists at the date; empty in the posture of a unit.
+    #[napi(getter, ts_return_type = "readonly UnitState[]")]
+    pub fn units(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, &self.held.units))
+    }
+
     /// The maturity.
     #[napi(getter, ts_return_type = "PostureMaturity")]
     pub fn maturity(&self, env: Env) -> Result<Unknown<'_>> {
@@ -153,7 +159,13 @@ impl Posture {
         guard(env, || plain(env, &self.held.exceptions))
     }
 
-    /// The facts that are legal and of no use.
+    /// What left the judgement, with reason and approver.
+    #[napi(getter, ts_return_type = "readonly JudgementExclusion[]")]
+    pub fn exclusions(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, &self.held.exclusions))
+    }
+
+    /// What is on record and does not do what it seems to do.
     #[napi(getter, ts_return_type = "readonly Warning[]")]
     pub fn warnings(&self, env: Env) -> Result<Unknown<'_>> {
         guard(env, || plain(env, &self.held.warnings))
@@ -163,6 +175,12 @@ impl Posture {
     #[napi(getter, ts_return_type = "readonly FactsAbout[]")]
     pub fn facts(&self, env: Env) -> Result<Unknown<'_>> {
         guard(env, || plain(env, &self.held.facts))
+    }
+
+    /// The entries of the program that were known, by what they say, as a stored posture holds them; empty likewise.
+    #[napi(getter, ts_return_type = "readonly Input[]")]
+    pub fn inputs(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, &self.held.inputs))
     }
 
     /// The heatmap of a view.
@@ -181,11 +199,14 @@ impl Posture {
 
     /// Why an output is what it is, as a tree down to the facts.
     ///
-    /// An output is named by its id: a control (`TM-001`), an item (`TM-001.inventory`), a capability, a risk, a metric, an edition, a
-    /// tool, a duty, an exception, a characteristic, `declared` or `evidenced` maturity, or a denied use as `repository/tool`. A kind
-    /// before the id, as in `acceptance/R001`, settles which one is meant.
+    /// An output is named by its id: a control (`TM-001`), an item (`TM-001.inventory`), a capability, a risk, a
+    /// metric, an edition, a tool, a duty, an exception, a unit, a document, a characteristic, `declared` or
+    /// `evidenced` maturity, or a use as `repository/tool`; or a repository, an evidence record or an event. A kind
+    /// before the id, as in `control/TM-001`, settles which one is meant.
     ///
-    /// Throws an `AigovError` with the code `unknown_id` when the posture has no such output, naming the nearest.
+    /// Throws an `AigovError`: `unknown_id` when the posture has no such output, naming the nearest;
+    /// `invalid_argument` when a stored posture is asked about an allowed use, a repository, a record or an event,
+    /// which stand in the program.
     #[napi(ts_args_type = "id: string", ts_return_type = "Explanation")]
     pub fn explain(&self, env: Env, id: Unknown<'_>) -> Result<Unknown<'_>> {
         guard(env, || plain(env, &self.held.explain(&text(env, id, "id")?).or_throw(env)?))

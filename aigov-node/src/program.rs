@@ -63,9 +63,10 @@ impl Program {
 
     /// The program with entries added, for a what-if; the program itself stays as it is.
     ///
-    /// The changes are an object with any of the document's sections in `snake_case`, or the JSON or YAML of one: their entries are added,
-    /// and `settings` take the place of the program's. An entry that states the same as one of the program, by id, unit and dates, takes
-    /// its place; otherwise an id that is there already holds from its `effective_on`.
+    /// The changes are an object with any of the document's sections in `snake_case`, or the JSON or YAML of one:
+    /// their entries are added, and `settings` change what they state. An entry that states the same as one of the
+    /// program, by id, unit and dates, takes its place; otherwise an id that is there already holds from its
+    /// `effective_on`.
     ///
     /// Throws an `AigovError` with every problem of form at once; paths are those of the changes, or of the program that they make. A
     /// `TypeError` names the place of what JSON cannot hold, as `Program.fromObject` does.
@@ -92,8 +93,8 @@ impl Program {
         guard(env, || plain(env, self.held.organization()))
     }
 
-    /// The settings that it states.
-    #[napi(getter, ts_return_type = "Settings")]
+    /// The settings that it states, entry by entry.
+    #[napi(getter, ts_return_type = "readonly SettingsEntry[]")]
     pub fn settings(&self, env: Env) -> Result<Unknown<'_>> {
         guard(env, || plain(env, self.held.settings()))
     }
@@ -128,10 +129,10 @@ impl Program {
         guard(env, || plain(env, self.held.evidence()))
     }
 
-    /// The occurrences of rare triggers.
-    #[napi(getter, ts_return_type = "readonly TriggerRecord[]")]
-    pub fn records(&self, env: Env) -> Result<Unknown<'_>> {
-        guard(env, || plain(env, self.held.records()))
+    /// The events of rare triggers.
+    #[napi(getter, ts_return_type = "readonly Event[]")]
+    pub fn events(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, self.held.events()))
     }
 
     /// The exceptions.
@@ -150,6 +151,12 @@ impl Program {
     #[napi(getter, ts_return_type = "readonly RiskDecision[]")]
     pub fn risks(&self, env: Env) -> Result<Unknown<'_>> {
         guard(env, || plain(env, self.held.risks()))
+    }
+
+    /// The acceptances of risks.
+    #[napi(getter, ts_return_type = "readonly Acceptance[]")]
+    pub fn acceptances(&self, env: Env) -> Result<Unknown<'_>> {
+        guard(env, || plain(env, self.held.acceptances()))
     }
 
     /// What it measured.

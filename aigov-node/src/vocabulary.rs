@@ -36,7 +36,7 @@ pub fn add_vocabularies(mut exports: Object<'_>, env: Env) -> Result<()> {
     })
 }
 
-fn vocabularies() -> [(&'static str, Vec<&'static str>); 59] {
+fn vocabularies() -> [(&'static str, Vec<&'static str>); 70] {
     words! {
         "acceptanceStatus": aigov_core::AcceptanceStatus,
         "account": aigov_core::Account,
@@ -45,10 +45,12 @@ fn vocabularies() -> [(&'static str, Vec<&'static str>); 59] {
         "appetiteState": aigov_core::AppetiteState,
         "approvalState": aigov_core::ApprovalState,
         "approvalStatus": aigov_core::ApprovalStatus,
+        "approvedText": aigov_core::ApprovedText,
         "attribute": aigov_core::Attribute,
         "attribution": aigov_core::Attribution,
         "bearing": aigov_core::Bearing,
         "calendar": aigov_core::Calendar,
+        "claimBasis": aigov_core::ClaimBasis,
         "confidence": aigov_core::Confidence,
         "controlStatus": aigov_core::ControlStatus,
         "countUnit": aigov_core::CountUnit,
@@ -63,10 +65,15 @@ fn vocabularies() -> [(&'static str, Vec<&'static str>); 59] {
         "evidenceState": aigov_core::EvidenceState,
         "evidenceStrength": aigov_core::EvidenceStrength,
         "exclusionKind": aigov_core::ExclusionKind,
+        "excuseExtent": aigov_core::ExcuseExtent,
         "execution": aigov_core::Execution,
         "expectation": aigov_core::Expectation,
+        "figureAge": aigov_core::FigureAge,
+        "figureSource": aigov_core::FigureSource,
         "findingPhase": aigov_core::FindingPhase,
         "findingStatus": aigov_core::FindingStatus,
+        "frameworkVersion": aigov_core::FrameworkVersion,
+        "judgementExclusionKind": aigov_core::JudgementExclusionKind,
         "licenceResult": aigov_core::LicenceResult,
         "link": aigov_core::Link,
         "lintCode": aigov_core::LintCode,
@@ -77,22 +84,26 @@ fn vocabularies() -> [(&'static str, Vec<&'static str>); 59] {
         "origin": aigov_core::Origin,
         "planMethod": aigov_core::PlanMethod,
         "planPart": aigov_core::PlanPart,
+        "progressState": aigov_core::ProgressState,
         "proofStanding": aigov_core::ProofStanding,
         "proofStatus": aigov_core::ProofStatus,
         "reasonCode": aigov_core::ReasonCode,
         "relationship": aigov_core::Relationship,
-        "requirement": aigov_core::Requirement,
+        "relianceReason": aigov_core::RelianceReason,
+        "requestOutcome": aigov_core::RequestOutcome,
         "riskView": aigov_core::RiskView,
         "sectionContent": aigov_core::SectionContent,
         "sectionStyle": aigov_core::SectionStyle,
         "severity": aigov_core::Severity,
         "signalSubject": aigov_core::SignalSubject,
+        "statedStatus": aigov_core::StatedStatus,
         "step": aigov_core::Step,
         "subjectKind": aigov_core::SubjectKind,
         "switch": aigov_core::Switch,
         "targetUnit": aigov_core::TargetUnit,
         "timeUnit": aigov_core::TimeUnit,
         "toolStatus": aigov_core::ToolStatus,
+        "toolUsage": aigov_core::ToolUsage,
         "treatment": aigov_core::Treatment,
         "validity": aigov_core::Validity,
         "verdict": aigov_core::Verdict,
@@ -100,7 +111,7 @@ fn vocabularies() -> [(&'static str, Vec<&'static str>); 59] {
     }
 }
 
-fn builtin() -> [(&'static str, Vec<&'static str>); 8] {
+fn builtin() -> [(&'static str, Vec<&'static str>); 9] {
     words! {
         "governanceDomain": aigov_core::builtin::GovernanceDomain,
         "riskCategory": aigov_core::builtin::RiskCategory,
@@ -108,6 +119,7 @@ fn builtin() -> [(&'static str, Vec<&'static str>); 8] {
         "impact": aigov_core::builtin::Impact,
         "riskLevel": aigov_core::builtin::RiskLevel,
         "dataClass": aigov_core::builtin::DataClass,
+        "requirement": aigov_core::builtin::Requirement,
         "trigger": aigov_core::builtin::Trigger,
         "metricGroup": aigov_core::builtin::MetricGroup,
     }

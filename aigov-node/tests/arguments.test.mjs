@@ -33,7 +33,7 @@ test('a wrong type is a TypeError that names the argument', () => {
       ...['programFromJson', 'postureFromJson', 'rollupFromJson'].map((method) => (value) => framework[method](value)),
     ],
     yaml: [(value) => Framework.fromYaml(value), (value) => Program.fromYaml(value), (value) => framework.programFromYaml(value)],
-    document: [(value) => Program.fromObject(value)],
+    document: [(value) => Program.fromObject(value), (value) => framework.documentDigest(value)],
     changes: [(value) => program.withChanges(value)],
     overlay: [(value) => framework.extend(value)],
     framework: [(value) => program.validate(value), (value) => Rollup.empty(value)],
@@ -98,6 +98,10 @@ test('the place within an argument is named', () => {
   assertTypeError(() => framework.assess(program, { asOf: new Date() }), 'options.asOf', /Date, which depends on a time zone/)
   assertTypeError(() => framework.assess(program, { asOf: '2026-11-22', settings: { graceDays: 1.5 } }), 'options.settings.graceDays')
   assertTypeError(() => framework.assess(program, { asOf: '2026-11-22', unit: 5 }), 'options.unit', /found 5;/)
+  const appetites = [{ category: 'security', level: 'low' }, { riskLevel: 'low' }]
+  assertTypeError(() => framework.assess(program, { asOf: '2026-11-22', settings: { appetites } }), 'options.settings.appetites[1].riskLevel')
+  assertTypeError(() => framework.assess(program, { asOf: '2026-11-22', frameworkVersion: true }), 'options.frameworkVersion')
+  assertTypeError(() => framework.decide({ approval: 'expired', missingSignOffs: 'legal' }), 'request.missingSignOffs')
   const range = { asOf: '2026-11-22', until: '2026-12-31', step: 'month' }
   assertTypeError(() => framework.history(program, { ...range, until: new Date() }), 'options.until', /Date, which depends on a time zone/)
   assertTypeError(() => framework.history(program, { ...range, step: 1 }), 'options.step', /expected a string, found 1$/)

@@ -91,7 +91,7 @@ test('a mask that is none is refused', async () => {
 test('masks of a framework of many ids are BigInts, and columns of theirs stand side by side', async () => {
   const [like] = framework.toJSON().capabilities
   const capabilities = Array.from({ length: 60 }, (_, place) => ({ ...like, id: `CAP-${100 + place}` }))
-  const large = framework.extend({ capabilities })
+  const large = framework.extend({ version: '1.1.0+many', capabilities })
   assert.equal(large.requirementIds.length, 78)
   const held = large.controlSet(['TM-001', 'CAP-159'])
   assert.equal(held.mask, 1n | (1n << 77n))
@@ -148,8 +148,11 @@ test('columns of requests are decided as each of them', async () => {
       const word = vocabularies[vocabulary].find((own) => codes[vocabulary][own] === columns[name][row])
       if (word !== undefined) request[name] = word
     }
-    const allowed = framework.decide(request).allowed
+    const { allowed, reasons } = framework.decide(request)
     assert.equal(denials[row] === 0, allowed, JSON.stringify(request))
+    const unmet = framework.access.requirements.filter((_, bit) => (denials[row] >> bit) & 1).map(({ id }) => id)
+    assert.deepEqual(unmet, reasons.filter(({ code }) => code !== 'class_prohibited').map(({ requirement }) => requirement), JSON.stringify(request))
+    assert.equal(denials[row] >> 15 === 1, reasons.some(({ code }) => code === 'class_prohibited'))
     assert.equal(framework.allows(request), allowed)
   }
   const alone = framework.accessDenials({ dataClass: columns.dataClass, profile: framework.access.defaultProfile ?? null })

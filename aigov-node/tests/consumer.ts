@@ -67,7 +67,7 @@ function proof(item: aigov.EvidenceItem): string {
     return `${kind} in ${from}: ${ageing.maxAgeDays} days`
   }
   const triggered: aigov.TriggeredEvidenceItem = item
-  return `${kind}: each ${triggered.trigger}`
+  return `${kind}: each ${triggered.trigger}${triggered.maxAgeDays === null ? '' : ', and it ages'}`
 }
 
 const category: aigov.RiskCategory | undefined = framework.riskCategories[0]
@@ -87,7 +87,8 @@ const levelGaps: aigov.LevelGaps | undefined = maturity.gaps[0]
 const progress: aigov.MaturityProgress = maturity.progress
 const levelProgress: aigov.LevelProgress | undefined = progress.levels[0]
 const domainProgress: aigov.DomainProgress | undefined = progress.domains[0]
-const met: aigov.Fraction | undefined = levelProgress?.met
+const progressState: aigov.ProgressState | undefined = levelProgress?.state
+const met: aigov.Fraction | null | undefined = levelProgress?.met
 
 // Metrics are evaluated from figures.
 
@@ -104,20 +105,24 @@ const metricState: aigov.MetricState = framework.evaluateMetric(metric.id, [figu
 const metricStatus: aigov.MetricStatus = metricState.status
 
 function measured(state: aigov.TargetState): aigov.Measured | null {
-  if (state.status === 'no_data') {
+  const base: aigov.TargetStateBase = state
+  const ofUnit: aigov.UnitFigure | undefined = base.units[0]
+  void ofUnit
+  if (state.measured === null) {
     const unmeasured: aigov.UnmeasuredTargetState = state
     return unmeasured.measured
   }
   const known: aigov.MeasuredTargetState = state
-  return known.measured
+  const [source, age]: [aigov.FigureSource, aigov.FigureAge] = [known.measured.source, known.measured.age]
+  void [source, age]
+  return known.other ?? known.measured
 }
 
 // A use is decided; what follows depends on the decision.
 
 const table: aigov.AccessTable = framework.access
 const alias: aigov.ClassAlias | undefined = table.aliases[0]
-const requirementText: aigov.RequirementText | undefined = table.requirements[0]
-const requirement: aigov.Requirement | undefined = requirementText?.id
+const requirement: aigov.AccessRequirement | undefined = table.requirements[0]
 const profile: aigov.AccessProfile | undefined = table.profiles[0]
 const rule: aigov.AccessRule | undefined = profile?.rules[0]
 const effect: aigov.Effect | undefined = rule?.effect
@@ -128,7 +133,7 @@ function ask(tool: aigov.Tool, approval: aigov.ApprovalState): string {
   const vendorTelemetry: aigov.Switch | null = tool.vendorTelemetry
   const account: aigov.Account | null = tool.account
   const execution: aigov.Execution | null = tool.execution
-  const request: aigov.AccessRequest = { dataClass: 'internal', approval, endpoint, vendorTelemetry, account, execution, privacyMode: undefined }
+  const request: aigov.AccessRequest = { dataClass: 'internal', approval, missingSignOffs: ['legal'], endpoint, vendorTelemetry, account, execution, privacyMode: undefined }
   const decision: aigov.Decision = framework.decide(request)
   const base: aigov.DecisionBase = decision
   if (decision.allowed) {
@@ -164,9 +169,12 @@ const section: aigov.Section | undefined = policyDocument?.sections[0]
 const sectionContent: aigov.SectionContent | undefined = section?.content
 const sectionStyle: aigov.SectionStyle | undefined = section?.style
 const clause: aigov.Clause | undefined = section?.clauses[0]
-const policyRequest: aigov.UsagePolicyRequest = { organization: 'Example Robotics', approvedTools: ['Aider'], approvedOn: '2026-03-02' }
+const phrase: aigov.Phrase | undefined = framework.phrases[0]
+const text: string = framework.documentDigest('usage_policy')
+const policyRequest: aigov.UsagePolicyRequest = { organization: 'Example Robotics', approvedTools: ['Aider'], approvedOn: '2026-03-02', text }
 const policy: aigov.Document = framework.usagePolicy(policyRequest)
 const approvalStatus: aigov.ApprovalStatus = policy.status
+const approvedText: aigov.ApprovedText | null = policy.approvedText
 
 const register: aigov.ToolRegister = framework.toolRegister
 const toolProfile: aigov.ToolProfile | undefined = register.tools[0]
@@ -177,6 +185,8 @@ const instructionFile: aigov.InstructionFile | undefined = toolProfile?.instruct
 
 const committee: aigov.Committee = framework.committee
 const role: aigov.Role | undefined = committee.roles[0]
+const authority: aigov.AcceptanceAuthority | undefined = framework.acceptanceAuthority[0]
+const longest: number = framework.longestExceptionDays
 const duty: aigov.ReviewDuty | undefined = framework.duties[0]
 const publication: aigov.Source | undefined = framework.references[0]
 const lint: aigov.Lint | undefined = framework.lints()[0]
@@ -197,12 +207,14 @@ function record(program: Program): void {
   const written: aigov.FrameworkRef = program.framework
   const organization: aigov.Organization = program.organization
   const notes: aigov.Annotations = organization.annotations
-  const settings: aigov.Settings = program.settings
+  const unit: aigov.Unit | undefined = organization.units[0]
+  const settings: aigov.SettingsEntry | undefined = program.settings[0]
+  const tolerated: aigov.CategoryAppetite | undefined = settings?.appetites[0]
   const tool: aigov.Tool | undefined = program.tools[0]
   const approval: aigov.Approval | undefined = tool?.approvals[0]
   const repository: aigov.Repository | undefined = program.repositories[0]
   const entry: aigov.ControlEntry | undefined = program.controls[0]
-  const status: aigov.ControlStatus | undefined = entry?.status
+  const status: aigov.StatedStatus | undefined = entry?.status
   const ability: aigov.CapabilityEntry | undefined = program.capabilities[0]
   const decided: aigov.RiskDecision | undefined = program.risks[0]
   const treatment: aigov.Treatment | null | undefined = decided?.treatment
@@ -212,18 +224,22 @@ function record(program: Program): void {
   const evidence: aigov.EvidenceRecord | undefined = program.evidence[0]
   const result: aigov.EvidenceResult | undefined = evidence?.result
   const strength: aigov.EvidenceStrength | null | undefined = evidence?.strength
-  const occurred: aigov.TriggerRecord | undefined = program.records[0]
+  const occurred: aigov.Event | undefined = program.events[0]
+  const outcome: aigov.RequestOutcome | null | undefined = occurred?.outcome
   const exception: aigov.Exception | undefined = program.exceptions[0]
   const review: aigov.Review | undefined = program.reviews[0]
-  const acceptance: aigov.Acceptance | null | undefined = decided?.acceptance
+  const acceptance: aigov.Acceptance | undefined = program.acceptances[0]
   const changed: Program = program.withChanges({ evidence: [], settings: { grace_days: 7 } }).withChanges('evidence: []')
-  void [result, strength, occurred, exception, review, acceptance, changed]
-  void [problems, written, notes, settings, approval, repository, status, ability, treatment, riskTarget, measurement, inForce]
+  void [result, strength, outcome, exception, review, acceptance, changed]
+  void [problems, written, notes, unit, tolerated, approval, repository, status, ability, treatment, riskTarget, measurement, inForce]
 }
 
 // A posture holds the judgement.
 
-const options: aigov.AssessOptions = { asOf: '2026-11-22', knownAt: null, unit: 'retail', settings: { graceDays: 7 } }
+const appetiteOption: aigov.AppetiteOption = { category: 'security', level: 'low' }
+const asked: aigov.Settings = { graceDays: 7, appetites: [appetiteOption, { unit: 'retail', level: 'medium' }] }
+const frameworkVersion: aigov.FrameworkVersion = 'accept'
+const options: aigov.AssessOptions = { asOf: '2026-11-22', knownAt: null, unit: 'retail', settings: asked, frameworkVersion }
 
 function judge(program: Program): void {
   const posture: Posture = framework.assess(program, options)
@@ -252,26 +268,39 @@ function judge(program: Program): void {
 
 function prove(posture: Posture): void {
   const unit: string | null = posture.unit
+  const own: aigov.UnitState | undefined = posture.units[0]
   const separating: readonly string[] = posture.maturity.separating
+  const relies: aigov.Reliance | undefined = posture.maturity.reliesOn[0]
+  const relianceReason: aigov.RelianceReason | undefined = relies?.reason
   const shown: aigov.CharacteristicState | undefined = posture.characteristics[0]
   const observation: aigov.Observation | undefined = shown?.state
   const state: aigov.ControlState | undefined = posture.controls[0]
   const proofStatus: aigov.ProofStatus | undefined = state?.proof
+  const declared: aigov.ControlStatus | undefined = state?.declared
   const stating: aigov.UnitControl | undefined = state?.units[0]
+  const basis: aigov.ClaimBasis | undefined = stating?.basis
+  const extent: aigov.ExcuseExtent | undefined = state?.excused
+  const excuse: aigov.Excuse | undefined = state?.excusedBy[0]
   const item: aigov.ItemState | undefined = state?.items[0]
   const evidenceState: aigov.EvidenceState | undefined = item?.state
   const standing: aigov.ProofStanding | undefined = item?.standing
   const owed: aigov.OccurrenceState | undefined = item?.occurrences[0]
+  const tool: aigov.ToolOwed | undefined = item?.tools[0]
+  const usage: aigov.ToolUsage | undefined = tool?.usage
+  const there: aigov.UnitItem | undefined = item?.units[0]
   const ability: aigov.CapabilityState | undefined = posture.capabilities[0]
-  const acceptance: aigov.AcceptanceState | null | undefined = posture.risks[0]?.acceptance
+  const acceptance: aigov.AcceptanceState | undefined = posture.risks[0]?.acceptances[0]
   const acceptanceStatus: aigov.AcceptanceStatus | undefined = acceptance?.status
   const owing: aigov.DutyState | undefined = posture.duties[0]
   const dutyStatus: aigov.DutyStatus | undefined = owing?.state
   const exception: aigov.ExceptionState | undefined = posture.exceptions[0]
   const validity: aigov.Validity | undefined = exception?.state
+  const left: aigov.JudgementExclusion | undefined = posture.exclusions[0]
+  const leftBy: aigov.JudgementExclusionKind | undefined = left?.kind
   const warning: aigov.Warning | undefined = posture.warnings[0]
   const warningCode: aigov.WarningCode | undefined = warning?.code
-  void [unit, separating, observation, proofStatus, stating, evidenceState, standing, owed, ability, acceptanceStatus, dutyStatus, validity, warningCode]
+  void [unit, own, separating, relianceReason, observation, proofStatus, declared, basis, extent, excuse, evidenceState, standing, owed, usage, there]
+  void [ability, acceptanceStatus, dutyStatus, validity, leftBy, warningCode]
 }
 
 // A posture can be asked why, compared, carried on and stored.
@@ -289,13 +318,16 @@ function follow(program: Program, earlier: Posture): string[] {
   const later: Posture = history.at(-1) ?? Posture.fromJson(earlier.toJson())
   const stored: Posture = framework.postureFromJson(later.toJson())
   const about: aigov.FactsAbout | undefined = stored.facts[0]
+  const input: aigov.Input | undefined = stored.inputs[0]
   const diff: aigov.PostureDiff = later.diff(earlier)
   const change: aigov.Change | undefined = diff.changes[0]
   const subjectKind: aigov.SubjectKind | undefined = change?.kind
   const direction: aigov.Direction | undefined = change?.direction
+  const field: aigov.FieldChange | undefined = change?.fields[0]
   const cause: aigov.Cause | undefined = change?.causes[0]
   const foresight: aigov.Foresight = later.foresight('2027-12-31')
   const foreseen: aigov.ForeseenDay | undefined = foresight.days[0]
+  const stopped: aigov.IsoDate | null = foresight.stoppedOn
   const goal: aigov.PlanGoal = { level: 3 }
   const plan: aigov.Plan = later.plan(goal)
   const wanted: aigov.PlanTarget = plan.target
@@ -303,7 +335,7 @@ function follow(program: Program, earlier: Posture): string[] {
   const action: aigov.Action | undefined = plan.actions[0]
   const actionKind: aigov.ActionKind | undefined = action?.kind
   const part: aigov.PlanPart | undefined = action?.part
-  void [step, about, subjectKind, direction, cause, foreseen, wanted, method, actionKind, part]
+  void [step, about, input, subjectKind, direction, field, cause, foreseen, stopped, wanted, method, actionKind, part]
   return [later.explainText('R001'), ...ids(later.explain('R001'))]
 }
 
@@ -317,6 +349,7 @@ const likelihoods: readonly aigov.BuiltinLikelihood[] = builtin.likelihood
 const impacts: readonly aigov.BuiltinImpact[] = builtin.impact
 const classes: readonly aigov.BuiltinDataClass[] = builtin.dataClass
 const triggers: readonly aigov.BuiltinTrigger[] = builtin.trigger
+const requirements: readonly aigov.BuiltinRequirement[] = builtin.requirement
 const groups: readonly aigov.BuiltinMetricGroup[] = builtin.metricGroup
 
 // What is in place is prepared once, and columns are judged in one call, at once or off the main thread.
@@ -389,6 +422,10 @@ framework.decide({ approval: 'maybe' })
 framework.decide({ data_class: 'public' })
 // @ts-expect-error: a date has no time.
 framework.assess(programs[0]!, { asOf: new Date() })
+// @ts-expect-error: a version is the same, or another is accepted.
+framework.assess(programs[0]!, { asOf: '2026-11-22', frameworkVersion: 'any' })
+// @ts-expect-error: an appetite has a level.
+framework.assess(programs[0]!, { asOf: '2026-11-22', settings: { appetites: [{ unit: 'retail' }] } })
 // @ts-expect-error: the date is required.
 framework.assess(programs[0]!, {})
 // @ts-expect-error: a history has steps.
@@ -411,9 +448,9 @@ const unlike = (rollup: Rollup, posture: Posture): Rollup => rollup.merge(postur
 export { addUp, ask, describe, inTheBackground, follow, judge, measured, none, proof, prove, record, unlike }
 export const everything = [
   texts, copies, schemas, member, steps, level, ownLevel, domain, calendar, occurrence, capability, category, origin, subject, expectation, next,
-  levelGaps, domainProgress, met, group, aggregation, countUnit, operator, unit, metricStatus, alias, requirement, effect, accessNotice,
+  levelGaps, domainProgress, progressState, met, group, aggregation, countUnit, operator, unit, metricStatus, alias, requirement, effect, accessNotice,
   reference, relationship, link, confidence, verdict, correction, editionCoverage, activity, roadmapStep, sectionContent, sectionStyle,
-  clause, approvalStatus, toolStatus, exclusionKind, instructionFile, role, duty, publication, lintCode, everyStatus, firstStatus, domains,
-  categories, likelihoods, impacts, classes, triggers, groups, small, assessed, bit, ranks, several, counts, denials, coverage, time, bucket,
+  clause, phrase, approvalStatus, approvedText, authority, longest, toolStatus, exclusionKind, instructionFile, role, duty, publication, lintCode, everyStatus, firstStatus, domains,
+  categories, likelihoods, impacts, classes, triggers, requirements, groups, small, assessed, bit, ranks, several, counts, denials, coverage, time, bucket,
   bySeverity, words, tried, ranked, detected,
 ]

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
+import { Framework } from 'aigov-core'
+
 import { path } from './vectors.mjs'
 
 /** What a command prints and the files it leaves in the folder after `--out`. */
@@ -23,7 +25,8 @@ const rust = (t, ...words) => run(t, process.env.CARGO ?? 'cargo', CARGO, words)
 const PROGRAMS = 'aigov-core/examples/programs'
 
 test('the example does the main job as the Rust example does, byte for byte', (t) => {
-  for (const words of [[], [`${PROGRAMS}/mid-size.yaml`, '--as-of', '2026-02-25'], [`${PROGRAMS}/exemplary.yaml`, '--as-of', '2026-11-22']]) {
+  const ofUnit = ['--known-at', '2026-11-20', '--unit', 'cloud', '--explain', 'SEC-002']
+  for (const words of [[], ofUnit, [`${PROGRAMS}/mid-size.yaml`, '--as-of', '2026-02-25'], [`${PROGRAMS}/exemplary.yaml`, '--as-of', '2026-11-22']]) {
     const there = rust(t, ...words)
     assert.equal(there.status, 0, there.stderr)
     assert.deepEqual(there.files.map(([name]) => name), ['heatmap.svg', 'usage-policy.md'])
@@ -38,6 +41,11 @@ test('the example lists every problem of a broken program and leaves no file', (
   assert.equal(here.stdout, '')
   assert.deepEqual(here.files, [])
   assert.deepEqual(here, rust(t, ...words))
+})
+
+test("the example prints the digest of the usage policy's text", () => {
+  const { stdout } = spawnSync(process.execPath, [path('aigov-node/examples/posture.mjs'), '--policy-digest'], { encoding: 'utf8' })
+  assert.equal(stdout, `${Framework.builtin().documentDigest('usage_policy')}\n`)
 })
 
 test('with a file and no date the example judges today', (t) => {

@@ -23,7 +23,7 @@ export const DOCUMENT = {
     { id: 'ev-practice', supports: ['CAP-001'], result: 'pass', effective_on: '2026-06-01', title: 'Attestation' },
     { id: 'ev-failed', supports: ['SEC-001.pipeline'], result: 'fail', effective_on: '2026-11-20' },
   ],
-  records: [{ id: 'inc-1', kind: 'incident', occurred_on: '2026-11-20', due_days: 30, tool: 'cursor' }],
+  events: [{ id: 'inc-1', kind: 'incident', occurred_on: '2026-11-20', due_days: 30, tool: 'cursor' }],
   exceptions: [
     { id: 'ex-drill', control: 'OPS-002', approver: 'governance committee', reason: 'The first drill is in December.', starts_on: '2026-11-01', ends_on: '2026-11-30' },
     { id: 'ex-pilot', control: 'TM-002', approver: 'governance committee', reason: 'A pilot.', scope: ['shop'], starts_on: '2026-11-01', ends_on: '2026-12-31' },

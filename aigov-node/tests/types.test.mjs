@@ -7,6 +7,7 @@ import { test } from 'node:test'
 
 import * as aigov from 'aigov-core'
 
+import { EVERYTHING } from './everything.mjs'
 import { DOCUMENT } from './proof.mjs'
 import { bytes, path } from './vectors.mjs'
 
@@ -56,11 +57,8 @@ test('values have the declared types: no field more, none less, no word outside 
   const programs = names.map((name) => framework.programFromYaml(bytes(name)))
   programs.push(aigov.Program.fromObject(DOCUMENT))
   const postures = programs.map((program) => framework.assess(program, { asOf: '2026-11-22', knownAt: '2026-11-22' }))
-  // An acceptance names the state of the risk that it bears.
-  const acceptance = { approver: 'board', decided_on: '2026-11-01', expires_on: '2027-01-31', likelihood: 'possible', impact: 'major' }
-  const bearing = { id: 'R001', acceptance: { ...acceptance, state: postures.at(-1).risks[0].stateDigest } }
-  programs.push(programs.at(-1).withChanges({ risks: [bearing] }))
-  postures.push(framework.assess(programs.at(-1), { asOf: '2026-11-22', unit: 'retail' }))
+  programs.push(aigov.Program.fromObject(EVERYTHING))
+  postures.push(...[undefined, 'retail'].map((unit) => framework.assess(programs.at(-1), { asOf: '2026-11-22', unit })))
   postures.push(...postures.map((posture) => aigov.Posture.fromJson(posture.toJson())))
   const [judged] = postures
   const broken = (() => {

@@ -70,6 +70,7 @@ test('built-in ids and vocabularies are frozen and are what the framework declar
   assert.deepEqual(builtin.impact, ids(scales.impact))
   assert.deepEqual(builtin.riskLevel, ids(scales.riskLevel))
   assert.deepEqual(builtin.dataClass, ids(scales.dataClass))
+  assert.deepEqual(builtin.requirement, ids(framework.access.requirements))
   assert.deepEqual(builtin.trigger, ids(framework.triggers))
   assert.deepEqual(builtin.metricGroup, ids(framework.metricGroups))
   assert.deepEqual(vocabularies.riskView, ['inherent', 'current', 'target'])
@@ -80,13 +81,16 @@ test('values are in camelCase, names that a caller chose stay as they are', () =
   assert.equal(program.tools[0].privacyMode, 'enabled')
   assert.equal(program.controls[0].effectiveOn, '2026-01-15')
   assert.deepEqual(program.organization.annotations, { 'cost center': 'A_1' })
-  assert.deepEqual(program.settings, { accessProfile: null, graceDays: null, dueSoonDays: null, appetite: 'medium' })
+  const settings = { accessProfile: null, graceDays: null, dueSoonDays: null, appetite: 'medium', appetites: [] }
+  assert.deepEqual(program.settings, [{ ...settings, effectiveOn: null, receivedOn: null }])
   assert.equal(posture.settings.dueSoonDays, 14)
   assert.equal(posture.controls[8].effectiveOn, '2026-01-15')
   assert.deepEqual(posture.metrics[0].targets[0].measured, {
     figure: { numerator: 95, denominator: 100 },
     startsOn: '2026-10-01',
     endsOn: '2026-10-31',
+    source: 'organization',
+    age: 'current',
   })
 })
 
@@ -107,7 +111,8 @@ test('a posture judges what the program says', () => {
     accessProfile: 'dp_001',
     graceDays: 0,
     dueSoonDays: 14,
-    appetite: null,
+    appetite: 'medium',
+    appetites: [],
   })
 })
 
@@ -198,14 +203,23 @@ test('an overlay makes another framework, checked as a whole', () => {
   assert.equal(tailored.control('DP-001').frequency, 'Monthly')
   assert.equal(tailored.control('DP-001').name, framework.control('DP-001').name)
   assert.notEqual(tailored.digest, framework.digest)
-  const hurried = framework.extend({ phases: [{ id: 'month_7_12', target_maturity: 5 }] })
+  const hurried = framework.extend({ version: '1.1.0+example', phases: [{ id: 'month_7_12', target_maturity: 5 }] })
   assert.ok(hurried.lints().some(({ code, subject }) => code === 'roadmap_misses_target' && subject === 'month_7_12'))
   const title = framework.extend({ title: 'House rules' })
   for (const written of ['{"title": "House rules"}', 'title: House rules', Buffer.from('title: House rules')]) {
     assert.equal(framework.extend(written).digest, title.digest)
   }
   assert.throws(() => framework.extend('{"title": "A", "title": "B"}'), { name: 'AigovError', code: 'duplicate_key', path: 'title' })
-  assert.throws(() => framework.extend({ risks: [{ id: 'R001', controls: ['TM-999'] }] }), { name: 'AigovError', code: 'unknown_id', path: 'risks[0].controls[0]' })
+  const shortened = framework.extend({
+    version: '1.1.0+example',
+    risks: { entries: [{ id: 'R008', remove: true }, { id: 'R001', controls: { remove: ['TM-002'] } }], order: ['R007', 'R001', 'R002', 'R003', 'R004', 'R005', 'R006'] },
+  })
+  assert.deepEqual(shortened.risks.map(({ id }) => id), ['R007', 'R001', 'R002', 'R003', 'R004', 'R005', 'R006'])
+  assert.deepEqual(shortened.risk('R001').controls, framework.risk('R001').controls.filter((id) => id !== 'TM-002'))
+  const own = { version: '1.1.0+example' }
+  assert.throws(() => framework.extend({ ...own, risks: [{ id: 'R001', controls: ['TM-999'] }] }), { name: 'AigovError', code: 'unknown_id', path: 'risks[R001].controls[0]' })
+  assert.throws(() => framework.extend({ ...own, risks: null }), { name: 'AigovError', code: 'wrong_type', path: 'risks' })
+  assert.throws(() => framework.extend({ metrics: [{ id: 'ai_tool_coverage', max_age_days: 31 }] }), { name: 'AigovError', code: 'inconsistent', path: 'version' })
   assert.throws(() => framework.extend({ contols: [] }), { name: 'AigovError', code: 'unknown_field', path: 'contols' })
 })
 

@@ -2,11 +2,37 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 
-import { Framework, assessMaturity } from 'aigov-core'
+import { Framework, Program, assessMaturity } from 'aigov-core'
 
 import { answer, argument, assertSame, bytes, camelCase, canonical, cases, given, path } from './vectors.mjs'
 
 const framework = Framework.builtin()
+
+/** Reads programs without binding them. */
+const Unbound = { programFromJson: Program.fromJson, programFromYaml: Program.fromYaml }
+
+/** A program of a column: a file, or the document itself. */
+function programOf(column, rules = framework) {
+  const json = column.startsWith('{') || column.endsWith('.json')
+  return rules[json ? 'programFromJson' : 'programFromYaml'](column.startsWith('{') ? column : bytes(column))
+}
+
+/** Words of a column, and as one. */
+const words = (column) => given(column)?.split(' ') ?? []
+const column = (list, separator = ' ') => (list.length > 0 ? list.join(separator) : '-')
+
+/** The entries that an explanation cites, down to its last part. */
+const cited = ({ facts, from }) => [...facts.map(({ fact }) => fact), ...from.flatMap(cited)]
+
+/** What rules make of a program, and what they should. */
+function judged(rules, [file, asOf, knownAt, unit, expected, more = '-']) {
+  const wanted = expected.endsWith('.json') ? bytes(expected).toString().trimEnd() : expected
+  const asked = given(more) && argument(more)
+  // Rules bind a program of their own version alone.
+  const read = () => programOf(file, asked?.frameworkVersion ? Unbound : rules)
+  const options = { asOf, knownAt: given(knownAt), unit: given(unit), ...asked }
+  return [answer(() => rules.assess(read(), options).toJson()), wanted]
+}
 
 /** What the file's runner does with the columns of a case: the answer and what it should be. */
 const runners = {
@@ -55,11 +81,54 @@ const runners = {
     return [expected, expected]
   },
 
-  'programs.tsv': ([file, asOf, knownAt, unit, expected]) => {
-    const wanted = expected.endsWith('.json') ? bytes(expected).toString().trimEnd() : expected
-    const read = file.endsWith('.json') ? 'programFromJson' : 'programFromYaml'
-    const options = { asOf, knownAt: given(knownAt), unit: given(unit) }
-    return [answer(() => framework.assess(framework[read](bytes(file)), options).toJson()), wanted]
+  'programs.tsv': (columns) => judged(framework, columns),
+
+  'tailored.tsv': ([overlay, ...columns]) => judged(framework.extend(bytes(overlay)), columns),
+
+  'remedies.tsv': ([overlay, request, expected]) => {
+    const rules = given(overlay) ? framework.extend(bytes(overlay)) : framework
+    return [answer(() => canonical(rules.decide(argument(request)))), expected]
+  },
+
+  'diffs.tsv': ([before, from, after, to, expected]) => {
+    const [earlier, later] = [[before, from], [after, to]].map(([program, asOf]) => framework.assess(programOf(program), { asOf }))
+    // Where a case states no direction, any will do.
+    const stated = new Map((given(expected)?.split('; ') ?? []).map((change) => change.split(' ')))
+    const changes = later.diff(earlier).changes.map(({ kind, id, direction, fields }) => {
+      const names = new Set(fields.map(({ field }) => /^[^.[]+/.exec(field)[0]))
+      return [`${kind}/${id}`, stated.get(`${kind}/${id}`) === '-' ? '-' : direction, [...names].sort().join(',')].join(' ')
+    })
+    return [column(changes.sort(), '; '), expected]
+  },
+
+  'outlook.tsv': ([program, asOf, knownAt, unit, until, expected]) => {
+    const posture = framework.assess(programOf(program), { asOf, knownAt: given(knownAt), unit: given(unit) })
+    return [column(posture.foresight(until).days.map(({ on }) => on)), expected]
+  },
+
+  'histories.tsv': ([program, asOf, until, step, expected]) => {
+    const levels = ({ declared, evidenced }) => `${declared.currentLevel}:${evidenced.currentLevel}`
+    const days = framework.history(programOf(program), { asOf, until, step })
+    return [column(days.map((posture) => `${posture.asOf}:${levels(posture.maturity)}`)), expected]
+  },
+
+  'rollups.tsv': ([programs, asOf, expected]) => {
+    const documents = words(programs).map((program) => (program === '{}' ? program : bytes(program)))
+    const { schema_version, rules, ...counts } = framework.rollupMany(documents, { asOf }).toJSON()
+    counts.metrics = counts.metrics.map(({ distribution, ...metric }) => metric)
+    return [JSON.stringify(counts), expected]
+  },
+
+  'plans.tsv': ([program, asOf, level, appetite, expected]) => {
+    const goal = { level: given(level) && Number(level), appetite: given(appetite) }
+    const { actions } = framework.assess(programOf(program), { asOf }).plan(goal)
+    return [column(actions.map(({ kind, subject }) => `${kind}/${subject}`)), expected]
+  },
+
+  'explanations.tsv': ([program, asOf, id, expected, unwanted]) => {
+    const entries = new Set(cited(framework.assess(programOf(program), { asOf }).explain(id)))
+    const [there, wrong] = [expected, unwanted].map((of) => column(words(of).filter((entry) => entries.has(entry))))
+    return [`${there}, not ${wrong}`, `${expected}, not -`]
   },
 }
 

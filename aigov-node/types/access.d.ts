@@ -3,12 +3,12 @@ import type {
   ApprovalState,
   Attribute,
   BuiltinDataClass,
+  BuiltinRequirement,
   Effect,
   Endpoint,
   Execution,
   Id,
   ReasonCode,
-  Requirement,
   Switch,
 } from './vocabulary.js'
 
@@ -20,13 +20,20 @@ export interface ClassAlias {
   readonly dataClass: Id<BuiltinDataClass>
 }
 
-/** A requirement in words. */
-export interface RequirementText {
-  /** The requirement. */
-  readonly id: Requirement
-  /** What it demands, as a noun phrase. */
+/** A requirement: the approval, or the values that an attribute of the request may have. */
+export interface AccessRequirement {
+  /** The id, as `enterprise_endpoint`; `approval` asks for the sign-offs of the table. */
+  readonly id: Id<BuiltinRequirement>
+  /** The attribute that it looks at; `null` for the approval. */
+  readonly attribute: Attribute | null
+  /** The values of the attribute that satisfy it. */
+  readonly allowed: readonly string[]
+  /**
+   * What it demands, as a noun phrase; `{allowed}` stands for the values and `{sign_offs}` for the functions that
+   * sign off.
+   */
   readonly statement: string
-  /** What would satisfy it, as an imperative. */
+  /** What would satisfy it, as an imperative, with the same placeholders. */
   readonly remedy: string
   /** The controls behind it. */
   readonly controls: readonly string[]
@@ -39,7 +46,7 @@ export interface AccessRule {
   /** Whether use is allowed at all. */
   readonly effect: Effect
   /** What it takes beside the requirements of every class. */
-  readonly requires: readonly Requirement[]
+  readonly requires: readonly Id<BuiltinRequirement>[]
 }
 
 /** One reading of the table: a rule for each data class. */
@@ -58,7 +65,7 @@ export interface AccessProfile {
 export interface AccessNotice {
   /** The class. */
   readonly dataClass: Id<BuiltinDataClass>
-  /** The notice. */
+  /** The notice; `{data_class}` stands for the name of the class. */
   readonly text: string
   /** The controls behind it. */
   readonly controls: readonly string[]
@@ -74,12 +81,10 @@ export interface AccessTable {
   readonly aliases: readonly ClassAlias[]
   /** The functions that must all approve a tool. */
   readonly signOffs: readonly string[]
-  /** The endpoints that count as enterprise. */
-  readonly enterpriseEndpoints: readonly Endpoint[]
-  /** The requirements of every class, first one checked first. */
-  readonly everyClass: readonly Requirement[]
-  /** The requirements in words. */
-  readonly requirements: readonly RequirementText[]
+  /** The requirements of every class, first one checked first: the approval. */
+  readonly everyClass: readonly Id<BuiltinRequirement>[]
+  /** The requirements that there are. */
+  readonly requirements: readonly AccessRequirement[]
   /** The profiles. */
   readonly profiles: readonly AccessProfile[]
   /** The notices. */
@@ -92,6 +97,11 @@ export interface AccessRequest {
   readonly dataClass?: Id<BuiltinDataClass> | null | undefined
   /** Whether the tool is approved; absent: it is not. */
   readonly approval?: ApprovalState | null | undefined
+  /**
+   * The functions whose sign-off an approval lacks; absent or empty: it is not known which, so that a denial asks for
+   * all of them.
+   */
+  readonly missingSignOffs?: readonly string[] | undefined
   /** Where the model is reached. */
   readonly endpoint?: Endpoint | null | undefined
   /** The vendor's privacy mode. */
@@ -111,7 +121,7 @@ export interface DecisionReason {
   /** What is wrong. */
   readonly code: ReasonCode
   /** The requirement that fails, where one does. */
-  readonly requirement: Requirement | null
+  readonly requirement: Id<BuiltinRequirement> | null
   /** The attribute at fault, where one is. */
   readonly attribute: Attribute | null
   /** The controls behind it. */

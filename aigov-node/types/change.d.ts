@@ -2,11 +2,24 @@ import type { Direction, IsoDate, SubjectKind } from './vocabulary.js'
 
 /** An input that changed. */
 export interface Cause {
-  /** The fact, as `evidence/ev-17`, or `as_of`, `known_at`, `unit`, `settings`, `framework`, `program`. */
+  /**
+   * The input: an entry of the program as `evidence/ev-17`, a setting as `settings/appetite`, a rule as
+   * `framework/controls/TM-001/evidence/inventory/max_age_days`, or `as_of`, `known_at`, `unit`, `program`.
+   */
   readonly fact: string
-  /** What it said before; `null` where it was not there. */
+  /** What it said before; `null` where there was none, or where the output did not rest on it. */
   readonly before: string | null
-  /** What it says now; `null` where it is no longer there. */
+  /** What it says now; `null` where there is none, or where the output no longer rests on it. */
+  readonly after: string | null
+}
+
+/** A field of an output that changed. */
+export interface FieldChange {
+  /** Which field of the output, as `owner` or `progress.levels[3].met`, in the spelling of documents. */
+  readonly field: string
+  /** What it held: scalars plainly, fractions as `3/11`, lists and objects as JSON; `null` where it held nothing. */
+  readonly before: string | null
+  /** What it holds, likewise. */
   readonly after: string | null
 }
 
@@ -16,12 +29,14 @@ export interface Change {
   readonly kind: SubjectKind
   /** Which one. */
   readonly id: string
-  /** What it was; `null` where there was none. */
+  /** What it was, in a few words; `null` where there was none. */
   readonly before: string | null
-  /** What it is; `null` where there is none. */
+  /** What it is, likewise. */
   readonly after: string | null
   /** Whether that is for the better. */
   readonly direction: Direction
+  /** The fields that differ; of an output that came or went all that hold something. Never empty. */
+  readonly fields: readonly FieldChange[]
   /** The outputs that it rests on and that changed too, as `item/CMP-001.remediation`. */
   readonly through: readonly string[]
   /** The inputs that changed it; never empty. */
@@ -54,4 +69,6 @@ export interface Foresight {
   readonly until: IsoDate
   /** The days on which something changes. */
   readonly days: readonly ForeseenDay[]
+  /** The first day of change that is left out, where there are more than 2,000; `null`: all of them are there. */
+  readonly stoppedOn: IsoDate | null
 }

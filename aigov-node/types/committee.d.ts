@@ -1,5 +1,5 @@
 import type { Cadence } from './control.js'
-import type { Origin } from './vocabulary.js'
+import type { BuiltinRiskLevel, Id, Origin } from './vocabulary.js'
 
 /** A role of the committee. */
 export interface Role {
@@ -7,6 +7,8 @@ export interface Role {
   readonly id: string
   /** The name for people. */
   readonly name: string
+  /** What it is called inside a sentence where it signs off, as `legal`; `null`: its name. */
+  readonly function: string | null
   /** What the role answers for. */
   readonly responsibilities: readonly string[]
   /** Where it comes from. */
@@ -21,6 +23,14 @@ export interface Committee {
   readonly description: string
   /** Who sits on it. */
   readonly roles: readonly Role[]
+}
+
+/** Who may accept a risk of a level. */
+export interface AcceptanceAuthority {
+  /** The current risk level. */
+  readonly level: Id<BuiltinRiskLevel>
+  /** The roles of the committee that may accept it; the committee as a whole always may. */
+  readonly roles: readonly string[]
 }
 
 /** A review that is owed again and again. */

@@ -2,15 +2,19 @@ import type {
   BuiltinGovernanceDomain,
   BuiltinTrigger,
   Calendar,
+  ClaimBasis,
   ControlStatus,
   EvidenceKind,
   EvidenceSource,
   EvidenceState,
+  ExcuseExtent,
   Id,
   IsoDate,
   Occurrence,
   ProofStanding,
   ProofStatus,
+  RelianceReason,
+  ToolUsage,
 } from './vocabulary.js'
 
 /** An area of governance that controls belong to. */
@@ -65,15 +69,18 @@ export interface AgeingEvidenceItem extends EvidenceItemBase {
   readonly trigger: null
 }
 
-/** An evidence item of which each occurrence of a trigger needs a record. */
+/** An evidence item of which each event of a trigger needs a record; it may age as well. */
 export interface TriggeredEvidenceItem extends EvidenceItemBase {
-  /** No age. */
-  readonly maxAgeDays: null
+  /** For how many days a record proves, counted from its effective date; `null`: it does not age. */
+  readonly maxAgeDays: number | null
   /** The rare trigger. */
   readonly trigger: Id<BuiltinTrigger>
 }
 
-/** One thing that shows that a control works; it ages by days or is owed for each trigger, told apart by `trigger`. */
+/**
+ * One thing that shows that a control works; it ages by days, is owed for each event of a trigger, or both, told
+ * apart by `trigger`.
+ */
 export type EvidenceItem = AgeingEvidenceItem | TriggeredEvidenceItem
 
 /** One control of the catalogue. */
@@ -106,9 +113,9 @@ export interface Capability {
   readonly description: string
 }
 
-/** One occurrence of a rare trigger and whether it is covered. */
+/** One event of a rare trigger and whether it is covered. */
 export interface OccurrenceState {
-  /** The occurrence. */
+  /** The event. */
   readonly occurrence: string
   /** The tool it is about. */
   readonly tool: string | null
@@ -120,11 +127,43 @@ export interface OccurrenceState {
   readonly evidence: string | null
 }
 
+/** Something that counts without proof. */
+export interface Reliance {
+  /** Why it counts. */
+  readonly reason: RelianceReason
+  /** The control, the item as `TM-002.legal_review`, or the capability. */
+  readonly subject: string
+  /** The unit; `null`: the organisation or all of it. */
+  readonly unit: string | null
+}
+
+/** A tool that owes sign-offs and does not have them all. */
+export interface ToolOwed {
+  /** The tool. */
+  readonly tool: string
+  /** How it comes to owe them. */
+  readonly usage: ToolUsage
+  /** `missing`, `stale` where they have expired, or `due_soon` while a request for it is open. */
+  readonly state: EvidenceState
+}
+
+/** What an evidence item is for a unit. */
+export interface UnitItem {
+  /** The unit. */
+  readonly unit: string
+  /** Its state there. */
+  readonly state: EvidenceState
+  /** Whether it counts as proof there. */
+  readonly standing: ProofStanding
+  /** The record behind the state. */
+  readonly evidence: string | null
+}
+
 /** One evidence item at the date. */
 export interface ItemState {
   /** The item within its control, as `inventory`. */
   readonly item: string
-  /** Its state: that of its best passing record, or of its worst occurrence. */
+  /** Its state: what the newest check makes of it, or its worst event or tool. */
   readonly state: EvidenceState
   /** Whether it counts as proof. */
   readonly standing: ProofStanding
@@ -134,20 +173,36 @@ export interface ItemState {
   readonly effectiveOn: IsoDate | null
   /** The unit whose proof decides, where units state the control. */
   readonly unit: string | null
-  /** The occurrences that it owes; empty for an item that ages, and where nothing has happened. */
+  /** The events that it is to cover. */
   readonly occurrences: readonly OccurrenceState[]
+  /** The tools that owe sign-offs and do not have them all. */
+  readonly tools: readonly ToolOwed[]
+  /** Seen from the whole organisation, the units whose own state is not fresh. */
+  readonly units: readonly UnitItem[]
   /** The next day on which state or standing changes if nothing is done. */
   readonly changesOn: IsoDate | null
+}
+
+/** An exception that excuses, and what it is for. */
+export interface Excuse {
+  /** The exception. */
+  readonly exception: string
+  /** The units and repositories it is for; empty: everything. */
+  readonly scope: readonly string[]
 }
 
 /** What a unit of the organisation makes of a control. */
 export interface UnitControl {
   /** The unit; `null` for the organisation itself. */
   readonly unit: string | null
+  /** Whether the unit states it itself. */
+  readonly basis: ClaimBasis
   /** What it declares. */
   readonly declared: ControlStatus
   /** Whether that is proven. */
   readonly proof: ProofStatus
+  /** Who answers for it there. */
+  readonly owner: string | null
 }
 
 /** One control of a posture: what is declared about it at the date, and what evidence proves. */
@@ -170,12 +225,22 @@ export interface ControlState {
   readonly approver: string | null
   /** Since when the status holds, where that is stated. */
   readonly effectiveOn: IsoDate | null
+  /** When the decision that it does not apply was last reviewed. */
+  readonly reviewedOn: IsoDate | null
   /** The evidence items, in the framework's order. */
   readonly items: readonly ItemState[]
-  /** The units that state it; empty where only the organisation does. */
+  /** The organisation and its units, where they differ; empty where what the organisation states holds everywhere. */
   readonly units: readonly UnitControl[]
-  /** The exceptions that excuse its gap. */
-  readonly excusedBy: readonly string[]
+  /** The units of which nothing is stated. */
+  readonly silent: readonly string[]
+  /** How far exceptions excuse its gap. */
+  readonly excused: ExcuseExtent
+  /** The exceptions that excuse its gap, or a part of it. */
+  readonly excusedBy: readonly Excuse[]
+  /** The exceptions from it that have lapsed while there is a gap. */
+  readonly lapsed: readonly string[]
+  /** What it rests on without proof. */
+  readonly reliesOn: readonly Reliance[]
   /** The next day on which declared status or proof changes if nothing is done. */
   readonly changesOn: IsoDate | null
 }
@@ -192,6 +257,8 @@ export interface CapabilityState {
   readonly state: EvidenceState
   /** That attestation. */
   readonly evidence: string | null
-  /** The next day on which declared status or proof changes if nothing is done. */
+  /** What it rests on without proof. */
+  readonly reliesOn: readonly Reliance[]
+  /** The next day on which declared status, proof or state changes if nothing is done. */
   readonly changesOn: IsoDate | null
 }

@@ -2,7 +2,10 @@ import type { Bearing, SubjectKind } from './vocabulary.js'
 
 /** A fact that an output rests on. */
 export interface Support {
-  /** The fact: an entry of the program as `evidence/ev-17`, or `as_of`, `settings`, `framework`. */
+  /**
+   * The fact: an entry of the program as `evidence/ev-17`; or `as_of`, `known_at`, `unit`, `settings`, `framework`,
+   * `program`.
+   */
   readonly fact: string
   /** What it says, in a few words. */
   readonly says: string
@@ -36,4 +39,12 @@ export interface FactsAbout {
   readonly id: string
   /** The facts. */
   readonly facts: readonly Support[]
+}
+
+/** An entry of the program that was known, by what it says. */
+export interface Input {
+  /** The entry, as explanations cite it: `evidence/ev-17`. */
+  readonly entry: string
+  /** The first 16 hexadecimal digits of the SHA-256 of what it says, without annotations. */
+  readonly digest: string
 }

@@ -4,7 +4,10 @@ import type { LintCode } from './vocabulary.js'
 export interface Lint {
   /** What it is about. */
   readonly code: LintCode
-  /** The id of what it is about; for a rule `document.clause`. */
+  /**
+   * The id of what it is about; for a rule `document.clause`, for a text its place and id, as
+   * `phrases.status_approved`.
+   */
   readonly subject: string
   /** One sentence. */
   readonly message: string

@@ -1,5 +1,5 @@
 import type { Fraction } from './metric.js'
-import type { BuiltinGovernanceDomain, Expectation, Id, SignalSubject } from './vocabulary.js'
+import type { BuiltinGovernanceDomain, Expectation, Id, ProgressState, SignalSubject } from './vocabulary.js'
 
 /** A fact that shows a characteristic of a level. */
 export interface Signal {
@@ -49,16 +49,24 @@ export interface LevelGaps {
 export interface LevelProgress {
   /** The level. */
   readonly level: number
-  /** Requirements in place over requirements; 0/0 for a level without any. */
-  readonly met: Fraction
+  /** Whether there is a fraction. */
+  readonly state: ProgressState
+  /** Requirements in place over requirements that apply; 0/0 for a level without any, `null` where all are exempt. */
+  readonly met: Fraction | null
+  /** The requirements that do not apply. */
+  readonly notApplicable: number
 }
 
 /** How much of a domain's controls is in place. */
 export interface DomainProgress {
   /** The domain. */
   readonly domain: Id<BuiltinGovernanceDomain>
-  /** Controls in place over controls; 0/0 for a domain without any. */
-  readonly met: Fraction
+  /** Whether there is a fraction. */
+  readonly state: ProgressState
+  /** Controls in place over controls that apply; 0/0 for a domain without any, `null` where all are exempt. */
+  readonly met: Fraction | null
+  /** The controls that do not apply. */
+  readonly notApplicable: number
 }
 
 /** Progress beside the headline level: exact fractions, no invented average. */

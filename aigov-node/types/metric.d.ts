@@ -1,4 +1,4 @@
-import type { Aggregation, BuiltinMetricGroup, CountUnit, Id, IsoDate, MetricStatus, Operator, Severity, TargetUnit } from './vocabulary.js'
+import type { Aggregation, BuiltinMetricGroup, CountUnit, FigureAge, FigureSource, Id, IsoDate, MetricStatus, Operator, Severity, TargetUnit } from './vocabulary.js'
 
 /** An exact fraction of two whole numbers, never reduced. */
 export interface Fraction {
@@ -46,6 +46,8 @@ export interface Metric {
   readonly numeratorUnit: CountUnit
   /** What the denominator counts. */
   readonly denominatorUnit: CountUnit
+  /** How many days after the end of its period a figure still counts. */
+  readonly maxAgeDays: number
   /** What is to be reached: every one of them. */
   readonly targets: readonly Target[]
 }
@@ -68,37 +70,67 @@ export interface Measured {
   readonly startsOn: IsoDate | null
   /** The last day of the period. */
   readonly endsOn: IsoDate | null
+  /** Whose figure it is. */
+  readonly source: FigureSource
+  /** Whether it is older than the metric allows. */
+  readonly age: FigureAge
+}
+
+/** A unit whose own figure misses a target, or is too old. */
+export interface UnitFigure {
+  /** The unit. */
+  readonly unit: string
+  /** How its figure stands. */
+  readonly status: MetricStatus
+  /** Its figure. */
+  readonly figure: Fraction
+  /** The last day of its period. */
+  readonly endsOn: IsoDate
+  /** Whether it is older than the metric allows. */
+  readonly age: FigureAge
+}
+
+/** What every state of a target has. */
+export interface TargetStateBase {
+  /** The target. */
+  readonly target: Target
+  /** The units whose own figures miss the target or are too old. */
+  readonly units: readonly UnitFigure[]
+  /** The units that did not measure the newest period that a unit measured. */
+  readonly unmeasured: readonly string[]
 }
 
 /** A target for which nothing was measured. */
-export interface UnmeasuredTargetState {
-  /** The target. */
-  readonly target: Target
+export interface UnmeasuredTargetState extends TargetStateBase {
   /** How it stands. */
   readonly status: 'no_data'
   /** Nothing. */
   readonly measured: null
+  /** Nothing. */
+  readonly other: null
 }
 
 /** A target with what was measured for it. */
-export interface MeasuredTargetState {
-  /** The target. */
-  readonly target: Target
-  /** How it stands. */
-  readonly status: Exclude<MetricStatus, 'no_data'>
+export interface MeasuredTargetState extends TargetStateBase {
+  /** How it stands; `no_data` where the population was empty and the figure is too old. */
+  readonly status: MetricStatus
   /** What was measured. */
   readonly measured: Measured
+  /** Where the organisation and all units measured, the better of the two figures, which does not count. */
+  readonly other: Measured | null
 }
 
-/** One target of a metric, told apart by `status`. */
+/** One target of a metric, told apart by `measured`. */
 export type TargetState = UnmeasuredTargetState | MeasuredTargetState
 
 /** A metric with the state of each target. */
 export interface MetricState {
   /** The metric. */
   readonly metric: string
-  /** Any target missed: missed; else any without data: no data; else any met: met; else not applicable. */
+  /** The worst of its targets: missed, without data, stale or met; not applicable where all are. */
   readonly status: MetricStatus
   /** The targets in the framework's order. */
   readonly targets: readonly TargetState[]
+  /** The next day on which a status or an age changes if nothing is done. */
+  readonly changesOn: IsoDate | null
 }

@@ -15,11 +15,11 @@ export type PlanGoal = { readonly [Name in keyof PlanTarget]?: PlanTarget[Name] 
 export interface Action {
   /** What it does. */
   readonly kind: ActionKind
-  /** To which control, evidence item, tool or capability. */
+  /** To which control, evidence item, tool, capability or event. */
   readonly subject: string
   /** Which part of the target it is for. */
   readonly part: PlanPart
-  /** The risks whose current level falls as soon as this action alone is done. */
+  /** The risks whose current level falls with this action, once those before it are done. */
   readonly lowers: readonly string[]
   /** The levels, as `level-3`, and risks that it brings nearer. */
   readonly contributesTo: readonly string[]

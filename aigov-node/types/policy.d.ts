@@ -1,10 +1,18 @@
-import type { ApprovalStatus, IsoDate, SectionContent, SectionStyle } from './vocabulary.js'
+import type { ApprovalStatus, ApprovedText, IsoDate, SectionContent, SectionStyle } from './vocabulary.js'
+
+/** A fixed phrase of documents or decisions, with placeholders for what it is said about. */
+export interface Phrase {
+  /** The id, as `status_approved`. */
+  readonly id: string
+  /** The words. */
+  readonly text: string
+}
 
 /** One statement of a document. */
 export interface Clause {
   /** The id, unique in the document. */
   readonly id: string
-  /** The text; `{organization}` stands for the organisation's name. */
+  /** The text, with its placeholders. */
   readonly text: string
   /** The controls behind it. */
   readonly controls: readonly string[]
@@ -46,11 +54,13 @@ export interface UsagePolicyRequest {
   readonly profile?: string | null | undefined
   /** The version of the policy. */
   readonly version?: string | null | undefined
+  /** The digest of the text that was approved, as `Framework.documentDigest` gives it; absent: it is not on record. */
+  readonly text?: string | null | undefined
   /** Who approved it. */
   readonly approver?: string | null | undefined
   /** When it was approved. */
   readonly approvedOn?: IsoDate | null | undefined
-  /** When it was last reviewed. */
+  /** When it was last reviewed; not before it was approved. */
   readonly reviewedOn?: IsoDate | null | undefined
 }
 
@@ -60,8 +70,12 @@ export interface Document {
   readonly document: string
   /** Its title. */
   readonly title: string
+  /** The language of its text (BCP 47). */
+  readonly language: string
   /** Whether it is in force. */
   readonly status: ApprovalStatus
+  /** How the text that was approved stands to this one; `null` where no approval is given. */
+  readonly approvedText: ApprovedText | null
   /** The text as Markdown. */
   readonly markdown: string
   /** The text as a self-contained HTML page without scripts. */

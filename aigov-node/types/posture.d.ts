@@ -1,8 +1,22 @@
 import type { DeniedDecision, Notice } from './access.js'
+import type { Excuse, Reliance } from './control.js'
 import type { CoverageCounts } from './crosswalk.js'
 import type { Maturity } from './maturity.js'
 import type { Settings } from './program.js'
-import type { ApprovalState, BuiltinDataClass, DutyStatus, Id, IsoDate, Observation, Step, Validity, WarningCode } from './vocabulary.js'
+import type {
+  ApprovalState,
+  ApprovedText,
+  BuiltinDataClass,
+  DutyStatus,
+  FrameworkVersion,
+  Id,
+  IsoDate,
+  JudgementExclusionKind,
+  Observation,
+  Step,
+  Validity,
+  WarningCode,
+} from './vocabulary.js'
 
 /** The date of a judgement, what was known, the unit, and settings that take the place of the program's. */
 export interface AssessOptions {
@@ -12,8 +26,10 @@ export interface AssessOptions {
   readonly knownAt?: IsoDate | null | undefined
   /** The unit that is judged; absent: the whole organisation. */
   readonly unit?: string | null | undefined
-  /** Settings that take the place of the program's as a whole. */
-  readonly settings?: { readonly [Name in keyof Settings]?: Settings[Name] | undefined } | null | undefined
+  /** Settings that take the place of the program's, each that is stated. */
+  readonly settings?: Settings | null | undefined
+  /** Whether the program may be written for another version of the framework; absent: it may not. */
+  readonly frameworkVersion?: FrameworkVersion | null | undefined
 }
 
 /** A range of days to judge at. */
@@ -46,6 +62,22 @@ export interface PostureDigests {
   readonly settings: string
 }
 
+/** A unit at the date: its levels, and what holds it back. */
+export interface UnitState {
+  /** The unit. */
+  readonly unit: string
+  /** The name for people. */
+  readonly name: string | null
+  /** Who answers for it. */
+  readonly owner: string | null
+  /** The level that it declares. */
+  readonly declaredLevel: number
+  /** The level that its evidence supports. */
+  readonly evidencedLevel: number
+  /** What its evidence lacks for the next level. */
+  readonly gaps: readonly string[]
+}
+
 /** The maturity of a posture. */
 export interface PostureMaturity {
   /** What is claimed: what the declared statuses amount to. */
@@ -54,8 +86,8 @@ export interface PostureMaturity {
   readonly evidenced: Maturity
   /** The controls and capabilities that are claimed and not proven: what separates the two. */
   readonly separating: readonly string[]
-  /** The controls that count although they are only declared, with justification and approver, not to apply. */
-  readonly reliesOn: readonly string[]
+  /** What counts without proof, as controls that are only declared, with justification and approver, not to apply. */
+  readonly reliesOn: readonly Reliance[]
 }
 
 /** A characteristic of a level at the date; it describes and never gates. */
@@ -112,8 +144,10 @@ export interface AccessFinding {
   readonly tool: string
   /** The decision. */
   readonly decision: DeniedDecision
-  /** The exceptions that excuse it. */
-  readonly excusedBy: readonly string[]
+  /** The exceptions that excuse it: each of its reasons. */
+  readonly excusedBy: readonly Excuse[]
+  /** The exceptions that have lapsed and would have concerned it, where none excuses it. */
+  readonly lapsed: readonly string[]
 }
 
 /** An allowed use that gives notice of something. */
@@ -164,6 +198,10 @@ export interface PolicyState {
   readonly document: string
   /** Its version. */
   readonly version: string | null
+  /** The digest of the text that was approved, where the record states it. */
+  readonly text: string | null
+  /** Whether that is the text of today. */
+  readonly textState: ApprovedText
   /** Who approved it. */
   readonly approver: string
   /** When. */
@@ -190,7 +228,7 @@ export interface DutyState {
 export interface ExceptionState {
   /** The exception. */
   readonly exception: string
-  /** The control that is fallen short of. */
+  /** The control that it is an exception from. */
   readonly control: string
   /** What it is for; empty: everything. */
   readonly scope: readonly string[]
@@ -202,7 +240,23 @@ export interface ExceptionState {
   readonly changesOn: IsoDate | null
 }
 
-/** One fact that is legal and of no use. */
+/** Something that left the judgement. */
+export interface JudgementExclusion {
+  /** Why. */
+  readonly kind: JudgementExclusionKind
+  /** The control, event, unit, risk, evidence record or metric. */
+  readonly subject: string
+  /** The unit that it concerns; `null`: the organisation. */
+  readonly unit: string | null
+  /** The reason on record. */
+  readonly reason: string | null
+  /** Who approved it. */
+  readonly approver: string | null
+  /** The day of the decision or of its last review, or the last day of the unit or of the period. */
+  readonly on: IsoDate | null
+}
+
+/** Something on record that does not do what it seems to do. */
 export interface Warning {
   /** Why. */
   readonly code: WarningCode

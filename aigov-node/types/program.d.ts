@@ -14,7 +14,9 @@ import type {
   Execution,
   Id,
   IsoDate,
+  RequestOutcome,
   Severity,
+  StatedStatus,
   Switch,
   Treatment,
 } from './vocabulary.js'
@@ -27,26 +29,73 @@ export interface FrameworkRef {
   readonly version: string
 }
 
+/** A unit of the organisation; in a document an id, or an object where more is to be said. */
+export interface Unit {
+  /** The id. */
+  readonly id: string
+  /** The name for people. */
+  readonly name: string | null
+  /** Who answers for it. */
+  readonly owner: string | null
+  /** The first day it exists; `null`: it always has. */
+  readonly startsOn: IsoDate | null
+  /** The last day it exists; `null`: it has no end. */
+  readonly endsOn: IsoDate | null
+}
+
 /** The organisation. */
 export interface Organization {
   /** Its name. */
   readonly name: string
   /** Its units. */
-  readonly units: readonly string[]
+  readonly units: readonly Unit[]
   /** Notes. */
   readonly annotations: Annotations
 }
 
-/** How the organisation wants to be judged; what is `null` takes the default. */
+/** The appetite for the risks of a category, of a unit, or of a category in a unit. */
+export interface CategoryAppetite {
+  /** The risk category; `null`: every category. */
+  readonly category: Id<BuiltinRiskCategory> | null
+  /** The unit; `null`: every unit and the whole organisation. */
+  readonly unit: string | null
+  /** The highest risk level that is tolerated. */
+  readonly level: Id<BuiltinRiskLevel>
+}
+
+/** An appetite as a call states it: of its category and its unit one may be absent. */
+export type AppetiteOption = Pick<CategoryAppetite, 'level'> & { readonly [Name in 'category' | 'unit']?: CategoryAppetite[Name] | undefined }
+
+/** How a call wants to be judged; what is absent stays as the program states it. */
 export interface Settings {
+  /** The access profile that decides; by default the framework's. */
+  readonly accessProfile?: string | null | undefined
+  /** How many days evidence still counts after its age; by default 0. */
+  readonly graceDays?: number | null | undefined
+  /** How many days before its age evidence is due; by default 14. */
+  readonly dueSoonDays?: number | null | undefined
+  /** The highest risk level that the organisation tolerates; by default none is set. */
+  readonly appetite?: Id<BuiltinRiskLevel> | null | undefined
+  /** The appetite by category and unit, where it differs. */
+  readonly appetites?: readonly AppetiteOption[] | undefined
+}
+
+/** Settings from a day on. Each setting holds until a later entry states it again; what is `null` is not stated. */
+export interface SettingsEntry {
   /** The access profile that decides; by default the framework's. */
   readonly accessProfile: string | null
   /** How many days evidence still counts after its age; by default 0. */
   readonly graceDays: number | null
   /** How many days before its age evidence is due; by default 14. */
   readonly dueSoonDays: number | null
-  /** The highest risk level that the organisation is willing to bear; by default none is set. */
+  /** The highest risk level that the organisation tolerates; by default none is set. */
   readonly appetite: Id<BuiltinRiskLevel> | null
+  /** The appetite by category and unit, where it differs. */
+  readonly appetites: readonly CategoryAppetite[]
+  /** The first day it holds; `null`: it has always held. */
+  readonly effectiveOn: IsoDate | null
+  /** The day it was received; `null`: it has always been known. */
+  readonly receivedOn: IsoDate | null
 }
 
 /** The settings that a judgement was made with. */
@@ -57,8 +106,10 @@ export interface EffectiveSettings {
   readonly graceDays: number
   /** How many days before its age evidence is due. */
   readonly dueSoonDays: number
-  /** The highest risk level that the organisation is willing to bear. */
+  /** The highest risk level that the organisation tolerates. */
   readonly appetite: Id<BuiltinRiskLevel> | null
+  /** The appetite by category and unit, where it differs. */
+  readonly appetites: readonly CategoryAppetite[]
 }
 
 /** One function's approval of a tool. */
@@ -132,13 +183,15 @@ export interface ControlEntry {
   /** The unit that states it; `null`: the organisation. */
   readonly unit: string | null
   /** The status. */
-  readonly status: ControlStatus
+  readonly status: StatedStatus
   /** Who answers for it. */
   readonly owner: string | null
-  /** Why the status is what it is; owed for `not_applicable`. */
+  /** Why the status is what it is; required for `not_applicable`. */
   readonly justification: string | null
-  /** Who approved that it does not apply; owed for `not_applicable`. */
+  /** Who approved that it does not apply; required for `not_applicable`. */
   readonly approver: string | null
+  /** The day on which the decision that it does not apply was last reviewed. */
+  readonly reviewedOn: IsoDate | null
   /** The first day it holds; `null`: it has always held. */
   readonly effectiveOn: IsoDate | null
   /** The day it was received; `null`: it has always been known. */
@@ -171,7 +224,7 @@ export interface EvidenceRecord {
   readonly id: string
   /** The evidence items, as `TM-001.inventory`, and capabilities that it supports; at least one. */
   readonly supports: readonly string[]
-  /** The occurrences of rare triggers that it covers. */
+  /** The events that it covers. */
   readonly covers: readonly string[]
   /** What it came to. */
   readonly result: EvidenceResult
@@ -185,6 +238,14 @@ export interface EvidenceRecord {
   readonly effectiveOn: IsoDate
   /** The day it was received; `null`: it has always been known. */
   readonly receivedOn: IsoDate | null
+  /** The records of the same day, unit and item that it takes the place of. */
+  readonly supersedes: readonly string[]
+  /** The day it was withdrawn; from then on it counts no more. */
+  readonly withdrawnOn: IsoDate | null
+  /** Who withdrew it; required where it is withdrawn. */
+  readonly withdrawnBy: string | null
+  /** Why it was withdrawn; required where it is withdrawn. */
+  readonly withdrawalReason: string | null
   /** The SHA-256 digest of the file behind it. */
   readonly sha256: string | null
   /** Where the file behind it is kept. */
@@ -193,8 +254,8 @@ export interface EvidenceRecord {
   readonly annotations: Annotations
 }
 
-/** One occurrence of a rare trigger, which evidence must cover until it is due. */
-export interface TriggerRecord {
+/** One event of a rare trigger, which evidence must cover by the day it is due. */
+export interface Event {
   /** The id. */
   readonly id: string
   /** The trigger, as `incident`. */
@@ -207,8 +268,14 @@ export interface TriggerRecord {
   readonly unit: string | null
   /** The day it happened. */
   readonly occurredOn: IsoDate
-  /** The day it was over; kept, and never judged. */
+  /** The day it was over; a request for a tool that is rejected or withdrawn asks for nothing from then on. */
   readonly closedOn: IsoDate | null
+  /** How a request for a tool ended. */
+  readonly outcome: RequestOutcome | null
+  /** Who rejected or withdrew the request. */
+  readonly decidedBy: string | null
+  /** Why it was rejected or withdrawn. */
+  readonly reason: string | null
   /** How many days after the day it happened its evidence is due. */
   readonly dueDays: number
   /** The day it was received; `null`: it has always been known. */
@@ -217,15 +284,15 @@ export interface TriggerRecord {
   readonly annotations: Annotations
 }
 
-/** Leave to fall short of a control for a time. It excuses and never improves a figure. */
+/** A temporary exception from a control. It excuses a gap, and never improves a figure. */
 export interface Exception {
   /** The id. */
   readonly id: string
-  /** The control that is fallen short of. */
+  /** The control that it is an exception from. */
   readonly control: string
-  /** The units, repositories and tools it is for; empty: everything. */
+  /** The units and repositories it is for; empty: everything. */
   readonly scope: readonly string[]
-  /** Who gave leave. */
+  /** Who approved it. */
   readonly approver: string
   /** Why. */
   readonly reason: string
@@ -239,7 +306,7 @@ export interface Exception {
   readonly annotations: Annotations
 }
 
-/** A review duty done. */
+/** A review that was done. */
 export interface Review {
   /** The duty. */
   readonly duty: string
@@ -253,14 +320,26 @@ export interface Review {
   readonly annotations: Annotations
 }
 
-/** The decision to bear a risk as it stands. It holds while the risk is what it was when it was accepted. */
+/** The decision to accept a risk as it stands. It counts while the risk is what it was when it was accepted. */
 export interface Acceptance {
-  /** Who decided. */
-  readonly approver: string
-  /** The first day it holds. */
+  /** The id. */
+  readonly id: string
+  /** The risk that is accepted. */
+  readonly risk: string
+  /** Why. */
+  readonly reason: string
+  /** Who approved it; at least one. */
+  readonly approvers: readonly string[]
+  /** The controls that compensate for what is missing. */
+  readonly compensatingControls: readonly string[]
+  /** The day it was decided. */
   readonly decidedOn: IsoDate
-  /** The last day it holds. */
+  /** The first day it is in force. */
+  readonly startsOn: IsoDate
+  /** The last day it is in force. */
   readonly expiresOn: IsoDate
+  /** The day it was revoked; from then on it is no longer in force. */
+  readonly revokedOn: IsoDate | null
   /** The `stateDigest` of the risk, as a posture gave it. */
   readonly state: string
   /** The worst current likelihood that is accepted. */
@@ -269,6 +348,8 @@ export interface Acceptance {
   readonly impact: Id<BuiltinImpact>
   /** The day it was received; `null`: it has always been known. */
   readonly receivedOn: IsoDate | null
+  /** Notes. */
+  readonly annotations: Annotations
 }
 
 /** The factors that an organisation's own risk is to come down to. */
@@ -283,6 +364,8 @@ export interface RiskTarget {
 export interface RiskDecision {
   /** The risk. */
   readonly id: string
+  /** An own risk: the unit that it is of; `null`: the organisation. */
+  readonly unit: string | null
   /** What is to be done about it. */
   readonly treatment: Treatment | null
   /** Who answers for it. */
@@ -299,10 +382,12 @@ export interface RiskDecision {
   readonly controls: readonly string[]
   /** An own risk: what is left once they are all effective. */
   readonly target: RiskTarget | null
-  /** Why the framework's likelihood or impact is overridden; owed where it is. */
+  /** Why the framework's likelihood or impact is overridden, or an own risk is closed; required where it is. */
   readonly reason: string | null
-  /** That the risk is borne as it is. */
-  readonly acceptance: Acceptance | null
+  /** Who approved the override or the closing; required where there is one. */
+  readonly approver: string | null
+  /** An own risk: the day it was closed; from then on it is no longer judged. */
+  readonly closedOn: IsoDate | null
   /** The first day it holds; `null`: it has always held. */
   readonly effectiveOn: IsoDate | null
   /** The day it was received; `null`: it has always been known. */
@@ -339,6 +424,8 @@ export interface PolicyEntry {
   readonly document: string
   /** Its version. */
   readonly version: string | null
+  /** The digest of the text that was approved, as `Framework.documentDigest` gives it. */
+  readonly text: string | null
   /** Who approved it. */
   readonly approver: string
   /** When. */

@@ -1,3 +1,4 @@
+import type { Reliance } from './control.js'
 import type {
   AcceptanceStatus,
   AppetiteState,
@@ -106,16 +107,26 @@ export interface RiskFactors {
   readonly level: Id<BuiltinRiskLevel>
 }
 
-/** The acceptance of a risk at the date; it excuses and changes no figure. */
+/** An acceptance of a risk at the date; it excuses and changes no figure. */
 export interface AcceptanceState {
-  /** Whether it holds. */
+  /** The acceptance. */
+  readonly acceptance: string
+  /** How it stands. */
   readonly status: AcceptanceStatus
-  /** Who decided. */
-  readonly approver: string
-  /** The first day. */
+  /** Who approved it. */
+  readonly approvers: readonly string[]
+  /** Why. */
+  readonly reason: string
+  /** The controls that compensate for what is missing. */
+  readonly compensatingControls: readonly string[]
+  /** The day it was decided. */
   readonly decidedOn: IsoDate
-  /** The last day. */
+  /** The first day it is in force. */
+  readonly startsOn: IsoDate
+  /** The last day it is in force. */
   readonly expiresOn: IsoDate
+  /** The day it was revoked. */
+  readonly revokedOn: IsoDate | null
   /** The `stateDigest` of the risk that was accepted. */
   readonly acceptedState: string
 }
@@ -124,35 +135,45 @@ export interface AcceptanceState {
 export interface RiskState {
   /** The risk. */
   readonly risk: string
+  /** The unit that an own risk is of. */
+  readonly unit: string | null
   /** What it is sorted under. */
   readonly category: Id<BuiltinRiskCategory>
-  /** Without any control. */
+  /** Before any control. */
   readonly inherent: RiskFactors
+  /** What the framework states, where the program overrides it. */
+  readonly frameworkInherent: RiskFactors | null
   /** With the mitigating controls that are declared implemented. */
   readonly declared: RiskFactors
   /** With the mitigating controls that are proven. */
   readonly current: RiskFactors
-  /** With all of them. */
+  /** With every mitigating control. */
   readonly target: RiskFactors
-  /** The mitigating controls that are proven, in the order of the entry. */
+  /** The mitigating controls that are proven. */
   readonly effective: readonly string[]
   /** The mitigating controls that are declared implemented and not proven. */
   readonly unproven: readonly string[]
-  /** The mitigating controls that are not implemented. */
+  /** The mitigating controls that are not in place. */
   readonly ineffective: readonly string[]
-  /** The mitigating controls left out because they do not apply. */
+  /** The mitigating controls that do not apply. */
   readonly notApplicable: readonly string[]
-  /** How the current level stands to the organisation's appetite. */
+  /** How the current level stands beside the appetite. */
   readonly appetite: AppetiteState
-  /** What the organisation has decided to do about it. */
+  /** The appetite for this risk. */
+  readonly appetiteLevel: Id<BuiltinRiskLevel> | null
+  /** What is to be done about it. */
   readonly treatment: Treatment | null
   /** Who answers for it. */
   readonly owner: string | null
-  /** Why inherent factors differ from the framework's, where the program overrides them. */
+  /** Why the framework's likelihood or impact is overridden. */
   readonly overrideReason: string | null
-  /** Its acceptance. */
-  readonly acceptance: AcceptanceState | null
-  /** The digest of its inherent and target factors and its mitigating controls, which an acceptance names. */
+  /** Who approved the override. */
+  readonly overrideApprover: string | null
+  /** Its acceptances, in the order of the program. */
+  readonly acceptances: readonly AcceptanceState[]
+  /** What it rests on without proof. */
+  readonly reliesOn: readonly Reliance[]
+  /** The digest of what an acceptance is for: the inherent and the target factors, and the mitigating controls. */
   readonly stateDigest: string
 }
 

@@ -36,6 +36,8 @@ export interface MetricRollup {
   readonly met: number
   /** Programs that miss it. */
   readonly missed: number
+  /** Programs whose figure met it and is too old to count. */
+  readonly stale: number
   /** Programs without data. */
   readonly noData: number
   /** Programs whose population is empty. */

@@ -1,6 +1,8 @@
 """The main job: a program document in, the posture as a report out, with the usage policy and the heatmap as files.
 
-python examples/posture.py [FILE] [--as-of DATE] [--out FOLDER]
+python examples/posture.py [FILE] [--as-of DATE] [--known-at DATE] [--unit UNIT] [--explain ID] [--out FOLDER]
+
+python examples/posture.py --policy-digest prints the digest of the usage policy's text, which an approval records.
 """
 
 import sys
@@ -22,14 +24,22 @@ def run() -> None:
     parser = ArgumentParser(description="Judge a program at a date.")
     parser.add_argument("file", nargs="?", type=Path, help="a program in JSON or, by any other name, YAML; by default the example's")
     parser.add_argument("--as-of", metavar="DATE", help="the date to judge at, as 2026-11-22; by default today, for the example its own")
+    parser.add_argument("--known-at", metavar="DATE", help="count only what had been received by this date")
+    parser.add_argument("--unit", help="judge this unit; by default the whole organisation")
+    parser.add_argument("--explain", metavar="ID", default="evidenced", help="anything in the posture, as SEC-002")
+    parser.add_argument("--policy-digest", action="store_true", help="print the digest of the usage policy's text and do nothing else")
     parser.add_argument("--out", metavar="FOLDER", type=Path, default=ROOT / "target/posture", help="the folder of the files")
     arguments = parser.parse_args()
     as_of = arguments.as_of or (today() if arguments.file else EXAMPLE_AS_OF)
 
     framework = Framework.builtin()
-    posture = framework.assess(read(framework, arguments.file or EXAMPLE), as_of)
+    if arguments.policy_digest:
+        print(framework.document_digest("usage_policy"))
+        return
+    program = read(framework, arguments.file or EXAMPLE)
+    posture = framework.assess(program, as_of, known_at=arguments.known_at, unit=arguments.unit)
     # Bytes, because consoles differ in the encoding of text and in line ends.
-    sys.stdout.buffer.write(f"{posture.to_text()}\n{posture.explain('evidenced').to_text()}".encode())
+    sys.stdout.buffer.write(f"{posture.to_text()}\n{posture.explain(arguments.explain).to_text()}".encode())
 
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / "usage-policy.md").write_bytes(posture.usage_policy().markdown.encode())

@@ -12,11 +12,13 @@ values! {
         data_class: engine::DataClassId, "The class it is read as.";
     }
 
-    /// A requirement in words.
-    RequirementText {
-        id: engine::Requirement, "The requirement.";
-        statement: engine::Prose, "What it demands, as a noun phrase.";
-        remedy: engine::Prose, "What would satisfy it, as an imperative.";
+    /// A requirement: the approval, or the values that an attribute of the request may have.
+    AccessRequirement {
+        id: engine::AccessRequirementId, "The id, as ``enterprise_endpoint``; ``approval`` asks for the sign-offs of the table.";
+        attribute = absent: Option<engine::Attribute>, "The attribute that it looks at; absent for the approval.";
+        allowed = absent: Vec<engine::AttributeValue>, "The values of the attribute that satisfy it.";
+        statement: engine::Prose, "What it demands, as a noun phrase, with ``{allowed}`` for the values and ``{sign_offs}`` for the functions.";
+        remedy: engine::Prose, "What would satisfy it, as an imperative, with the same placeholders.";
         controls = absent: Vec<engine::ControlId>, "The controls behind it.";
     }
 
@@ -24,7 +26,7 @@ values! {
     AccessRule {
         data_class: engine::DataClassId, "The class.";
         effect: engine::Effect, "Whether use is allowed at all.";
-        requires = absent: Vec<engine::Requirement>, "What it takes beside the requirements of every class.";
+        requires = absent: Vec<engine::AccessRequirementId>, "What it takes beside the requirements of every class.";
     }
 
     /// One reading of the table: a rule for each data class.
@@ -48,9 +50,8 @@ values! {
         unlabelled_class: engine::DataClassId, "The class that a repository without a label is treated as.";
         aliases = absent: Vec<engine::ClassAlias>, "Other names of classes.";
         sign_offs = absent: Vec<engine::SignOffId>, "The functions that must all approve a tool.";
-        enterprise_endpoints = absent: Vec<engine::Endpoint>, "The endpoints that count as enterprise.";
-        every_class = absent: Vec<engine::Requirement>, "The requirements of every class, first one checked first.";
-        requirements = absent: Vec<engine::RequirementText>, "The requirements in words.";
+        every_class = absent: Vec<engine::AccessRequirementId>, "The requirements of every class, first one checked first: the approval.";
+        requirements = absent: Vec<engine::AccessRequirement>, "The requirements that there are.";
         profiles = absent: Vec<engine::AccessProfile>, "The profiles.";
         notices = absent: Vec<engine::AccessNotice>, "The notices.";
     }
@@ -58,7 +59,7 @@ values! {
     /// One reason of a denial.
     DecisionReason {
         code: engine::ReasonCode, "What is wrong.";
-        requirement = absent: Option<engine::Requirement>, "The requirement that fails, where one does.";
+        requirement = absent: Option<engine::AccessRequirementId>, "The requirement that fails, where one does.";
         attribute = absent: Option<engine::Attribute>, "The attribute at fault, where one is.";
         controls = absent: Vec<engine::ControlId>, "The controls behind it.";
     }

@@ -9,6 +9,7 @@ values! {
     Role {
         id: engine::RoleId, "The id, as ``security_engineering``.";
         name: engine::Name, "The name for people.";
+        function = absent: Option<engine::Name>, "What it is called inside a sentence where it signs off, as ``legal``; absent: its name.";
         responsibilities = absent: Vec<engine::Prose>, "What the role answers for.";
         origin: engine::Origin, "Where it comes from.";
     }
@@ -18,6 +19,12 @@ values! {
         name: engine::Name, "The name for people.";
         description: engine::Prose, "What it is for.";
         roles = absent: Vec<engine::Role>, "Who sits on it.";
+    }
+
+    /// Who may accept a risk of a level.
+    AcceptanceAuthority {
+        level: engine::RiskLevelId, "The current risk level.";
+        roles = absent: Vec<engine::RoleId>, "The roles of the committee that may accept it; the committee as a whole always may.";
     }
 
     /// A review that is owed again and again.

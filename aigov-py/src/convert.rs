@@ -245,9 +245,9 @@ macro_rules! texts {
 }
 
 texts! {
-    AccessProfileId, ActivityId, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId, DutyId, EditionId,
+    AcceptanceId, AccessProfileId, AccessRequirementId, ActivityId, AttributeValue, CapabilityId, CharacteristicId, ClauseId, ControlId, DataClassId, DocumentId, DomainId, DutyId, EditionId,
     EvidenceId, EvidenceItemId, ExceptionId, FrameworkId, ImpactId, LikelihoodId, MetricGroupId, MetricId, Name, OccurrenceId, PhaseId,
-    Prose, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId, SourceId, SubjectId, ToolId,
+    PhraseId, Prose, RepositoryId, RequirementId, RiskCategoryId, RiskId, RiskLevelId, RoleId, SectionId, SignOffId, SourceId, SubjectId, ToolId,
     TriggerId, UnitId,
 }
 

@@ -60,9 +60,12 @@ handle! {
         source_claims: [engine::SourceClaim], "The cells of the source's mapping table with their verdicts.";
         phases: [engine::Phase], "The phases of the roadmap.";
         tool_register: engine::ToolRegister, "The tool register.";
+        phrases: [engine::Phrase], "The fixed words of documents and decisions, in the framework's language.";
         documents: [engine::PolicyDocument], "The documents that the framework describes.";
         duties: [engine::ReviewDuty], "The reviews that are owed.";
         committee: engine::Committee, "The governance committee.";
+        longest_exception_days: u32, "The longest an exception or an acceptance may run, in days, before it is warned about.";
+        acceptance_authority: [engine::AcceptanceAuthority], "Who may accept a risk of which level; anybody where it is not listed.";
         requirement_ids: [engine::RequirementId], "The ids that levels can require: the place of an id is its bit in a mask.";
         references: [engine::Source], "The publications that the framework refers to.";
     }
@@ -187,14 +190,16 @@ impl Framework {
     /// Decide whether a tool may be used on a class of data: approval first, then the profile's rule.
     ///
     /// What is left out is unknown, and the unknown never satisfies a requirement. Without a profile the framework's default decides.
+    /// ``missing_sign_offs`` are the functions whose sign-off an approval lacks; without any a denial asks for all of them.
     #[pyo3(signature = (
-        data_class = absent(), *, approval = absent(), endpoint = absent(), privacy_mode = absent(), vendor_telemetry = absent(),
-        account = absent(), execution = absent(), profile = absent(),
+        data_class = absent(), *, approval = absent(), missing_sign_offs = absent(), endpoint = absent(), privacy_mode = absent(),
+        vendor_telemetry = absent(), account = absent(), execution = absent(), profile = absent(),
     ))]
     fn decide(
         &self,
         data_class: Given<'_, Option<engine::DataClassId>>,
         approval: Given<'_, Option<engine::ApprovalState>>,
+        missing_sign_offs: Given<'_, Vec<engine::SignOffId>>,
         endpoint: Given<'_, Option<engine::Endpoint>>,
         privacy_mode: Given<'_, Option<engine::Switch>>,
         vendor_telemetry: Given<'_, Option<engine::Switch>>,
@@ -203,7 +208,8 @@ impl Framework {
         profile: Given<'_, Option<engine::AccessProfileId>>,
     ) -> PyResult<Decision> {
         guard(|| {
-            let request = request(data_class, approval, endpoint, privacy_mode, vendor_telemetry, account, execution, profile)?;
+            let request =
+                request(data_class, approval, missing_sign_offs, endpoint, privacy_mode, vendor_telemetry, account, execution, profile)?;
             self.core.decide(&request).map(Decision::from).or_raise()
         })
     }
@@ -215,13 +221,14 @@ impl Framework {
     /// >>> framework.allows("public", approval="approved", account="corporate", execution="interactive")
     /// True
     #[pyo3(signature = (
-        data_class = absent(), *, approval = absent(), endpoint = absent(), privacy_mode = absent(), vendor_telemetry = absent(),
-        account = absent(), execution = absent(), profile = absent(),
+        data_class = absent(), *, approval = absent(), missing_sign_offs = absent(), endpoint = absent(), privacy_mode = absent(),
+        vendor_telemetry = absent(), account = absent(), execution = absent(), profile = absent(),
     ))]
     fn allows(
         &self,
         data_class: Given<'_, Option<engine::DataClassId>>,
         approval: Given<'_, Option<engine::ApprovalState>>,
+        missing_sign_offs: Given<'_, Vec<engine::SignOffId>>,
         endpoint: Given<'_, Option<engine::Endpoint>>,
         privacy_mode: Given<'_, Option<engine::Switch>>,
         vendor_telemetry: Given<'_, Option<engine::Switch>>,
@@ -230,7 +237,8 @@ impl Framework {
         profile: Given<'_, Option<engine::AccessProfileId>>,
     ) -> PyResult<bool> {
         guard(|| {
-            let request = request(data_class, approval, endpoint, privacy_mode, vendor_telemetry, account, execution, profile)?;
+            let request =
+                request(data_class, approval, missing_sign_offs, endpoint, privacy_mode, vendor_telemetry, account, execution, profile)?;
             self.core.verdict(&request).map(engine::AccessVerdict::is_allowed).or_raise()
         })
     }
@@ -273,10 +281,29 @@ impl Framework {
         guard(|| Shown::of(py, &self.core.replay_roadmap()))
     }
 
+    /// The SHA-256 digest of a document's text, which an approval records so that it is of one text and no other.
+    ///
+    /// It covers the clauses and how they are set, and the access table that the document shows, and not names, headings, dates and lists
+    /// of tools. Raises ``UnknownIdError`` when the framework describes no such document.
+    ///
+    /// >>> import aigov_core
+    /// >>> framework = aigov_core.Framework.builtin()
+    /// >>> approval = {
+    /// ...     "approver": "AI governance committee", "approved_on": "2026-05-20", "text": framework.document_digest("usage_policy"),
+    /// ... }
+    /// >>> str(framework.usage_policy("Example Robotics", [], **approval).status)
+    /// 'approved'
+    /// >>> changed = framework.extend({"version": "1.1.0+x", "access": {"unlabelled_class": "secret"}})
+    /// >>> str(changed.usage_policy("Example Robotics", [], **approval).status)
+    /// 'draft'
+    fn document_digest<'py>(&self, py: Python<'py>, document: Given<'_, String>) -> PyResult<Shown<'py, engine::Digest>> {
+        guard(|| Shown::of(py, &self.core.document_digest(&document.take("document")?).or_raise()?))
+    }
+
     /// Write the usage policy; nothing is attested that is not given here.
     #[pyo3(signature = (
-        organization, approved_tools, *, profile = absent(), version = absent(), approver = absent(), approved_on = absent(),
-        reviewed_on = absent(),
+        organization, approved_tools, *, profile = absent(), version = absent(), text = absent(), approver = absent(),
+        approved_on = absent(), reviewed_on = absent(),
     ))]
     fn usage_policy(
         &self,
@@ -284,6 +311,7 @@ impl Framework {
         approved_tools: Given<'_, Vec<engine::Name>>,
         profile: Given<'_, Option<engine::AccessProfileId>>,
         version: Given<'_, Option<engine::Name>>,
+        text: Given<'_, Option<engine::Digest>>,
         approver: Given<'_, Option<engine::Name>>,
         approved_on: Given<'_, Option<engine::Date>>,
         reviewed_on: Given<'_, Option<engine::Date>>,
@@ -294,6 +322,7 @@ impl Framework {
                 approved_tools: approved_tools.take("approved_tools")?,
                 profile: profile.take("profile")?,
                 version: version.take("version")?,
+                text: text.take("text")?,
                 approver: approver.take("approver")?,
                 approved_on: approved_on.take("approved_on")?,
                 reviewed_on: reviewed_on.take("reviewed_on")?,
@@ -330,8 +359,9 @@ impl Framework {
     /// Judge a program at a date.
     ///
     /// What was received after ``known_at`` does not count; with a ``unit`` that unit alone is judged; ``settings`` take the place of the
-    /// program's as a whole.
-    #[pyo3(signature = (program, as_of, *, known_at = absent(), unit = absent(), settings = absent()))]
+    /// program's, each that is stated. A program that names another version of the framework is judged with ``framework_version="accept"``
+    /// alone, and with a warning.
+    #[pyo3(signature = (program, as_of, *, known_at = absent(), unit = absent(), settings = absent(), framework_version = absent()))]
     fn assess(
         &self,
         py: Python<'_>,
@@ -340,10 +370,11 @@ impl Framework {
         known_at: Given<'_, Option<engine::Date>>,
         unit: Given<'_, Option<engine::UnitId>>,
         settings: Given<'_, Option<SettingsGiven>>,
+        framework_version: Given<'_, Option<engine::FrameworkVersion>>,
     ) -> PyResult<Posture> {
         guard(|| {
             let program = program.take("program")?;
-            let options = options(as_of, known_at, unit, settings)?;
+            let options = options(as_of, known_at, unit, settings, framework_version)?;
             py.detach(|| self.core.assess(&program, &options)).map(Posture::from).or_raise()
         })
     }
@@ -364,7 +395,9 @@ impl Framework {
     /// 2026-10-31
     /// 2026-11-30
     /// 2026-12-15
-    #[pyo3(signature = (program, as_of, until, step, *, known_at = absent(), unit = absent(), settings = absent()))]
+    #[pyo3(signature = (
+        program, as_of, until, step, *, known_at = absent(), unit = absent(), settings = absent(), framework_version = absent(),
+    ))]
     fn history<'py>(
         &self,
         py: Python<'py>,
@@ -375,10 +408,11 @@ impl Framework {
         known_at: Given<'_, Option<engine::Date>>,
         unit: Given<'_, Option<engine::UnitId>>,
         settings: Given<'_, Option<SettingsGiven>>,
+        framework_version: Given<'_, Option<engine::FrameworkVersion>>,
     ) -> PyResult<Shown<'py, Vec<engine::Posture>>> {
         guard(|| {
             let program = program.take("program")?;
-            let options = options(as_of, known_at, unit, settings)?;
+            let options = options(as_of, known_at, unit, settings, framework_version)?;
             let (until, step) = (until.take("until")?, step.take("step")?);
             Shown::of(py, &py.detach(|| self.core.history(&program, &options, until, step)).or_raise()?)
         })
@@ -465,8 +499,8 @@ impl Framework {
     ///
     /// The columns are named as the keywords of ``decide``; ``data_class`` must be there, and any other that is left out is unknown in
     /// every row, as null is in one. They hold words (texts or a dictionary of them) or codes (``UInt8``: the place of the word in its
-    /// vocabulary, of a class in its scale, from 1; 0 for the unknown). Bit n of a denial stands for the nth member of ``Requirement`` that
-    /// is not met, the bit above those for a prohibited class. Otherwise as ``maturity_levels``.
+    /// vocabulary, of a class in its scale, from 1; 0 for the unknown). Bit n of a denial stands for the nth of the access table's
+    /// ``requirements``, which is not met, and bit 15 for a prohibited class. Otherwise as ``maturity_levels``.
     #[pyo3(signature = (table, *, profile = absent(), threads = absent(), progress = absent()))]
     fn access_denials(
         &self,
@@ -488,7 +522,8 @@ impl Framework {
     /// The documents are a list of texts or bytes, or an Arrow column of them. One that cannot be read or judged, or is null, gives its
     /// error as a value, and the batch goes on. Otherwise as ``assess``, and as ``maturity_levels``.
     #[pyo3(signature = (
-        documents, as_of, *, known_at = absent(), unit = absent(), settings = absent(), threads = absent(), progress = absent(),
+        documents, as_of, *, known_at = absent(), unit = absent(), settings = absent(), framework_version = absent(),
+        threads = absent(), progress = absent(),
     ))]
     fn assess_many<'py>(
         &self,
@@ -497,18 +532,20 @@ impl Framework {
         known_at: Given<'py, Option<engine::Date>>,
         unit: Given<'py, Option<engine::UnitId>>,
         settings: Given<'py, Option<SettingsGiven>>,
+        framework_version: Given<'py, Option<engine::FrameworkVersion>>,
         threads: Given<'py, Option<u32>>,
         progress: Given<'py, Option<Listener>>,
     ) -> PyResult<Postures<'py>> {
         guard(|| {
-            let options = options(as_of, known_at, unit, settings)?;
+            let options = options(as_of, known_at, unit, settings, framework_version)?;
             batch::assess_many(&self.core, documents, &options, Batch::of(threads, progress)?)
         })
     }
 
     /// Judge many program documents, as ``assess_many`` does, and keep no more than their summary.
     #[pyo3(signature = (
-        documents, as_of, *, known_at = absent(), unit = absent(), settings = absent(), threads = absent(), progress = absent(),
+        documents, as_of, *, known_at = absent(), unit = absent(), settings = absent(), framework_version = absent(),
+        threads = absent(), progress = absent(),
     ))]
     fn rollup_many(
         &self,
@@ -517,11 +554,12 @@ impl Framework {
         known_at: Given<'_, Option<engine::Date>>,
         unit: Given<'_, Option<engine::UnitId>>,
         settings: Given<'_, Option<SettingsGiven>>,
+        framework_version: Given<'_, Option<engine::FrameworkVersion>>,
         threads: Given<'_, Option<u32>>,
         progress: Given<'_, Option<Listener>>,
     ) -> PyResult<Rollup> {
         guard(|| {
-            let options = options(as_of, known_at, unit, settings)?;
+            let options = options(as_of, known_at, unit, settings, framework_version)?;
             batch::rollup_many(&self.core, documents, &options, Batch::of(threads, progress)?)
         })
     }
@@ -553,6 +591,7 @@ impl Framework {
 fn request(
     data_class: Given<'_, Option<engine::DataClassId>>,
     approval: Given<'_, Option<engine::ApprovalState>>,
+    missing_sign_offs: Given<'_, Vec<engine::SignOffId>>,
     endpoint: Given<'_, Option<engine::Endpoint>>,
     privacy_mode: Given<'_, Option<engine::Switch>>,
     vendor_telemetry: Given<'_, Option<engine::Switch>>,
@@ -563,6 +602,7 @@ fn request(
     Ok(engine::AccessRequest {
         data_class: data_class.take("data_class")?,
         approval: approval.take("approval")?,
+        missing_sign_offs: missing_sign_offs.take("missing_sign_offs")?,
         endpoint: endpoint.take("endpoint")?,
         privacy_mode: privacy_mode.take("privacy_mode")?,
         vendor_telemetry: vendor_telemetry.take("vendor_telemetry")?,
@@ -577,12 +617,14 @@ fn options(
     known_at: Given<'_, Option<engine::Date>>,
     unit: Given<'_, Option<engine::UnitId>>,
     settings: Given<'_, Option<SettingsGiven>>,
+    framework_version: Given<'_, Option<engine::FrameworkVersion>>,
 ) -> PyResult<engine::AssessOptions> {
     Ok(engine::AssessOptions {
         as_of: as_of.take("as_of")?,
         known_at: known_at.take("known_at")?,
         unit: unit.take("unit")?,
         settings: settings.take("settings")?.map(|given| given.0),
+        framework_version: framework_version.take("framework_version")?,
     })
 }
 

@@ -38,14 +38,14 @@ mod words;
 mod _native {
     #[pymodule_export]
     use crate::{
-        access::{AccessNotice, AccessProfile, AccessRule, AccessTable, ClassAlias, Decision, DecisionReason, Notice, RequirementText},
+        access::{AccessNotice, AccessProfile, AccessRequirement, AccessRule, AccessTable, ClassAlias, Decision, DecisionReason, Notice},
         arrow::Column,
         article::{assess_maturity, generate_risk_heatmap, generate_usage_policy},
         assessment::{ControlSet, Maturity},
-        committee::{Committee, ReviewDuty, Role, Source},
+        committee::{AcceptanceAuthority, Committee, ReviewDuty, Role, Source},
         control::{
-            Cadence, Capability, CapabilityState, Control, ControlState, Domain, EvidenceItem, ItemState, OccurrenceState, Trigger,
-            UnitControl,
+            Cadence, Capability, CapabilityState, Control, ControlState, Domain, EvidenceItem, Excuse, ItemState, OccurrenceState,
+            Reliance, ToolOwed, Trigger, UnitControl, UnitItem,
         },
         crosswalk::{Correction, CoverageCounts, Edition, EditionCoverage, Mapping, Reference, SourceClaim},
         figures::{
@@ -55,16 +55,18 @@ mod _native {
         framework::{Framework, Lint},
         guard::_panic_for_test,
         maturity::{Characteristic, DomainProgress, LevelGaps, LevelProgress, MaturityLevel, MaturityProgress, Signal},
-        metric::{Fraction, Measured, Metric, MetricGroup, MetricState, Target, TargetState},
-        policy::{Clause, Document, PolicyDocument, Section},
+        metric::{Fraction, Measured, Metric, MetricGroup, MetricState, Target, TargetState, UnitFigure},
+        policy::{Clause, Document, Phrase, PolicyDocument, Section},
         posture::{
             AccessFinding, AccessSummary, Action, Cause, Change, CharacteristicState, ClassSummary, DutyState, ExceptionState, Explanation,
-            FactsAbout, ForeseenDay, Foresight, JudgedBy, NoticeFinding, Plan, PlanTarget, PolicyState, Posture, PostureCoverage,
-            PostureDiff, PostureDigests, PostureMaturity, PostureWarning, Support, ToolState,
+            FactsAbout, FieldChange, ForeseenDay, Foresight, Input, JudgedBy, JudgementExclusion, NoticeFinding, Plan, PlanTarget,
+            PolicyState, Posture, PostureCoverage, PostureDiff, PostureDigests, PostureMaturity, PostureWarning, Support, ToolState,
+            UnitState,
         },
         program::{
-            Acceptance, Approval, CapabilityEntry, ControlEntry, EffectiveSettings, EvidenceRecord, ExceptionRecord, FrameworkRef,
-            Measurement, Organization, PolicyEntry, Program, Repository, Review, RiskDecision, RiskTarget, Settings, Tool, TriggerRecord,
+            Acceptance, Approval, CapabilityEntry, CategoryAppetite, ControlEntry, EffectiveSettings, Event, EvidenceRecord,
+            ExceptionRecord, FrameworkRef, Measurement, Organization, PolicyEntry, Program, Repository, Review, RiskDecision, RiskTarget,
+            Settings, SettingsEntry, Tool, Unit,
         },
         risk::{
             AcceptanceState, DataClassStep, Heatmap, HeatmapCell, ImpactStep, LikelihoodStep, Matrix, RiskCategory, RiskEntry, RiskFactors,

@@ -38,13 +38,17 @@ values! {
     /// How much of a level's requirements is in place.
     LevelProgress {
         level: u8, "The level.";
-        met: engine::Fraction, "Requirements in place over requirements; 0/0 for a level without any.";
+        state: engine::ProgressState, "Whether there is a fraction.";
+        met = absent: Option<engine::Fraction>, "Requirements in place over those that apply; 0/0 without any, ``None`` where all are exempt.";
+        not_applicable: u64, "The requirements that do not apply.";
     }
 
     /// How much of a domain's controls is in place.
     DomainProgress {
         domain: engine::DomainId, "The domain.";
-        met: engine::Fraction, "Controls in place over controls; 0/0 for a domain without any.";
+        state: engine::ProgressState, "Whether there is a fraction.";
+        met = absent: Option<engine::Fraction>, "Controls in place over those that apply; 0/0 without any, ``None`` where all are exempt.";
+        not_applicable: u64, "The controls that do not apply.";
     }
 
     /// Progress beside the headline level: exact fractions, no invented average.

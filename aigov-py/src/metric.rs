@@ -50,6 +50,7 @@ values! {
         aggregation: engine::Aggregation, "What its two numbers make.";
         numerator_unit: engine::CountUnit, "What the numerator counts.";
         denominator_unit: engine::CountUnit, "What the denominator counts.";
+        max_age_days: u32, "How many days after the end of its period a figure still counts.";
         targets = absent: Vec<engine::Target>, "What is to be reached: every one of them.";
     }
 
@@ -66,6 +67,17 @@ values! {
         figure: engine::Fraction, "The two numbers.";
         starts_on = absent: Option<engine::Date>, "The first day of the period.";
         ends_on = absent: Option<engine::Date>, "The last day of the period.";
+        source: engine::FigureSource, "Whose figure it is.";
+        age: engine::FigureAge, "Whether it is older than the metric allows.";
+    }
+
+    /// A unit whose own figure misses a target, or is too old.
+    UnitFigure {
+        unit: engine::UnitId, "The unit.";
+        status: engine::MetricStatus, "How its figure stands.";
+        figure: engine::Fraction, "Its figure.";
+        ends_on: engine::Date, "The last day of its period.";
+        age: engine::FigureAge, "Whether it is older than the metric allows.";
     }
 
     /// One target of a metric with what was measured for it.
@@ -73,12 +85,16 @@ values! {
         target: engine::Target, "The target.";
         status: engine::MetricStatus, "How it stands.";
         measured = absent: Option<engine::Measured>, "What was measured; ``None`` without data.";
+        other = absent: Option<engine::Measured>, "Where the organisation and all units measured, the better figure, which does not count.";
+        units = absent: Vec<engine::UnitFigure>, "The units whose own figures miss the target or are too old.";
+        unmeasured = absent: Vec<engine::UnitId>, "The units that did not measure the newest period that a unit measured.";
     }
 
     /// A metric with the state of each target.
     MetricState {
         metric: engine::MetricId, "The metric.";
-        status: engine::MetricStatus, "Any target missed: missed; else any without data: no data; else any met: met; else not applicable.";
+        status: engine::MetricStatus, "The worst of its targets: missed, without data, stale or met; not applicable where all are.";
         targets = absent: Vec<engine::TargetState>, "The targets in the framework's order.";
+        changes_on = absent: Option<engine::Date>, "The next day on which a status or an age changes if nothing is done.";
     }
 }

@@ -5,6 +5,12 @@ use aigov_core as engine;
 use crate::value::values;
 
 values! {
+    /// A fixed phrase of documents or decisions, with placeholders for what it is said about.
+    Phrase {
+        id: engine::PhraseId, "The id, as ``status_approved``.";
+        text: engine::Prose, "The words.";
+    }
+
     /// One statement of a document.
     Clause {
         id: engine::ClauseId, "The id, unique in the document.";
@@ -38,7 +44,9 @@ values! {
     Document {
         document: engine::DocumentId, "Which document it is.";
         title: engine::Name, "Its title.";
+        language: engine::Name, "The language of its text (BCP 47).";
         status: engine::ApprovalStatus, "Whether it is in force.";
+        approved_text = absent: Option<engine::ApprovedText>, "How the approved text stands to this one; ``None`` where no approval is given.";
         markdown: String, "The text as Markdown.";
         html: String, "The text as a self-contained HTML page without scripts.";
         rules_without_control = absent: Vec<engine::ClauseId>, "The rules that cite no control.";

@@ -58,20 +58,27 @@ values! {
         level: engine::RiskLevelId, "How serious the two make it.";
     }
 
-    /// The acceptance of a risk at the date; it excuses and changes no figure.
+    /// An acceptance of a risk at the date; it excuses and changes no figure.
     AcceptanceState {
-        status: engine::AcceptanceStatus, "Whether it holds.";
-        approver: engine::Name, "Who decided.";
-        decided_on: engine::Date, "The first day.";
-        expires_on: engine::Date, "The last day.";
+        acceptance: engine::AcceptanceId, "The acceptance.";
+        status: engine::AcceptanceStatus, "How it stands.";
+        approvers = absent: Vec<engine::Name>, "Who approved it.";
+        reason: engine::Prose, "Why.";
+        compensating_controls = absent: Vec<engine::ControlId>, "The controls that compensate for what is missing.";
+        decided_on: engine::Date, "The day it was decided.";
+        starts_on: engine::Date, "The first day it is in force.";
+        expires_on: engine::Date, "The last day it is in force.";
+        revoked_on = absent: Option<engine::Date>, "The day it was revoked.";
         accepted_state: engine::Digest, "The state of the risk that was accepted.";
     }
 
     /// One risk of a posture: where it starts, where it is, where it is to go, and the controls behind that.
     RiskState {
         risk: engine::RiskId, "The risk.";
+        unit = absent: Option<engine::UnitId>, "The unit that an own risk is of.";
         category: engine::RiskCategoryId, "What it is sorted under.";
         inherent: engine::RiskFactors, "Without any control.";
+        framework_inherent = absent: Option<engine::RiskFactors>, "What the framework states, where the program overrides it.";
         declared: engine::RiskFactors, "With the mitigating controls that are declared implemented.";
         current: engine::RiskFactors, "With the mitigating controls that are proven.";
         target: engine::RiskFactors, "With all of them.";
@@ -80,10 +87,13 @@ values! {
         ineffective = absent: Vec<engine::ControlId>, "The mitigating controls that are not implemented.";
         not_applicable = absent: Vec<engine::ControlId>, "The mitigating controls left out because they do not apply.";
         appetite: engine::AppetiteState, "How the current level stands to the organisation's appetite.";
+        appetite_level = absent: Option<engine::RiskLevelId>, "The appetite for this risk.";
         treatment = absent: Option<engine::Treatment>, "What the organisation has decided to do about it.";
         owner = absent: Option<engine::Name>, "Who answers for it.";
         override_reason = absent: Option<engine::Prose>, "Why the inherent factors differ from the framework's, where they do.";
-        acceptance = absent: Option<engine::AcceptanceState>, "Its acceptance.";
+        override_approver = absent: Option<engine::Name>, "Who approved the override.";
+        acceptances = absent: Vec<engine::AcceptanceState>, "Its acceptances, in the order of the program.";
+        relies_on = absent: Vec<engine::Reliance>, "What it rests on without proof.";
         state_digest: engine::Digest, "The digest of its inherent and target factors and its controls, which an ``Acceptance`` names.";
     }
 

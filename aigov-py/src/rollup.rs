@@ -42,6 +42,7 @@ handle! {
         severity: Option<engine::Severity>, "The severity that the target speaks of; ``None`` for all.";
         met: u64, "Programs that meet the target.";
         missed: u64, "Programs that miss it.";
+        stale: u64, "Programs whose figure met it and is too old to count.";
         no_data: u64, "Programs without data.";
         not_applicable: u64, "Programs whose population is empty.";
         figure: engine::Fraction, "The sums of the numerators and of the denominators.";

@@ -3,6 +3,7 @@
 use std::{
     convert::Infallible,
     hash::{DefaultHasher, Hash, Hasher},
+    marker::PhantomData,
     sync::Arc,
 };
 
@@ -17,7 +18,7 @@ use serde::Serialize;
 #[cfg(feature = "stubs")]
 use crate::convert::hints::*;
 use crate::{
-    convert::{Cell, Given, Show, Shown, hint},
+    convert::{Cell, Given, Show, hint},
     error::raise,
     guard::guard,
     plain::Plain,
@@ -96,11 +97,11 @@ macro_rules! value {
             }
 
             fn __repr__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
-                $crate::guard::guard(|| $crate::value::repr(stringify!($class), self.fields(py)?))
+                $crate::guard::guard(|| $crate::value::repr(stringify!($class), self.attributes(py)?))
             }
 
             fn __reduce__<'py>(slf: &pyo3::Bound<'py, Self>) -> pyo3::PyResult<$crate::value::Reduced<'py>> {
-                $crate::guard::guard(|| $crate::value::reduce(slf.as_any(), slf.get().fields(slf.py())?))
+                $crate::guard::guard(|| $crate::value::reduce(slf.as_any(), slf.get().attributes(slf.py())?))
             }
 
             /// The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
@@ -117,7 +118,7 @@ macro_rules! value {
         }
 
         impl $class {
-            fn fields<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<Vec<$crate::value::Field<'py>>> {
+            fn attributes<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<Vec<$crate::value::Field<'py>>> {
                 Ok(vec![$((stringify!($field), $crate::value::shown!(self, py, $field $($own)?)?.0)),*])
             }
         }
@@ -170,8 +171,10 @@ macro_rules! handle {
 
         impl From<$core> for $class {
             fn from(core: $core) -> Self {
+                use $crate::convert::Show;
+
                 let core = std::sync::Arc::new(core);
-                Self { $( $name: $crate::value::Lazy::new(&core, |core| $crate::value::attribute!($kind, core, $name)), )* core }
+                Self { $( $name: $crate::value::Lazy::new(&core, |core, py| $crate::value::attribute!($kind, core, $name).show(py)), )* core }
             }
         }
     };
@@ -183,7 +186,7 @@ macro_rules! attribute {
         $core.$name()
     };
     (fields, $core:ident, $name:ident) => {
-        &$core.$name
+        $core.$name
     };
 }
 pub(crate) use attribute;
@@ -191,13 +194,17 @@ pub(crate) use attribute;
 /// An attribute of a handle, shown when it is first read.
 pub(crate) struct Lazy<C, T: ?Sized> {
     core: Arc<C>,
-    read: fn(&C) -> &T,
+    read: ReadAs<C>,
     cell: Cell,
+    shown: PhantomData<fn(&T)>,
 }
 
+/// Shows one attribute.
+type ReadAs<C> = for<'py> fn(&C, Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+
 impl<C, T: ?Sized> Lazy<C, T> {
-    pub(crate) fn new(core: &Arc<C>, read: fn(&C) -> &T) -> Self {
-        Self { core: Arc::clone(core), read, cell: Cell::new() }
+    pub(crate) fn new(core: &Arc<C>, read: ReadAs<C>) -> Self {
+        Self { core: Arc::clone(core), read, cell: Cell::new(), shown: PhantomData }
     }
 }
 
@@ -208,7 +215,7 @@ impl<'py, C, T: Show + ?Sized> IntoPyObject<'py> for &Lazy<C, T> {
     hint!(OUTPUT_TYPE = T::SHOWN);
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        guard(|| Shown::once(&self.cell, py, (self.read)(&self.core)).map(|shown| shown.0))
+        guard(|| Ok(self.cell.get_or_try_init(py, || (self.read)(&self.core, py).map(Bound::unbind))?.bind(py).clone()))
     }
 }
 

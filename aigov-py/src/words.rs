@@ -63,9 +63,11 @@ macro_rules! words {
 }
 
 words! {
-    AcceptanceStatus, Account, ActionKind, Aggregation, AppetiteState, ApprovalState, ApprovalStatus, Attribute, Bearing, Calendar,
-    Confidence, ControlStatus, CountUnit, Direction, DutyStatus, Effect, Endpoint, EvidenceKind, EvidenceResult, EvidenceSource,
-    EvidenceState, EvidenceStrength, ExclusionKind, Execution, Expectation, Link, LintCode, MetricStatus, Observation, Occurrence, Operator,
-    Origin, PlanMethod, PlanPart, ProofStanding, ProofStatus, ReasonCode, Relationship, Requirement, RiskView, SectionContent, SectionStyle,
-    Severity, SignalSubject, Step, SubjectKind, Switch, TargetUnit, ToolStatus, Treatment, Validity, Verdict, WarningCode,
+    AcceptanceStatus, Account, ActionKind, Aggregation, AppetiteState, ApprovalState, ApprovalStatus, ApprovedText, Attribute, Bearing,
+    Calendar, ClaimBasis, Confidence, ControlStatus, CountUnit, Direction, DutyStatus, Effect, Endpoint, EvidenceKind, EvidenceResult,
+    EvidenceSource, EvidenceState, EvidenceStrength, ExclusionKind, ExcuseExtent, Execution, Expectation, FigureAge, FigureSource,
+    FrameworkVersion, JudgementExclusionKind, Link, LintCode, MetricStatus, Observation, Occurrence, Operator, Origin, PlanMethod, PlanPart,
+    ProgressState, ProofStanding, ProofStatus, ReasonCode, Relationship, RelianceReason, RequestOutcome, RiskView, SectionContent,
+    SectionStyle, Severity, SignalSubject, StatedStatus, Step, SubjectKind, Switch, TargetUnit, ToolStatus, ToolUsage, Treatment, Validity,
+    Verdict, WarningCode,
 }

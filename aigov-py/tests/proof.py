@@ -7,6 +7,19 @@ AS_OF = date(2026, 11, 22)
 
 CMP_001 = ["CMP-001.pipeline", "CMP-001.compliance_report", "CMP-001.remediation"]
 
+ACCEPTANCE: dict[str, Any] = {
+    "id": "acc-1",
+    "risk": "R001",
+    "reason": "The scanner arrives in February.",
+    "approvers": ["board", "chief information security officer"],
+    "compensating_controls": ["TM-001"],
+    "decided_on": "2026-11-01",
+    "starts_on": "2026-11-01",
+    "expires_on": "2027-01-31",
+    "likelihood": "possible",
+    "impact": "major",
+}
+
 DOCUMENT: dict[str, Any] = {
     "schema_version": 2,
     "framework": {"id": "ai-code-generation", "version": "1.1.0"},
@@ -40,7 +53,7 @@ DOCUMENT: dict[str, Any] = {
         },
         {"id": "ev-failed", "supports": ["SEC-001.pipeline"], "result": "fail", "effective_on": "2026-11-20"},
     ],
-    "records": [{"id": "inc-1", "kind": "incident", "occurred_on": "2026-11-20", "due_days": 30, "tool": "cursor"}],
+    "events": [{"id": "inc-1", "kind": "incident", "occurred_on": "2026-11-20", "due_days": 30, "tool": "cursor"}],
     "exceptions": [
         {
             "id": "ex-drill",

@@ -57,9 +57,7 @@ def accepting() -> Program:
     """The program of `proof`, after it has accepted a risk as it stands."""
     company = Program.from_dict(proof.DOCUMENT)
     state = next(risk for risk in FRAMEWORK.assess(company, proof.AS_OF).risks if risk.risk == "R001").state_digest
-    acceptance = {"approver": "board", "decided_on": "2026-11-01", "expires_on": "2027-01-31", "state": state}
-    accepted = {"id": "R001", "acceptance": {**acceptance, "likelihood": "possible", "impact": "major"}}
-    return company.with_changes({"risks": [accepted]})
+    return company.with_changes({"acceptances": [{**proof.ACCEPTANCE, "state": state}]})
 
 
 def canonical(value: object) -> str:
@@ -107,7 +105,8 @@ def examples() -> tuple[object, ...]:
         aigov_core.pull_request_figures(PULL_REQUESTS),
         aigov_core.finding_figures(FINDINGS),
     ]
-    for name in ("mid-size.yaml", "exemplary.yaml", "risks.yaml"):
+    roots.append(aigov_core.Settings(appetite="medium", appetites=[aigov_core.CategoryAppetite(category="security", level="low")]))
+    for name in ("mid-size.yaml", "exemplary.yaml", "risks.yaml", "requests.yaml", "unit-figures.yaml"):
         roots += [program(name), posture(name)]
     judged = FRAMEWORK.assess(accepting(), proof.AS_OF)
     roots += [accepting(), judged, Posture.from_json(judged.to_json())]

@@ -66,7 +66,7 @@ def test_lists_may_share_their_texts_or_not() -> None:
         FRAMEWORK.assess_maturity_many([*shared, [*shared[0], "TM-99"]])
     assert caught.value.path == f"[{len(shared)}][{len(shared[0])}]"
     like = json.loads(FRAMEWORK.to_json())["capabilities"][0]
-    wide = FRAMEWORK.extend({"capabilities": [{**like, "id": f"CAP-{number}"} for number in range(100, 160)]})
+    wide = FRAMEWORK.extend({"version": "1.1.0+wide", "capabilities": [{**like, "id": f"CAP-{number}"} for number in range(100, 160)]})
     ids = list(wide.requirement_ids)
     assert len(ids) == 78
     lists = [tuple(ids[:18]), tuple(ids), tuple(ids[:77]), tuple(ids[1:])] * 2

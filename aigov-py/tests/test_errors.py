@@ -92,10 +92,10 @@ def test_every_kind_of_error_has_its_class() -> None:
         ("encoding", b"\xff"),
         ("encoding", "\ud800"),
         ("missing_field", "{}"),
-        ("unknown_field", '{"schema_version": 1, "controlls": []}'),
-        ("duplicate_key", '{"schema_version": 1, "schema_version": 1}'),
+        ("unknown_field", '{"schema_version": 2, "controlls": []}'),
+        ("duplicate_key", '{"schema_version": 2, "schema_version": 2}'),
         ("wrong_type", '{"schema_version": "1"}'),
-        ("unsupported_version", '{"schema_version": 2}'),
+        ("unsupported_version", '{"schema_version": 3}'),
         ("limit", '{"annotations": {%s}}' % ", ".join(f'"{number}": 1' for number in range(65))),
     ],
 )

@@ -206,13 +206,14 @@ def test_the_meaning_of_a_program_is_checked_when_it_meets_a_framework() -> None
     assert Program.from_dict(MINIMAL).validate(FRAMEWORK) == ()
 
 
-def test_settings_of_a_call_take_the_place_of_the_programs() -> None:
+def test_settings_of_a_call_change_what_they_state() -> None:
     company = program("mid-size.yaml")
     value = FRAMEWORK.assess(company, "2026-11-22", settings=Settings(appetite="low", access_profile="dp_001"))
     plain = FRAMEWORK.assess(company, "2026-11-22", settings={"appetite": "low", "access_profile": "dp_001"})
     assert value == plain != posture()
-    assert (value.settings.appetite, value.settings.grace_days) == ("low", 0)
-    assert FRAMEWORK.assess(company, "2026-11-22", settings=company.settings) == posture()
+    # The days of grace stay the program's.
+    assert (value.settings.appetite, value.settings.grace_days) == ("low", 7)
+    assert FRAMEWORK.assess(company, "2026-11-22", settings=Settings()) == posture()
     with pytest.raises(AigovError) as form:
         FRAMEWORK.assess(company, "2026-11-22", settings={"appetit": "low"})
     assert (form.value.kind, form.value.path) == ("unknown_field", "settings.appetit")

@@ -15,9 +15,9 @@ from support import FRAMEWORK, attributes, examples, exported, posture, program
 import aigov_core
 from aigov_core import (
     AigovError,
+    Approval,
     Control,
     ControlEntry,
-    ControlStatus,
     EvidenceKind,
     Fraction,
     Framework,
@@ -25,7 +25,10 @@ from aigov_core import (
     Origin,
     Posture,
     Settings,
+    StatedStatus,
     TargetFactors,
+    Tool,
+    Unit,
     builtin,
     enums,
 )
@@ -147,11 +150,11 @@ def test_a_program_and_a_posture_hold_what_their_documents_hold(name: str) -> No
     for handle in (program(name), judged, Posture.from_json(judged.to_json())):
         document = handle.to_dict()
         assert document == json.loads(handle.to_json())
-        # What explanations cite is gathered when the document is written.
-        held = [key for key in document if hasattr(handle, key) and not (handle is judged and key == "facts")]
+        # What explanations cite, and what was known, is gathered when the document is written.
+        held = [key for key in document if hasattr(handle, key) and not (handle is judged and key in ("facts", "inputs"))]
         assert {key: plain(getattr(handle, key)) for key in held}.items() <= document.items()
         assert [key for key in document if not hasattr(handle, key)] in ([], ["schema_version"])
-    assert judged.facts == ()
+    assert (judged.facts, judged.inputs) == ((), ())
 
 
 def test_words_ids_dates_and_lists_are_of_the_types_that_python_has() -> None:
@@ -169,7 +172,7 @@ def test_words_ids_dates_and_lists_are_of_the_types_that_python_has() -> None:
 
 def test_what_may_be_left_out_is_none_or_empty() -> None:
     entry = ControlEntry(id="TM-001", status="planned")
-    assert (entry.status, entry.owner, entry.effective_on, dict(entry.annotations)) == (ControlStatus.PLANNED, None, None, {})
+    assert (entry.status, entry.owner, entry.effective_on, dict(entry.annotations)) == (StatedStatus.PLANNED, None, None, {})
     assert Organization(name="Example Robotics").units == ()
     assert Settings(appetite="medium").grace_days is None
 
@@ -177,11 +180,11 @@ def test_what_may_be_left_out_is_none_or_empty() -> None:
 def test_a_constructor_takes_words_and_dates_in_either_form_and_any_iterable() -> None:
     notes: dict[str, str | int | bool] = {"ticket": "GRC-1", "due": 3, "open": True}
     by_words = ControlEntry(id="TM-001", status="planned", effective_on="2026-06-01", annotations=notes)
-    planned, day = ControlStatus.PLANNED, datetime.date(2026, 6, 1)
+    planned, day = StatedStatus.PLANNED, datetime.date(2026, 6, 1)
     assert by_words == ControlEntry(id="TM-001", status=planned, effective_on=day, annotations=notes)
     assert dict(by_words.annotations) == notes
-    units = Organization(name="Example Robotics", units=(unit for unit in ["retail", "platform"])).units
-    assert units == ("retail", "platform")
+    units = Organization(name="Example Robotics", units=(Unit(id=unit) for unit in ["retail", "platform"])).units
+    assert [unit.id for unit in units] == ["retail", "platform"]
 
 
 def test_a_constructor_takes_keywords_only_and_all_that_it_needs() -> None:
@@ -207,8 +210,8 @@ def test_what_a_constructor_refuses_is_said_with_the_name_of_the_field() -> None
         Fraction(numerator=-1, denominator=2)
     assert (number_refused.value.kind, number_refused.value.path) == ("invalid_value", "numerator")
     with pytest.raises(AigovError) as unit_refused:
-        Organization(name="Example Robotics", units=["retail", ""])
-    assert (unit_refused.value.kind, unit_refused.value.path) == ("invalid_id", "units[1]")
+        Tool(id="cursor", name="Cursor", approvals=[Approval(by="legal", approved_on="2026-01-01", scope=["retail", ""])])
+    assert (unit_refused.value.kind, unit_refused.value.path) == ("invalid_id", "scope[1]")
 
 
 def test_handles_are_equal_by_content_and_can_be_pickled_where_they_are_documents() -> None:
@@ -246,8 +249,8 @@ def test_every_word_of_a_vocabulary_is_a_member_of_its_class() -> None:
                     type(value)(**{**keywords(value), name: "no such word"})
                 assert caught.value.problems[0].expected == "one of " + ", ".join(f'"{word}"' for word in type(shown))
     everywhere = {getattr(enums, name) for name in enums.__all__}
-    # No example holds a composition of relationships, the kind of an error or the step of a history.
-    assert everywhere - asked <= {enums.Composition, enums.ErrorKind, enums.Step}
+    # No example holds a composition of relationships, the kind of an error, or a word that only a call takes.
+    assert everywhere - asked <= {enums.Composition, enums.ErrorKind, enums.FrameworkVersion, enums.Step}
 
 
 def test_the_enums_of_the_built_in_framework_are_its_ids() -> None:

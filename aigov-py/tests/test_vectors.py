@@ -4,13 +4,14 @@ import json
 import pickle
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support import FRAMEWORK, ROOT, VECTORS, canonical
 
-from aigov_core import AigovError, Posture, Program, RiskEntry, TargetFactors, assess_maturity
+from aigov_core import AigovError, Change, Explanation, Framework, Posture, Program, RiskEntry, TargetFactors, assess_maturity
 
 FORM = ("wrong_type", "missing_field", "unknown_field")
 
@@ -127,27 +128,114 @@ def policies(request: str, expected: str) -> tuple[str, str]:
     return answer(call), expected
 
 
-def read(file: str) -> Program:
-    text = (ROOT / file).read_bytes()
-    return FRAMEWORK.program_from_json(text) if file.endswith(".json") else FRAMEWORK.program_from_yaml(text)
+def text(given: str) -> bytes:
+    """A document, given as a file from the root of the repository or as JSON."""
+    return given.encode() if given.startswith("{") else (ROOT / given).read_bytes()
 
 
-def programs(file: str, as_of: str, known_at: str, unit: str, expected: str) -> tuple[str, str]:
-    wanted = expected if expected.startswith("{") else (ROOT / expected).read_text("utf-8")
-    return answer(lambda: FRAMEWORK.assess(read(file), as_of, known_at=given(known_at), unit=given(unit)).to_json()), wanted
+def read(file: str, framework: Framework = FRAMEWORK) -> Program:
+    """A program that the framework knows to have a meaning."""
+    return framework.program_from_yaml(text(file))
+
+
+def judge(file: str, as_of: str, known_at: str, unit: str, options: str, framework: Framework = FRAMEWORK) -> Posture:
+    settings = json.loads(given(options) or "{}")
+    # Whoever accepts another version does so when the program is judged.
+    program = Program.from_yaml(text(file)) if "framework_version" in settings else read(file, framework)
+    return framework.assess(program, as_of, known_at=given(known_at), unit=given(unit), **settings)
+
+
+def programs(file: str, as_of: str, known_at: str, unit: str, expected: str, options: str) -> tuple[str, str]:
+    return answer(lambda: judge(file, as_of, known_at, unit, options).to_json()), text(expected).decode()
+
+
+@cache
+def tailored_by(overlay: str) -> Framework:
+    return FRAMEWORK.extend(text(overlay))
+
+
+def tailored(overlay: str, file: str, as_of: str, known_at: str, unit: str, expected: str, options: str) -> tuple[str, str]:
+    framework = tailored_by(overlay)
+    judged = answer(lambda: judge(file, as_of, known_at, unit, options, framework).to_json())
+    if not expected.startswith("{"):
+        # What is stored, and read by the same rules, is the same to the byte.
+        assert framework.posture_from_json(judged).to_json() == judged
+    return judged, text(expected).decode()
+
+
+def changed(change: Change) -> tuple[str, str, str]:
+    names = {re.split(r"[.\[]", field.field)[0] for field in change.fields}
+    return f"{change.kind}/{change.id}", str(change.direction), ",".join(sorted(names))
+
+
+def diffs(before: str, then: str, after: str, now: str, expected: str) -> tuple[str, str]:
+    diff = FRAMEWORK.assess(read(after), now).diff(FRAMEWORK.assess(read(before), then))
+    assert all(change.causes and change.fields for change in diff.changes)
+    wanted = [line.rsplit(" ", 2) for line in (given(expected) or "").split("; ") if line]
+    undecided = {id for id, direction, _ in wanted if direction == "-"}
+    found = sorted((id, "-" if id in undecided else direction, names) for id, direction, names in map(changed, diff.changes))
+    return "; ".join(map(" ".join, found)) or "-", expected
+
+
+def cited(explanation: Explanation) -> set[str]:
+    """The facts that a tree rests on."""
+    return {support.fact for support in explanation.facts}.union(*map(cited, explanation.from_))
+
+
+def explanations(file: str, as_of: str, about: str, wanted: str, unwanted: str) -> tuple[str, str]:
+    facts = cited(FRAMEWORK.assess(read(file), as_of).explain(about))
+    lacking = sorted(set(words(wanted)) - facts)
+    beyond = sorted(set(words(unwanted)) & facts)
+    return f"lacks {lacking}, cites {beyond}", "lacks [], cites []"
+
+
+def histories(file: str, first: str, last: str, step: str, expected: str) -> tuple[str, str]:
+    levels = [(own.as_of, own.maturity) for own in FRAMEWORK.history(read(file), first, last, step)]
+    return " ".join(f"{day}:{own.declared.current_level}:{own.evidenced.current_level}" for day, own in levels), expected
+
+
+def plans(file: str, as_of: str, level: str, appetite: str, expected: str) -> tuple[str, str]:
+    plan = FRAMEWORK.assess(read(file), as_of).plan(level=None if level == "-" else int(level), appetite=given(appetite))
+    return " ".join(f"{action.kind}/{action.subject}" for action in plan.actions) or "-", expected
+
+
+def outlook(file: str, as_of: str, known_at: str, unit: str, last: str, expected: str) -> tuple[str, str]:
+    posture = FRAMEWORK.assess(read(file), as_of, known_at=given(known_at), unit=given(unit))
+    return " ".join(str(day.on) for day in posture.foresight(last).days) or "-", expected
+
+
+def remedies(overlay: str, request: str, expected: str) -> tuple[str, str]:
+    framework = FRAMEWORK if overlay == "-" else tailored_by(overlay)
+    return answer(lambda: framework.decide(**json.loads(request)).to_json()), expected
+
+
+def rollups(files: str, as_of: str, expected: str) -> tuple[str, str]:
+    rollup = FRAMEWORK.rollup_many([text(file) for file in words(files)], as_of).to_dict()
+    del rollup["schema_version"], rollup["rules"]
+    for metric in rollup["metrics"]:
+        del metric["distribution"]
+    return canonical(rollup), expected
 
 
 RUNNERS: dict[str, Callable[..., tuple[str, str]]] = {
     "coverage.tsv": coverage,
     "decisions.tsv": decisions,
+    "diffs.tsv": diffs,
+    "explanations.tsv": explanations,
     "heatmaps.tsv": heatmaps,
+    "histories.tsv": histories,
     "mappings.tsv": mappings,
     "matrix.tsv": matrix,
     "maturity.tsv": maturity,
     "metrics.tsv": metrics,
+    "outlook.tsv": outlook,
+    "plans.tsv": plans,
     "policies.tsv": policies,
     "programs.tsv": programs,
+    "remedies.tsv": remedies,
     "roadmap.tsv": roadmap,
+    "rollups.tsv": rollups,
+    "tailored.tsv": tailored,
 }
 
 

@@ -178,7 +178,12 @@ static void denials_are_those_of_single_decisions(void) {
             int prohibited = 0;
             for (uint16_t bits = denials[row]; bits != 0; bits = (uint16_t)(bits & (bits - 1))) reasons++;
             for (size_t reason = 0; reason < aigov_decision_reason_count(decision); reason++) {
+                const char *requirement = aigov_decision_reason_requirement(decision, reason);
                 prohibited |= strcmp(aigov_decision_reason_code(decision, reason), "class_prohibited") == 0;
+                for (size_t bit = 0; requirement != NULL && bit < aigov_framework_access_requirement_count(framework); bit++) {
+                    int named = strcmp(aigov_framework_access_requirement_id(framework, bit), requirement) == 0;
+                    differ += named && !(denials[row] >> bit & 1);
+                }
             }
             differ += aigov_decision_allowed(decision) != (denials[row] == 0);
             differ += aigov_decision_reason_count(decision) != reasons;
@@ -188,11 +193,15 @@ static void denials_are_those_of_single_decisions(void) {
         for (size_t row = 0; row < ROWS; row++) allowed += denials[row] == 0;
         CHECK(differ == 0 && allowed > 0 && allowed < ROWS);
     }
+    CHECK(aigov_framework_access_requirement_count(framework) == 6);
+    CHECK_TEXT(aigov_framework_access_requirement_id(framework, 0), "approval");
+    CHECK_TEXT(aigov_framework_access_requirement_id(framework, 1), "corporate_account");
+    CHECK(aigov_framework_access_requirement_id(framework, 6) == NULL);
     /* A corporate account, and nothing else, is asked for and missing. */
     uint8_t public_class = 1, approved = AIGOV_APPROVAL_APPROVED, personal = AIGOV_ACCOUNT_PERSONAL, by_hand = AIGOV_EXECUTION_INTERACTIVE;
     aigov_access_columns one = {&public_class, &approved, NULL, NULL, NULL, &personal, &by_hand, NULL};
     CHECK_OK(aigov_framework_access_denials(framework, &one, 1, NULL, denials, &error));
-    CHECK(denials[0] == AIGOV_DENIAL_CORPORATE_ACCOUNT);
+    CHECK(denials[0] == 1 << 1);
     one.profile = "no-such-profile";
     CHECK_FAILS(aigov_framework_access_denials(framework, &one, 1, NULL, denials, &error), AIGOV_STATUS_UNKNOWN_ID, "profile");
 }

@@ -21,6 +21,9 @@ static int check_failed_tests;
 
 #define CHECK_TEXT(actual, wanted) CHECK(check_same_text((actual), (wanted)))
 
+/* The text holds another. */
+#define CHECK_CONTAINS(whole, part) CHECK(check_contains((whole), (part)))
+
 /* The call succeeds and leaves no error; `error` is the variable that the call was given. */
 #define CHECK_OK(call) CHECK(check_ok((call), error))
 
@@ -39,6 +42,12 @@ static int check_failed_tests;
 static inline int check_same_text(const char *actual, const char *wanted) {
     if (actual != NULL && wanted != NULL && strcmp(actual, wanted) == 0) return 1;
     printf("# found \"%s\", wanted \"%s\"\n", actual ? actual : "NULL", wanted ? wanted : "NULL");
+    return 0;
+}
+
+static inline int check_contains(const char *whole, const char *part) {
+    if (whole != NULL && strstr(whole, part) != NULL) return 1;
+    printf("# \"%s\" is not in \"%s\"\n", part, whole ? whole : "NULL");
     return 0;
 }
 

@@ -2,17 +2,20 @@
 
 #include "check.h"
 
-/* Level 2 is declared and lacks the proof of one item. Records of 1 November prove for 31 days, so until 2 December. */
+/* Level 2 is declared and lacks the proof of one item. Records of 1 November prove for 31 days, so until 2 December. The approved
+   tool stands behind TM-002, and neither unit states anything about TM-003 and others. */
 static const char PROGRAM[] =
     "schema_version: 2\n"
     "framework: { id: ai-code-generation, version: '1.1.0' }\n"
     "organization: { name: Example Foundry, units: [ retail, platform ] }\n"
+    "tools:\n"
+    "  - { id: aider, name: Aider, approvals: [ { by: security, approved_on: 2026-01-01 }, { by: legal, approved_on: 2026-01-01 } ] }\n"
     "controls:\n"
     "  - { id: TM-001, status: implemented }\n"
     "  - { id: TM-002, status: implemented }\n"
     "  - { id: CMP-001, status: implemented }\n"
     "  - { id: OPS-001, status: implemented }\n"
-    "  - { id: OPS-002, status: not_applicable, justification: nothing is run, approver: board }\n"
+    "  - { id: OPS-002, status: not_applicable, justification: nothing is run, approver: board, effective_on: 2026-06-01 }\n"
     "  - { id: SEC-001, unit: retail, status: implemented }\n"
     "  - { id: SEC-001, unit: platform, status: partial }\n"
     "evidence:\n"
@@ -84,7 +87,7 @@ static void the_numbers_of_proof_state_and_step_stay(void) {
     CHECK(AIGOV_PROOF_STATUS_NOT_CLAIMED == 3);
     CHECK(AIGOV_PROOF_STATUS_NOT_APPLICABLE == 4);
     CHECK(AIGOV_EVIDENCE_STATE_MISSING == 0 && AIGOV_EVIDENCE_STATE_NOT_YET_VALID == 1 && AIGOV_EVIDENCE_STATE_STALE == 2);
-    CHECK(AIGOV_EVIDENCE_STATE_DUE_SOON == 3 && AIGOV_EVIDENCE_STATE_FRESH == 4);
+    CHECK(AIGOV_EVIDENCE_STATE_DUE_SOON == 3 && AIGOV_EVIDENCE_STATE_FRESH == 4 && AIGOV_EVIDENCE_STATE_FAILED == 5);
     CHECK(AIGOV_STEP_MONTH == 0 && AIGOV_STEP_QUARTER == 1 && AIGOV_STEP_CHANGE == 2);
 }
 
@@ -103,9 +106,9 @@ static void evidence_items_are_counted_by_their_state(void) {
     CHECK(aigov_posture_item_count(late, AIGOV_EVIDENCE_STATE_STALE) == 5);
     CHECK(aigov_posture_item_count(late, AIGOV_EVIDENCE_STATE_FRESH) == aigov_posture_item_count(due, AIGOV_EVIDENCE_STATE_FRESH));
     size_t items = 0;
-    for (int state = AIGOV_EVIDENCE_STATE_MISSING; state <= AIGOV_EVIDENCE_STATE_FRESH; state++) items += aigov_posture_item_count(due, state);
+    for (int state = AIGOV_EVIDENCE_STATE_MISSING; state <= AIGOV_EVIDENCE_STATE_FAILED; state++) items += aigov_posture_item_count(due, state);
     CHECK(items == 36);
-    CHECK(aigov_posture_item_count(due, AIGOV_EVIDENCE_STATE_FRESH + 1) == 0);
+    CHECK(aigov_posture_item_count(due, AIGOV_EVIDENCE_STATE_FAILED + 1) == 0);
     CHECK(aigov_posture_item_count(due, -1) == 0);
     aigov_posture_free(late);
     aigov_posture_free(due);
@@ -117,16 +120,19 @@ static void facts_of_no_use_are_warnings(void) {
         "{\"id\": \"ev-7\", \"supports\": [\"TM-001.inventory\"], \"result\": \"fail\", \"effective_on\": \"2026-11-20\"},"
         "{\"id\": \"ev-8\", \"supports\": [\"TM-001.inventory\"], \"result\": \"pass\", \"effective_on\": \"2026-11-23\"}]}";
     aigov_program *changed = NULL;
-    CHECK(aigov_posture_warning_count(posture) == 0);
-    CHECK(aigov_posture_warning_code(posture, 0) == NULL);
+    CHECK(aigov_posture_warning_count(posture) == 2);
+    CHECK_TEXT(aigov_posture_warning_code(posture, 0), "unit_silent");
+    CHECK_TEXT(aigov_posture_warning_fact(posture, 0), "units/retail");
+    CHECK_TEXT(aigov_posture_warning_fact(posture, 1), "units/platform");
+    CHECK(aigov_posture_warning_code(posture, 2) == NULL);
     CHECK_OK(aigov_program_with_changes(program, evidence, sizeof evidence - 1, &changed, &error));
     aigov_posture *warned = judged(changed, "{\"as_of\": \"2026-11-22\"}");
-    CHECK(aigov_posture_warning_count(warned) == 2);
-    CHECK_TEXT(aigov_posture_warning_code(warned, 0), "failed");
-    CHECK_TEXT(aigov_posture_warning_fact(warned, 0), "evidence/ev-7");
-    CHECK_TEXT(aigov_posture_warning_code(warned, 1), "not_yet_effective");
-    CHECK_TEXT(aigov_posture_warning_fact(warned, 1), "evidence/ev-8");
-    CHECK(aigov_posture_warning_fact(warned, 2) == NULL);
+    /* A check that failed is of use: it decides. */
+    CHECK(aigov_posture_item_count(warned, AIGOV_EVIDENCE_STATE_FAILED) == 1);
+    CHECK(aigov_posture_warning_count(warned) == 3);
+    CHECK_TEXT(aigov_posture_warning_code(warned, 2), "not_yet_effective");
+    CHECK_TEXT(aigov_posture_warning_fact(warned, 2), "evidence/ev-8");
+    CHECK(aigov_posture_warning_fact(warned, 3) == NULL);
     aigov_posture_free(warned);
     aigov_program_free(changed);
 }
@@ -143,7 +149,7 @@ static void what_was_received_later_was_not_known(void) {
     CHECK(aigov_posture_known_at(posture) == NULL);
     CHECK(aigov_posture_evidenced_level(before) == 1);
     CHECK(aigov_posture_evidenced_level(after) == 2);
-    CHECK_TEXT(aigov_posture_warning_code(before, 0), "not_yet_known");
+    CHECK_TEXT(aigov_posture_warning_code(before, 2), "not_yet_known");
     aigov_posture_free(after);
     aigov_posture_free(before);
     aigov_program_free(changed);
@@ -181,13 +187,14 @@ static void an_output_is_explained_by_its_facts(void) {
     CONTAINS("\"fact\":\"evidence/ev-1\"");
     forget();
     CHECK_OK(aigov_posture_explain_json(posture, "maturity/evidenced", &text, &error));
-    STARTS_WITH("{\"kind\":\"maturity\",\"id\":\"evidenced\",\"name\":\"what fresh evidence supports\",\"value\":\"level 1, Initial\",\"because\":\"level 2 lacks TM-001\",\"bearing\":\"holds_back\",");
+    STARTS_WITH("{\"kind\":\"maturity\",\"id\":\"evidenced\",\"name\":\"what fresh evidence supports\",\"value\":\"level 1, Initial\",\"because\":\"level 2 lacks TM-001");
+    CONTAINS("without proof it relies on TM-002.security_assessment, ");
     forget();
     CHECK_OK(aigov_posture_explain_text(posture, "TM-001", &text, &error));
     STARTS_WITH("Control TM-001 (AI Tool Inventory): implemented, not proven\n  because it is declared implemented, but asset_management is missing\n");
     CONTAINS("\n  - declared implemented [controls/TM-001]\n");
     CONTAINS("\n  Evidence TM-001.asset_management (");
-    CONTAINS("): missing\n    because no passing record proves it\n");
+    CONTAINS("): missing\n    because no record proves it\n");
     forget();
 }
 
@@ -199,7 +206,9 @@ static void a_difference_names_its_causes(void) {
     CHECK(aigov_posture_control_proof(better, TM_001) == AIGOV_PROOF_STATUS_PROVEN);
     CHECK_OK(aigov_posture_diff_json(better, posture, &text, &error));
     STARTS_WITH("{\"from\":\"2026-11-22\",\"to\":\"2026-11-22\",\"changes\":[{\"kind\":\"maturity\",\"id\":\"evidenced\","
-                "\"before\":\"level 1, Initial\",\"after\":\"level 2, Developing\",\"direction\":\"better\",\"through\":[\"control/");
+                "\"before\":\"level 1, Initial\",\"after\":\"level 2, Developing\",\"direction\":\"better\",\"fields\":["
+                "{\"field\":\"current_level\",\"before\":\"1\",\"after\":\"2\"},");
+    CONTAINS("\"through\":[\"control/TM-001\"],\"causes\":[{\"fact\":\"evidence/ev-4\"");
     CONTAINS("\"fact\":\"evidence/ev-4\",\"before\":null,");
     forget();
     /* The other way round it is a loss. */
@@ -252,7 +261,7 @@ static void foresight_tells_the_day_on_which_proof_lapses(void) {
     CONTAINS("{\"kind\":\"risk\",\"id\":\"R003\",\"before\":\"medium ");
     forget();
     CHECK_OK(aigov_posture_foresight_json(posture, "2026-12-02", &text, &error));
-    CHECK_TEXT(aigov_string_data(text), "{\"from\":\"2026-11-22\",\"until\":\"2026-12-02\",\"days\":[]}");
+    CHECK_TEXT(aigov_string_data(text), "{\"from\":\"2026-11-22\",\"until\":\"2026-12-02\",\"days\":[],\"stopped_on\":null}");
     forget();
 }
 
@@ -327,12 +336,12 @@ static void a_stored_posture_of_the_built_in_framework_needs_none(void) {
     }
 
 static void sections_are_those_of_the_documents(void) {
-    static const char *const judged_sections[] = {"framework", "digests",      "settings", "maturity", "characteristics", "controls",
-                                                  "risks",     "capabilities", "metrics",  "coverage", "tools",           "access",
-                                                  "policies",  "duties",       "exceptions", "warnings"};
-    static const char *const stated_sections[] = {"framework",    "organization", "settings",   "tools",   "repositories", "controls",
-                                                  "capabilities", "evidence",     "records",    "exceptions", "risks",     "measurements",
-                                                  "policies",     "reviews",      "annotations"};
+    static const char *const judged_sections[] = {"framework", "digests",  "settings", "units",        "maturity",   "characteristics",
+                                                  "controls",  "risks",    "metrics",  "capabilities", "coverage",   "tools",
+                                                  "access",    "policies", "duties",   "exceptions",   "exclusions", "warnings"};
+    static const char *const stated_sections[] = {"framework",    "organization", "settings", "tools",        "repositories", "controls",
+                                                  "capabilities", "evidence",     "events",   "exceptions",   "reviews",      "risks",
+                                                  "acceptances",  "measurements", "policies", "annotations"};
     size_t length;
     char *yaml = file_content("aigov-core/examples/programs/mid-size.yaml", &length);
     aigov_program *example = NULL;
@@ -415,6 +424,7 @@ static void questions_refuse_what_they_cannot_answer(void) {
     CHECK_FAILS(aigov_posture_plan_json(posture, "{\"levels\": 2}", 13, &text, &error), AIGOV_STATUS_UNKNOWN_FIELD, "levels");
     CHECK_FAILS(aigov_posture_plan_json(posture, "[]", 2, &text, &error), AIGOV_STATUS_WRONG_TYPE, "");
     CHECK_FAILS(aigov_posture_section_json(posture, "facts", &text, &error), AIGOV_STATUS_INVALID_ARGUMENT, "section");
+    CHECK_FAILS(aigov_posture_section_json(posture, "inputs", &text, &error), AIGOV_STATUS_INVALID_ARGUMENT, "section");
     CHECK_FAILS(aigov_program_section_json(program, "proof", &text, &error), AIGOV_STATUS_INVALID_ARGUMENT, "section");
 }
 
@@ -474,7 +484,7 @@ static void refused_posture(const char *json, const char *before, char instead, 
 static void stored_postures_are_checked(void) {
     CHECK_OK(aigov_posture_to_json(posture, &text, &error));
     const char *json = aigov_string_data(text);
-    refused_posture(json, "\"schema_version\":", '2', AIGOV_STATUS_UNSUPPORTED_VERSION, "schema_version");
+    refused_posture(json, "\"schema_version\":", '3', AIGOV_STATUS_UNSUPPORTED_VERSION, "schema_version");
     refused_posture(json, "\"rules\":\"", '0', AIGOV_STATUS_FRAMEWORK_MISMATCH, "digests.rules");
     refused_posture(json, "\"as_of\":\"2026-", '3', AIGOV_STATUS_INVALID_DATE, "as_of");
     refused_posture(json, "\"organi", 's', AIGOV_STATUS_UNKNOWN_FIELD, "organisation");

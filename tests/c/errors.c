@@ -146,9 +146,12 @@ static void numbers_of_nothing_are_refused(void) {
 
 static void overlays_are_checked_with_what_they_make(void) {
     const char risks[] = "{\"risks\": [{\"id\": \"R002\", \"controls\": [\"TM-999\"]}]}", unknown[] = "{\"contols\": []}";
+    const char unchanged[] = "{\"controls\": [{\"id\": \"DP-001\", \"cadence\": {\"calendar\": \"monthly\"}}]}";
     aigov_framework *framework = builtin(), *extended = NULL;
     aigov_error *error = NULL;
-    CHECK_FAILS(aigov_framework_extend(framework, risks, sizeof risks - 1, &extended, &error), AIGOV_STATUS_UNKNOWN_ID, "risks[1].controls[0]");
+    CHECK_FAILS(aigov_framework_extend(framework, risks, sizeof risks - 1, &extended, &error), AIGOV_STATUS_UNKNOWN_ID, "risks[R002].controls[0]");
+    /* Rules that change have a version of their own. */
+    CHECK_FAILS(aigov_framework_extend(framework, unchanged, sizeof unchanged - 1, &extended, &error), AIGOV_STATUS_INCONSISTENT, "version");
     CHECK_FAILS(aigov_framework_extend(framework, unknown, sizeof unknown - 1, &extended, &error), AIGOV_STATUS_UNKNOWN_FIELD, "contols");
     CHECK_FAILS(aigov_framework_extend(framework, "[]", 2, &extended, &error), AIGOV_STATUS_WRONG_TYPE, "");
     CHECK_FAILS(aigov_framework_extend(framework, "{", 1, &extended, &error), AIGOV_STATUS_SYNTAX, "");

@@ -104,7 +104,8 @@ static void every_document_has_a_schema(void) {
 static void the_sections_are_those_of_the_document(void) {
     static const char *const names[] = {
         "scales", "matrix", "domains", "triggers", "controls", "capabilities", "risk_categories", "risks", "levels", "metric_groups", "metrics",
-        "access", "editions", "mappings", "source_claims", "phases", "tool_register", "documents", "duties", "committee", "references",
+        "access", "editions", "mappings", "source_claims", "phases", "tool_register", "phrases", "documents", "duties", "committee",
+        "longest_exception_days", "acceptance_authority", "references",
     };
     aigov_string *document = NULL, *section = NULL;
     CHECK_OK(aigov_framework_to_json(framework, &document, &error));

@@ -177,47 +177,48 @@ static void policies(void) {
     vectors_finish(&read);
 }
 
-static aigov_status read_program(const char *file, aigov_program **program) {
-    size_t length;
-    char *content = file_content(file, &length);
-    int is_json = strlen(file) > 5 && strcmp(file + strlen(file) - 5, ".json") == 0;
-    aigov_status status = is_json ? aigov_framework_program_from_json(framework, content, length, program, &error)
-                                  : aigov_framework_program_from_yaml(framework, content, length, program, &error);
-    free(content);
-    return status;
-}
-
 /* A posture document that is read is written again as it was. */
-static void stored_posture(vectors *read, const char *document) {
+static void stored_posture(vectors *read, const aigov_framework *by, const char *document) {
     aigov_posture *stored = NULL;
-    aigov_status status = aigov_framework_posture_from_json(framework, document, strlen(document), &stored, &error);
+    aigov_status status = aigov_framework_posture_from_json(by, document, strlen(document), &stored, &error);
     if (!vectors_failed(read, document, status, &error)) {
         vectors_answer(read, document, aigov_posture_to_json(stored, &text, &error), &text, &error);
     }
     aigov_posture_free(stored);
 }
 
+/* Compares a judgement with its row, from the column of the program on: program, as of, known at, unit, answer, options. */
+static void compare_posture(vectors *read, const aigov_framework *by, char **columns) {
+    char options[VECTORS_OPTIONS];
+    aigov_program *program = NULL;
+    aigov_posture *posture = NULL;
+    vectors_options(options, columns);
+    int any_version = strstr(options, "\"framework_version\":\"accept\"") != NULL;
+    char *wanted = columns[4][0] == '{' ? strcpy(malloc(strlen(columns[4]) + 1), columns[4]) : file_content(columns[4], NULL);
+    if (!vectors_failed(read, wanted, vectors_program(any_version ? NULL : by, columns[0], &program, &error), &error) &&
+        !vectors_failed(read, wanted, aigov_framework_assess_with(by, program, options, strlen(options), &posture, &error), &error)) {
+        vectors_answer(read, wanted, aigov_posture_to_json(posture, &text, &error), &text, &error);
+        stored_posture(read, by, wanted);
+    }
+    free(wanted);
+    aigov_posture_free(posture);
+    aigov_program_free(program);
+}
+
 static void programs(void) {
     vectors read = vectors_read("tests/vectors/programs.tsv");
     while (vectors_next(&read)) {
-        if (!vectors_wanted(&read)) continue;
-        char **columns = read.columns, options[300];
-        const char *known_at = given(columns[2]), *unit = given(columns[3]);
-        aigov_program *program = NULL;
-        aigov_posture *posture = NULL;
-        int length = sprintf(options, "{\"as_of\":\"%s\"", columns[1]);
-        if (known_at) length += sprintf(options + length, ",\"known_at\":\"%s\"", known_at);
-        if (unit) length += sprintf(options + length, ",\"unit\":\"%s\"", unit);
-        length += sprintf(options + length, "}");
-        char *wanted = columns[4][0] == '{' ? strcpy(malloc(strlen(columns[4]) + 1), columns[4]) : file_content(columns[4], NULL);
-        if (!vectors_failed(&read, wanted, read_program(columns[0], &program), &error) &&
-            !vectors_failed(&read, wanted, aigov_framework_assess_with(framework, program, options, (size_t)length, &posture, &error), &error)) {
-            vectors_answer(&read, wanted, aigov_posture_to_json(posture, &text, &error), &text, &error);
-            stored_posture(&read, wanted);
-        }
-        free(wanted);
-        aigov_posture_free(posture);
-        aigov_program_free(program);
+        if (vectors_wanted(&read)) compare_posture(&read, framework, read.columns);
+    }
+    vectors_finish(&read);
+}
+
+static void tailored(void) {
+    vectors read = vectors_read("tests/vectors/tailored.tsv");
+    while (vectors_next(&read)) {
+        aigov_framework *extended = vectors_framework(framework, read.columns[0]);
+        compare_posture(&read, extended, read.columns + 1);
+        aigov_framework_free(extended);
     }
     vectors_finish(&read);
 }
@@ -226,7 +227,7 @@ static void programs(void) {
 static void compare_problems(const char *file, const char *document) {
     vectors read = vectors_read(file);
     aigov_program *program = NULL;
-    CHECK(read_program(document, &program) != AIGOV_STATUS_OK);
+    CHECK(vectors_program(framework, document, &program, &error) != AIGOV_STATUS_OK);
     while (vectors_next(&read)) {
         const aigov_problem *problem = aigov_error_problem(error, read.cases - 1);
         vectors_compare(&read, read.columns[0], aigov_problem_kind(problem));
@@ -262,6 +263,7 @@ int main(void) {
     RUN(roadmap);
     RUN(policies);
     RUN(programs);
+    RUN(tailored);
     RUN(problems_of_the_broken_example);
     RUN(problems_of_refused_entries);
     RUN(problems_of_refused_proof);

@@ -5,7 +5,7 @@
 
 #include "check.h"
 
-enum { VECTORS_COLUMNS = 10, VECTORS_SHOWN = 10, VECTORS_CONTEXT = 60 };
+enum { VECTORS_COLUMNS = 10, VECTORS_SHOWN = 10, VECTORS_CONTEXT = 60, VECTORS_OPTIONS = 1000 };
 
 typedef struct {
     const char *file;
@@ -22,8 +22,9 @@ static inline vectors vectors_read(const char *file) {
     return read;
 }
 
-/* Splits the next case into its columns; 0 at the end. */
+/* Splits the next case into its columns, of which those that it does not have are absent; 0 at the end. */
 static inline int vectors_next(vectors *from) {
+    static char absent[] = "-";
     while (*from->next != '\0') {
         char *line = from->next, *end = strchr(line, '\n');
         from->next = end == NULL ? line + strlen(line) : end + 1;
@@ -36,6 +37,7 @@ static inline int vectors_next(vectors *from) {
             from->columns[from->count] = line;
             line = tab == NULL ? NULL : tab + 1;
         }
+        for (size_t i = from->count; i < VECTORS_COLUMNS; i++) from->columns[i] = absent;
         from->cases++;
         return 1;
     }
@@ -116,5 +118,40 @@ static inline int vectors_wanted(const vectors *read) {
 
 /* The column, or NULL where it holds `-`. */
 static inline const char *given(const char *column) { return strcmp(column, "-") == 0 ? NULL : column; }
+
+/* The options of a judgement as JSON, from the columns program, as of, known at, unit, answer, options. */
+static inline void vectors_options(char options[VECTORS_OPTIONS], char **columns) {
+    const char *known_at = given(columns[2]), *unit = given(columns[3]), *others = given(columns[5]);
+    int length = snprintf(options, VECTORS_OPTIONS, "{\"as_of\":\"%s\"", columns[1]);
+    if (known_at) length += snprintf(options + length, VECTORS_OPTIONS - (size_t)length, ",\"known_at\":\"%s\"", known_at);
+    if (unit) length += snprintf(options + length, VECTORS_OPTIONS - (size_t)length, ",\"unit\":\"%s\"", unit);
+    /* A JSON object, whose members join the others. */
+    snprintf(options + length, VECTORS_OPTIONS - (size_t)length, "%s%s", others ? "," : "", others ? others + 1 : "}");
+}
+
+/* Reads a program, a file or the document itself, and binds it to the framework; without one, the program is read alone. */
+static inline aigov_status vectors_program(const aigov_framework *by, const char *column, aigov_program **program, aigov_error **error) {
+    size_t length = strlen(column);
+    int is_document = column[0] == '{', is_json = is_document || (length > 5 && strcmp(column + length - 5, ".json") == 0);
+    char *content = is_document ? strcpy(malloc(length + 1), column) : file_content(column, &length);
+    aigov_status status;
+    if (by == NULL) {
+        status = (is_json ? aigov_program_from_json : aigov_program_from_yaml)(content, length, program, error);
+    } else {
+        status = (is_json ? aigov_framework_program_from_json : aigov_framework_program_from_yaml)(by, content, length, program, error);
+    }
+    free(content);
+    return status;
+}
+
+/* The framework with the overlay of a file; the caller frees it. */
+static inline aigov_framework *vectors_framework(const aigov_framework *framework, const char *file) {
+    size_t length;
+    char *overlay = file_content(file, &length);
+    aigov_framework *extended = NULL;
+    CHECK(aigov_framework_extend(framework, overlay, length, &extended, NULL) == AIGOV_STATUS_OK);
+    free(overlay);
+    return extended;
+}
 
 #endif

@@ -28,13 +28,12 @@ def counts(edition, controls, rules=BUILT_IN):
     references = next(each for each in rules.document["editions"] if each["id"] == edition)["references"]
     parents = {reference["parent"] for reference in references}
     leaves = [reference["id"] for reference in references if reference["id"] not in parents]
+    covers = {leaf: set() for leaf in leaves}
+    for row in rules.document["mappings"]:
+        if row["link"] == "covers" and row["control"] in controls and row["edition"] == edition and row["reference"] in covers:
+            covers[row["reference"]].add(row["relationship"])
     full = partial = 0
-    for leaf in leaves:
-        related = {
-            row["relationship"]
-            for row in rules.document["mappings"]
-            if row["link"] == "covers" and row["control"] in controls and (row["edition"], row["reference"]) == (edition, leaf)
-        }
+    for related in covers.values():
         if related & {"equal", "superset_of"}:
             full += 1
         elif related & {"subset_of", "intersects_with"}:

@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import access
+import compared_files
 import crosswalk
 import hand
 import heatmap
@@ -14,22 +14,16 @@ import metric
 import policy
 import posture
 import program
+import remedies
 import roadmap
 import yaml
 from canonical import dumps, error
 from framework import BUILT_IN, tailored
-from judged import OWN, POSTURES, REFUSED, TAILORED, posture_name
+from judged import OWN, POSTURES, REFUSED, TAILORED, WITH_OPTIONS, posture_name
 from tables import IMPACTS, LIKELIHOODS, ROOT, check_data
+from written import table
 
 VECTORS = ROOT / "tests" / "vectors"
-
-
-def table(comment: str, rows: Iterable[list[str]]) -> str:
-    lines = [f"# {line}" for line in comment.strip().splitlines()]
-    for row in rows:
-        assert not any("\t" in cell or "\n" in cell or cell == "" for cell in row), row
-        lines.append("\t".join(row))
-    return "\n".join(lines) + "\n"
 
 
 def maturity_file():
@@ -91,6 +85,18 @@ vendor_telemetry, account, execution, profile, N.""",
     )
 
 
+def remedies_file():
+    return table(
+        """What a denied use takes is drawn from the table that decides, of the built-in framework and of tailored ones: the sign-offs that are
+missing and no others, the values that are allowed, in the words of the framework.
+Columns: overlay (from the root of the repository; `-`: none), the AccessRequest, the Decision document or the error.""",
+        (
+            [f"tests/vectors/frameworks/{overlay}.yaml" if overlay else "-", dumps(request), dumps(answer)]
+            for overlay, request, answer in remedies.cases(BUILT_IN)
+        ),
+    )
+
+
 def metrics_file():
     def rows():
         for id, figures in metric.cases():
@@ -139,25 +145,26 @@ Columns: the UsagePolicyRequest (in ASCII, so that nothing hides in this file ei
     )
 
 
-def read(path):
-    return program.read((ROOT / path).read_text(encoding="utf-8"), BUILT_IN)
+def read(path, options=None):
+    any_version = (options or {}).get("framework_version") == "accept"
+    return program.read((ROOT / path).read_text(encoding="utf-8"), BUILT_IN, any_version)
 
 
 def program_files():
     out, rows = {}, []
-    for path, as_of, known_at, unit, name in POSTURES:
-        record, problems = read(path)
-        if problems:
+    for path, as_of, known_at, unit, name, options in [*((*each, {}) for each in POSTURES), *WITH_OPTIONS]:
+        record, problems = read(path, options)
+        if problems and name != "-":
             raise SystemExit(f"{path}: {problems}")
-        answer = posture.assess(record, as_of, known_at, unit)
+        answer = error(*problems[0]) if problems else posture.assess(record, as_of, known_at, unit, given=options.get("settings"))
         where = dumps(answer) if "error" in answer else f"{OWN}/{name}.posture.json"
         if "error" not in answer:
             out[f"programs/{name}.posture.json"] = dumps(answer)
-        rows.append([path, as_of, known_at or "-", unit or "-", where])
+        rows.append([path, as_of, known_at or "-", unit or "-", where, dumps(options) if options else "-"])
     for path, name in REFUSED:
         _, problems = read(path)
         kind, at = problems[0]
-        rows.append([path, "2026-11-22", "-", "-", dumps(error(kind, at))])
+        rows.append([path, "2026-11-22", "-", "-", dumps(error(kind, at)), "-"])
         out[f"programs/{name}.problems.tsv"] = table(
             f"""All that is wrong with {path}, at once and in the order of its text.
 Columns: kind, path.""",
@@ -167,7 +174,7 @@ Columns: kind, path.""",
         """Whole judgements: claims and their proof on each side of each boundary, what was known when, units, triggers, exceptions, acceptances,
 own and overridden risks, approvals with scopes and ends, latest measurements, corrections, and all that a judgement leaves out.
 Columns: program (from the root of the repository), as of, known at, unit (`-`: the whole organisation), the file of the posture document or
-the error of the first problem.""",
+the error of the first problem, options (`settings` of the call, and `framework_version`; `-`: none).""",
         rows,
     )
     return out
@@ -175,20 +182,23 @@ the error of the first problem.""",
 
 def tailored_files():
     out, rows = {}, []
-    for overlay, name, as_of, known_at, unit in TAILORED:
+    for overlay, name, as_of, known_at, unit, options in TAILORED:
         path = (VECTORS / "frameworks" / f"{name}.yaml").resolve()
         rules = tailored(yaml.load((VECTORS / "frameworks" / f"{overlay}.yaml").read_text(encoding="utf-8"), program.Core))
-        record, problems = program.read(path.read_text(encoding="utf-8"), rules)
+        record, problems = program.read(path.read_text(encoding="utf-8"), rules, options.get("framework_version") == "accept")
         where = dumps(error(*problems[0])) if problems else None
         if record:
-            where = f"tests/vectors/frameworks/{posture_name(name.removesuffix('-program'), as_of, known_at, unit)}.posture.json"
-            out[where.removeprefix("tests/vectors/")] = dumps(posture.assess(record, as_of, known_at, unit, rules))
+            short = name.removesuffix("-program").rpartition("/")[2] + ("-accepted" if "framework_version" in options else "")
+            short += "-of-a-call" if "settings" in options else ""
+            where = f"tests/vectors/frameworks/{posture_name(short, as_of, known_at, unit)}.posture.json"
+            answer = posture.assess(record, as_of, known_at, unit, rules, options.get("settings"))
+            out[where.removeprefix("tests/vectors/")] = dumps(answer)
         paths = [f"tests/vectors/frameworks/{overlay}.yaml", path.relative_to(ROOT).as_posix()]
-        rows.append([*paths, as_of, known_at or "-", unit or "-", where])
+        rows.append([*paths, as_of, known_at or "-", unit or "-", where, dumps(options) if options else "-"])
     out["tailored.tsv"] = table(
         """Whole judgements by tailored frameworks: an overlay on the built-in one that changes rules of every kind, and a program written for it.
 Columns: overlay (from the root of the repository), program, as of, known at, unit (`-`: the whole organisation), the file of the posture document
-or the error of the first problem.""",
+or the error of the first problem, options (`settings` of the call, and `framework_version`; `-`: none).""",
         rows,
     )
     return out
@@ -200,6 +210,7 @@ def vectors():
         "matrix.tsv": matrix_file(),
         "heatmaps.tsv": heatmaps_file(),
         "decisions.tsv": decisions_file(),
+        "remedies.tsv": remedies_file(),
         "metrics.tsv": metrics_file(),
         "mappings.tsv": mappings_file(),
         "coverage.tsv": coverage_file(),
@@ -207,6 +218,7 @@ def vectors():
         "policies.tsv": policies_file(),
         **program_files(),
         **tailored_files(),
+        **compared_files.files(),
     }
 
 

@@ -1,6 +1,7 @@
 """Values worked out by hand from the issue and the decisions, so that the oracle is not its only witness."""
 
 from clock import between
+from hand_compared import CHECKS as COMPARED
 from hand_tailored import CHECKS
 from seen import FAILED, TODAY, Seen, excused, factors, relies
 
@@ -20,7 +21,7 @@ def newest_checks():
     seen.same("what is cited", [[{"fact": "evidence/f", "says": FAILED}]], cited)
     seen.item("TM-001.inventory", "failed", "one-day-fail")
     seen.item("TM-001.detection_rules", "fresh", "rules-rerun")
-    seen.item("TM-001.asset_management", "failed", "asset-1")
+    seen.item("TM-001.asset_management", "fresh", "asset-3")
     seen.item("DP-001.classification_inventory", "fresh", "classes")
     seen.item("DP-001.access_matrix", "fresh", "matrix")
     seen.item("DP-001.enforcement_scan", "missing")
@@ -296,7 +297,7 @@ def texts():
 def check():
     for of in (
         newest_checks, checks_of_units, wholes, exemptions, times_of_units, exceptions, acceptances, overrides, settings, figures, requests,
-        unowned, texts, *CHECKS,
+        unowned, texts, *CHECKS, *COMPARED,
     ):
         of()
 

@@ -2,6 +2,7 @@
 
 EXAMPLES = "aigov-core/examples/programs"
 OWN = "tests/vectors/programs"
+FRAMEWORKS = "tests/vectors/frameworks"
 
 # Days on either side of each change in `dated.yaml`, and of each receipt.
 DAYS = ["2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01", "2026-09-30", "2026-12-31"]
@@ -168,19 +169,41 @@ POSTURES = [
     (f"{OWN}/acceptances.yaml", "2026-07-02", "2026-07-04", None, "acceptances-known-earlier"),
     *((f"{OWN}/{name}.yaml", *rest, posture_name(name, *rest)) for name, *rest in RULES),
 ]
+ACCEPT = {"framework_version": "accept"}
+OF_CALL = {
+    "appetite": "low",
+    "due_soon_days": 11,
+    "appetites": [{"category": "operational", "level": "critical"}, {"category": "compliance", "unit": "a", "level": "medium"}],
+}
+# Program, as of, known at, unit, name of the posture, and the options of the call: settings, and whether any version will do.
+WITH_OPTIONS = [
+    (f"{OWN}/dated-settings.yaml", "2026-07-31", None, None, "dated-settings-of-a-call", {"settings": OF_CALL}),
+    (f"{OWN}/dated-settings.yaml", "2026-08-01", "2026-08-09", "a", "dated-settings-of-a-call-a", {"settings": OF_CALL}),
+    (f"{OWN}/dated-settings.yaml", "2026-07-31", None, None, "dated-settings-2026-07-31", {"settings": {}}),
+    (f"{OWN}/lenient.yaml", "2026-11-22", None, None, "lenient-of-a-call", {"settings": {"access_profile": "usage_policy"}}),
+    (f"{OWN}/grace.yaml", "2028-03-03", None, None, "grace-of-a-call", {"settings": {"grace_days": 0}}),
+    (f"{OWN}/earlier-version.yaml", TODAY, None, None, "-", {}),
+    (f"{OWN}/earlier-version.yaml", TODAY, None, None, "earlier-version", ACCEPT),
+    (f"{OWN}/earlier-version.yaml", TODAY, None, "a", "earlier-version-a", {**ACCEPT, "settings": {"appetite": "critical"}}),
+    (f"{OWN}/minimal.yaml", TODAY, None, None, "minimal", ACCEPT),
+    (f"{OWN}/another-framework.yaml", TODAY, None, None, "-", ACCEPT),
+    (f"{FRAMEWORKS}/wide-program.yaml", TODAY, None, None, "-", ACCEPT),
+]
 REFUSED_OWN = """refused refused-proof refused-schema-1 refused-units refused-settings refused-checks refused-risks""".split()
 REFUSED = [(f"{EXAMPLES}/broken.yaml", "broken"), *((f"{OWN}/{name}.yaml", name) for name in REFUSED_OWN)]
 
-# Overlay, program, as of, known at and unit, around the days on which the tailored rules turn.
+# Overlay, program, as of, known at, unit and options, around the days on which the tailored rules turn.
 TAILORED = [
-    ("strict", "strict-program", TODAY, None, None),
-    ("strict", "strict-program", "2026-11-23", None, None),
-    ("wide", "wide-program", TODAY, None, None),
-    ("wide", "wide-program", "2026-11-23", None, "b"),
-    ("wide", "wide-program", TODAY, None, "a"),
-    ("other", "other-program", TODAY, None, None),
-    ("other", "other-program", "2026-11-23", None, None),
+    ("strict", "strict-program", TODAY, None, None, {}),
+    ("strict", "strict-program", "2026-11-23", None, None, {}),
+    ("wide", "wide-program", TODAY, None, None, {}),
+    ("wide", "wide-program", "2026-11-23", None, "b", {}),
+    ("wide", "wide-program", TODAY, None, "a", {}),
+    ("other", "other-program", TODAY, None, None, {}),
+    ("other", "other-program", "2026-11-23", None, None, {}),
     # Written for other rules than those that it meets.
-    ("strict", "../programs/minimal", TODAY, None, None),
-    ("other", "wide-program", TODAY, None, None),
+    ("strict", "../programs/minimal", TODAY, None, None, {}),
+    ("other", "wide-program", TODAY, None, None, {}),
+    ("strict", "../programs/minimal", TODAY, None, None, ACCEPT),
+    ("wide", "wide-program", TODAY, None, "a", {"settings": {"appetite": "extreme"}}),
 ]

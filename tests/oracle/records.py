@@ -51,7 +51,7 @@ class Records:
             good = {each["id"]: each for each in self.of.get(subject, []) if self.may_count(each, subject, on, occurrence)}
 
             def stands(each):
-                return not any(other["id"] in good and stands(other) for other in self.superseded_by.get(each["id"], []))
+                return not any(other["id"] in good for other in self.superseded_by.get(each["id"], []))
 
             self.found[key] = [each for each in good.values() if stands(each)]
         return self.found[key]

@@ -153,21 +153,26 @@ proptest! {
 
 /// The program with actions carried out on a day, by whoever states the control: the organisation, or the units that do.
 fn carried_out<'a>(program: &Value, on: i64, actions: impl Iterator<Item = (ActionKind, &'a str)>) -> Value {
-    let units = |control: &str| -> Vec<Value> {
-        let mut held: Vec<(Value, Value, Value)> = Vec::new();
-        for entry in program["controls"].as_array().unwrap() {
-            if entry["id"] == control && entry["effective_on"].as_str().unwrap() <= day(on).as_str() {
-                let (unit, from, status) = (entry["unit"].clone(), entry["effective_on"].clone(), entry["status"].clone());
-                match held.iter_mut().find(|own| own.0 == unit) {
-                    Some(own) if own.1.as_str() < from.as_str() => *own = (unit, from, status),
-                    Some(_) => {}
-                    None => held.push((unit, from, status)),
-                }
-            }
-        }
-        // Whoever declares that it does not apply has nothing to do.
-        held.retain(|own| own.2 != "not_applicable");
-        if held.is_empty() { vec![Value::Null] } else { held.into_iter().map(|own| own.0).collect() }
+    // The organisation and its units, each with whether it holds that the control does not apply.
+    let parties = |control: &str| -> Vec<(Value, bool)> {
+        let held = |unit: &Value| {
+            let entries = program["controls"].as_array().unwrap().iter().filter(|entry| entry["id"] == control && entry["unit"] == *unit);
+            let in_effect = entries.filter(|entry| entry["effective_on"].as_str().unwrap() <= day(on).as_str());
+            in_effect.max_by_key(|entry| entry["effective_on"].as_str().unwrap().to_owned()).map(|entry| entry["status"].clone())
+        };
+        let of_organization = held(&Value::Null);
+        let exempt = |unit: &Value| held(unit).or_else(|| of_organization.clone()).is_some_and(|status| status == "not_applicable");
+        let units = ["retail", "platform"].map(Value::from);
+        let organization = [Value::Null].into_iter().filter(|_| of_organization.is_some());
+        organization.chain(units).map(|unit| (unit.clone(), exempt(&unit))).collect()
+    };
+    // Whoever declares that it does not apply has nothing to do.
+    let units = |control: &str| parties(control).into_iter().filter(|(_, exempt)| !exempt).map(|(unit, _)| unit).collect::<Vec<_>>();
+    let framework = Framework::builtin();
+    let trigger_of = |subject: &str| {
+        let (control, item) = subject.rsplit_once('.')?;
+        let control = framework.controls().iter().find(|own| own.id == control)?;
+        control.evidence.iter().find(|own| own.id == item)?.trigger.as_ref().map(ToString::to_string)
     };
     let mut carried = program.clone();
     let mut add = |list: &str, entry: Value| {
@@ -176,7 +181,7 @@ fn carried_out<'a>(program: &Value, on: i64, actions: impl Iterator<Item = (Acti
         }
         carried[list].as_array_mut().unwrap().push(entry);
     };
-    let mut approved = Vec::new();
+    let (mut approved, mut rejected) = (Vec::new(), Vec::new());
     for (place, (kind, subject)) in actions.enumerate() {
         match kind {
             ActionKind::Implement => {
@@ -189,17 +194,54 @@ fn carried_out<'a>(program: &Value, on: i64, actions: impl Iterator<Item = (Acti
             }
             ActionKind::BuildCapability => add("capabilities", json!({ "id": subject, "status": "implemented", "effective_on": day(on) })),
             ActionKind::ApproveTool => approved.push(subject.to_owned()),
-            ActionKind::DecideRequest | ActionKind::ReviewExemption => {}
-            ActionKind::RecordEvidence | ActionKind::Attest => {
-                let covers = if kind == ActionKind::RecordEvidence { json!(["inc-1", "inc-2", "req-1"]) } else { json!([]) };
-                for (of, unit) in units(subject.split('.').next().unwrap()).into_iter().enumerate() {
-                    let id = format!("plan-{place}-{of}");
+            // A request that is decided is rejected here.
+            ActionKind::DecideRequest => rejected.push(subject.to_owned()),
+            ActionKind::ReviewExemption => {
+                for (unit, _) in parties(subject).into_iter().filter(|(_, exempt)| *exempt) {
                     add(
-                        "evidence",
-                        json!({ "id": id, "supports": [subject], "covers": covers, "result": "pass", "effective_on": day(on), "unit": unit }),
+                        "controls",
+                        json!({ "id": subject, "status": "not_applicable", "effective_on": day(on), "received_on": day(on + 1), "unit": unit,
+                            "justification": "reviewed", "approver": "committee" }),
                     );
                 }
             }
+            ActionKind::RecordEvidence | ActionKind::Attest => {
+                let mut covers = if kind == ActionKind::RecordEvidence {
+                    vec!["inc-1".to_owned(), "inc-2".to_owned(), "req-1".to_owned()]
+                } else {
+                    Vec::new()
+                };
+                // Where nothing has happened yet, there is proof once something has.
+                if let Some(trigger) = trigger_of(subject) {
+                    let event = format!("plan-event-{place}");
+                    add("events", json!({ "id": event, "kind": trigger, "occurred_on": day(on), "due_days": 30 }));
+                    covers.push(event);
+                }
+                // A capability is the organisation's alone.
+                let of_units = || units(subject.split('.').next().unwrap());
+                let recording = if kind == ActionKind::Attest { vec![Value::Null] } else { of_units() };
+                for (of, unit) in recording.into_iter().enumerate() {
+                    let id = format!("plan-{place}-{of}");
+                    // On one day a failure wins, unless the newer check replaces it by name.
+                    let failed = program["evidence"]
+                        .as_array()
+                        .unwrap()
+                        .iter()
+                        .filter(|own| own["effective_on"] == day(on) && own["unit"] == unit && own["supports"][0] == subject);
+                    let supersedes: Vec<&Value> = failed.map(|own| &own["id"]).collect();
+                    add(
+                        "evidence",
+                        json!({ "id": id, "supports": [subject], "covers": covers, "result": "pass", "effective_on": day(on), "unit": unit,
+                            "received_on": day(on + 100), "supersedes": supersedes }),
+                    );
+                }
+            }
+        }
+    }
+    for event in carried["events"].as_array_mut().unwrap() {
+        if rejected.iter().any(|id| event["id"] == *id) {
+            let closed = json!({ "outcome": "rejected", "closed_on": day(on), "decided_by": "committee", "reason": "decided" });
+            event.as_object_mut().unwrap().extend(closed.as_object().unwrap().clone());
         }
     }
     for tool in carried["tools"].as_array_mut().unwrap() {

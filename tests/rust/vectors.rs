@@ -1,11 +1,13 @@
 //! The shared vectors: whole documents, worked out by an oracle that shares no code with the core, compared byte for byte.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its vectors should stop at once")]
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 use std::path::Path;
 
-use aigov_core::{AssessOptions, Error, Framework, Program, RiskView, Severity, UsagePolicyRequest};
+use aigov_core::{
+    AssessOptions, BatchOptions, Change, Error, Explanation, Framework, PlanTarget, Posture, Program, RiskView, Severity, UsagePolicyRequest,
+};
 use aigov_tests::text;
 use serde_json::{Map, Value, json};
 
@@ -198,11 +200,40 @@ fn policies() {
     vectors.finish();
 }
 
-fn program(framework: &Framework, file: &str) -> Result<Program, Error> {
-    let document = text(file).unwrap();
-    let is_json = Path::new(file).extension().is_some_and(|extension| extension == "json");
+/// A program of a column: a file, or the document itself.
+fn program(framework: &Framework, column: &str) -> Result<Program, Error> {
+    if column.starts_with('{') {
+        return framework.program_from_json(column.as_bytes());
+    }
+    let document = text(column).unwrap();
+    let is_json = Path::new(column).extension().is_some_and(|extension| extension == "json");
     let read = if is_json { Framework::program_from_json } else { Framework::program_from_yaml };
     read(framework, document.as_bytes())
+}
+
+fn framework_of(overlay: &str) -> Framework {
+    given(overlay).map_or_else(Framework::builtin, |file| Framework::builtin().extend(text(file).unwrap().as_bytes()).unwrap())
+}
+
+/// The options of a judgement: as of, known at, unit, and further ones as a JSON object.
+fn options(columns: &[String], more: &str) -> AssessOptions {
+    let mut object: Map<String, Value> = given(more).map(|more| serde_json::from_str(more).unwrap()).unwrap_or_default();
+    for (name, column) in ["as_of", "known_at", "unit"].into_iter().zip(columns) {
+        object.extend(given(column).map(|value| (name.to_owned(), json!(value))));
+    }
+    AssessOptions::from_json(Value::from(object).to_string().as_bytes()).unwrap()
+}
+
+/// Judges by a framework; the columns from the program on.
+fn compare_posture(vectors: &mut Vectors, line: usize, framework: &Framework, columns: &[String]) {
+    let [file, days @ .., expected, more] = columns else { panic!("line {line} has too few columns") };
+    let options = options(days, more);
+    // A framework binds programs of its own version alone.
+    let unbound = |file: &str| Program::from_yaml(text(file).unwrap().as_bytes());
+    let read = if options.framework_version.is_some() { unbound(file) } else { program(framework, file) };
+    let posture = read.and_then(|program| framework.assess(&program, &options));
+    let expected = if expected.starts_with('{') { expected.clone() } else { text(expected).unwrap() };
+    vectors.compare(line, &expected, &answer(posture, |posture| posture.to_json()));
 }
 
 #[test]
@@ -210,12 +241,141 @@ fn programs() {
     let framework = Framework::builtin();
     let mut vectors = Vectors::read("programs.tsv");
     for (line, columns) in vectors.cases() {
-        let mut options = AssessOptions::as_of(columns[1].parse().unwrap());
-        options.known_at = given(&columns[2]).map(|day| day.parse().unwrap());
-        options.unit = given(&columns[3]).map(|unit| unit.parse().unwrap());
-        let posture = program(&framework, &columns[0]).and_then(|program| framework.assess(&program, &options));
-        let expected = if columns[4].starts_with('{') { columns[4].clone() } else { text(&columns[4]).unwrap() };
-        vectors.compare(line, &expected, &answer(posture, |posture| posture.to_json()));
+        compare_posture(&mut vectors, line, &framework, &columns);
+    }
+    vectors.finish();
+}
+
+#[test]
+fn tailored_frameworks() {
+    let mut vectors = Vectors::read("tailored.tsv");
+    for (line, columns) in vectors.cases() {
+        compare_posture(&mut vectors, line, &framework_of(&columns[0]), &columns[1..]);
+    }
+    vectors.finish();
+}
+
+#[test]
+fn remedies() {
+    let mut vectors = Vectors::read("remedies.tsv");
+    for (line, columns) in vectors.cases() {
+        let framework = framework_of(&columns[0]);
+        let decision = framework.access_request_from_json(columns[1].as_bytes()).and_then(|request| framework.decide(&request));
+        vectors.compare(line, &columns[2], &answer(decision, |decision| canonical(&decision)));
+    }
+    vectors.finish();
+}
+
+/// A list as a column holds it.
+fn column(list: &[String], separator: &str) -> String {
+    if list.is_empty() { "-".to_owned() } else { list.join(separator) }
+}
+
+fn posture_of(column: &str, options: &AssessOptions) -> Posture {
+    let framework = Framework::builtin();
+    framework.assess(&program(&framework, column).unwrap(), options).unwrap()
+}
+
+#[test]
+fn diffs() {
+    let mut vectors = Vectors::read("diffs.tsv");
+    for (line, columns) in vectors.cases() {
+        let [earlier, later] = [0, 2].map(|place| posture_of(&columns[place], &options(&columns[place + 1..place + 2], "-")));
+        // Where a case states no direction, any will do.
+        let stated = given(&columns[4]).into_iter().flat_map(|changes| changes.split("; "));
+        let stated: HashMap<&str, &str> = stated.filter_map(|change| change.split_once(' ')).collect();
+        let change = |change: &Change| {
+            let subject = format!("{}/{}", change.kind, change.id);
+            let is_open = stated.get(subject.as_str()).is_some_and(|rest| rest.starts_with("- "));
+            let fields: BTreeSet<&str> =
+                change.fields.iter().map(|field| field.field.split(['.', '[']).next().unwrap_or_default()).collect();
+            let direction = if is_open { "-" } else { change.direction.as_str() };
+            format!("{subject} {direction} {}", fields.into_iter().collect::<Vec<_>>().join(","))
+        };
+        let mut changes: Vec<String> = later.diff(&earlier).changes.iter().map(change).collect();
+        changes.sort();
+        vectors.compare(line, &columns[4], &column(&changes, "; "));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn outlooks() {
+    let mut vectors = Vectors::read("outlook.tsv");
+    for (line, columns) in vectors.cases() {
+        let outlook = posture_of(&columns[0], &options(&columns[1..4], "-")).foresight(columns[4].parse().unwrap()).unwrap();
+        let days: Vec<String> = outlook.days.iter().map(|day| day.on.to_string()).collect();
+        vectors.compare(line, &columns[5], &column(&days, " "));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn histories() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("histories.tsv");
+    for (line, columns) in vectors.cases() {
+        let program = program(&framework, &columns[0]).unwrap();
+        let (until, step) = (columns[2].parse().unwrap(), columns[3].parse().unwrap());
+        let history = framework.history(&program, &options(&columns[1..2], "-"), until, step).unwrap();
+        let levels = |posture: &Posture| (posture.maturity.declared.current_level, posture.maturity.evidenced.current_level);
+        let days = history.iter().map(|posture| (posture.as_of, levels(posture)));
+        let days: Vec<String> = days.map(|(day, (declared, evidenced))| format!("{day}:{declared}:{evidenced}")).collect();
+        vectors.compare(line, &columns[4], &column(&days, " "));
+    }
+    vectors.finish();
+}
+
+#[test]
+fn rollups() {
+    let framework = Framework::builtin();
+    let mut vectors = Vectors::read("rollups.tsv");
+    for (line, columns) in vectors.cases() {
+        let files = given(&columns[0]).into_iter().flat_map(str::split_whitespace);
+        let documents: Vec<String> = files.map(|file| if file == "{}" { file.to_owned() } else { text(file).unwrap() }).collect();
+        let documents: Vec<&[u8]> = documents.iter().map(String::as_bytes).collect();
+        let rollup = framework.rollup_many(&documents, &options(&columns[1..2], "-"), &BatchOptions::new()).unwrap();
+        let mut counts: Value = serde_json::from_str(&rollup.to_json()).unwrap();
+        let expected: Value = serde_json::from_str(&columns[2]).unwrap();
+        for left_out in ["schema_version", "rules"] {
+            counts.as_object_mut().unwrap().remove(left_out);
+        }
+        for metric in counts["metrics"].as_array_mut().unwrap() {
+            metric.as_object_mut().unwrap().remove("distribution");
+        }
+        vectors.compare(line, &expected.to_string(), &counts.to_string());
+    }
+    vectors.finish();
+}
+
+#[test]
+fn plans() {
+    let mut vectors = Vectors::read("plans.tsv");
+    for (line, columns) in vectors.cases() {
+        let level = given(&columns[2]).map(|level| level.parse().unwrap());
+        let target = PlanTarget { level, appetite: given(&columns[3]).map(|level| level.parse().unwrap()) };
+        let plan = posture_of(&columns[0], &options(&columns[1..2], "-")).plan(&target).unwrap();
+        let actions: Vec<String> = plan.actions.iter().map(|action| format!("{}/{}", action.kind, action.subject)).collect();
+        vectors.compare(line, &columns[4], &column(&actions, " "));
+    }
+    vectors.finish();
+}
+
+/// The entries that an explanation cites, down to its last part.
+fn cited(explanation: &Explanation) -> Vec<String> {
+    let own = explanation.facts.iter().map(|fact| fact.fact.clone());
+    own.chain(explanation.from.iter().flat_map(cited)).collect()
+}
+
+#[test]
+fn explanations() {
+    let mut vectors = Vectors::read("explanations.tsv");
+    for (line, columns) in vectors.cases() {
+        let entries = cited(&posture_of(&columns[0], &options(&columns[1..2], "-")).explain(&columns[2]).unwrap());
+        let there = |column: &str| given(column).is_none_or(|all| all.split(' ').all(|entry| entries.iter().any(|own| own == entry)));
+        let absent = |column: &str| given(column).is_none_or(|all| all.split(' ').all(|entry| entries.iter().all(|own| own != entry)));
+        let actual = if there(&columns[3]) && absent(&columns[4]) { columns[3..].join(", not ") } else { entries.join(" ") };
+        vectors.compare(line, &columns[3..].join(", not "), &actual);
     }
     vectors.finish();
 }
@@ -259,4 +419,29 @@ fn problems_of_refused_entries() {
 #[test]
 fn problems_of_refused_proof() {
     compare_problems("programs/refused-proof.problems.tsv", "tests/vectors/programs/refused-proof.yaml");
+}
+
+#[test]
+fn problems_of_refused_units() {
+    compare_problems("programs/refused-units.problems.tsv", "tests/vectors/programs/refused-units.yaml");
+}
+
+#[test]
+fn problems_of_refused_settings() {
+    compare_problems("programs/refused-settings.problems.tsv", "tests/vectors/programs/refused-settings.yaml");
+}
+
+#[test]
+fn problems_of_refused_checks() {
+    compare_problems("programs/refused-checks.problems.tsv", "tests/vectors/programs/refused-checks.yaml");
+}
+
+#[test]
+fn problems_of_refused_risks() {
+    compare_problems("programs/refused-risks.problems.tsv", "tests/vectors/programs/refused-risks.yaml");
+}
+
+#[test]
+fn problems_of_a_refused_document_of_schema_1() {
+    compare_problems("programs/refused-schema-1.problems.tsv", "tests/vectors/programs/refused-schema-1.yaml");
 }

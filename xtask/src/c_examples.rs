@@ -15,6 +15,14 @@ pub(crate) const POSTURE: &str = "aigov-c/examples/posture.c";
 const PROGRAMS: [&str; 3] = ["mid-size", "exemplary", "broken"];
 const WRITTEN: [&str; 2] = ["usage-policy.md", "heatmap.svg"];
 
+/// Without a file, both judge the example company.
+const ARGUMENTS: [&[&str]; 4] = [
+    &[],
+    &["--unit", "cloud", "--known-at", "2026-11-01", "--explain", "SEC-002"],
+    &["--explain", "nothing"],
+    &["--policy-digest"],
+];
+
 /// Checks that the compiled example prints and writes what the Rust example does, and refuses what it refuses.
 pub(crate) fn posture_agrees_with_rust(environment: &Environment, folder: &Path) -> Result<()> {
     run(environment.cargo().args(["build", "--locked", "--package", "aigov-core", "--example", "posture"]))?;
@@ -32,12 +40,13 @@ pub(crate) fn posture_agrees_with_rust(environment: &Environment, folder: &Path)
             return Err(format!("{POSTURE} does not agree with the Rust example on {file}").into());
         }
     }
-    let example = |program: &Path| environment.command(program, ".").output();
-    if example(&rust)? == example(&c)? {
-        Ok(())
-    } else {
-        Err(format!("{POSTURE} without arguments does not agree with the Rust example").into())
+    for arguments in ARGUMENTS {
+        let example = |program: &Path| environment.command(program, ".").args(arguments).output();
+        if example(&rust)? != example(&c)? {
+            return Err(format!("{POSTURE} does not agree with the Rust example on {arguments:?}").into());
+        }
     }
+    Ok(())
 }
 
 /// Writes each C block of the READMEs to a file of its own.

@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use aigov_core::{AccessProfileId, Account, ApprovalState, Endpoint, Execution, Requirement, Switch};
+use aigov_core::{AccessProfileId, Account, ApprovalState, Endpoint, Execution, Switch};
 
 use super::column::Columns;
 use super::{BatchOptions, carry_out};
@@ -10,6 +10,7 @@ use crate::argument::{entries, given, text};
 use crate::error::Error;
 use crate::framework::Framework;
 use crate::status::Status;
+use crate::text::cell;
 
 /// Whether a tool is approved, as columns hold it.
 #[repr(C)]
@@ -76,43 +77,21 @@ pub enum ExecutionCode {
     AgentUnsandboxed = 3,
 }
 
-/// Why the use of a tool is denied: bits of a column of denials.
+/// Why the use of a tool is denied: a bit of a column of denials beside those of the requirements that are not met, of which
+/// bit n stands for `aigov_framework_access_requirement_id(framework, n)`.
 #[repr(C)]
 pub enum Denial {
-    /// The tool is to be approved.
-    Approval = 1,
-    /// A corporate account is to be used.
-    CorporateAccount = 2,
-    /// Agents are to act in a sandbox.
-    SandboxedExecution = 4,
-    /// The endpoint is to be on enterprise terms, or the organisation's own.
-    EnterpriseEndpoint = 8,
-    /// Privacy mode is to be on.
-    PrivacyMode = 16,
-    /// The vendor's telemetry is to be off.
-    VendorTelemetryOff = 32,
     /// The class of data is closed to every tool.
-    ProhibitedClass = 64,
+    ProhibitedClass = 0x8000,
 }
 
-// The numbers above are the core's: places from 1 in these lists, and bits in the order of the requirements.
+// The numbers above are the core's: places from 1 in these lists.
 const _: () = {
     assert!(matches!(ApprovalState::ALL, [ApprovalState::Approved, ApprovalState::Expired, ApprovalState::NotApproved]));
     assert!(matches!(Endpoint::ALL, [Endpoint::Local, Endpoint::SelfHosted, Endpoint::Enterprise, Endpoint::Business, Endpoint::Consumer]));
     assert!(matches!(Switch::ALL, [Switch::Enabled, Switch::Disabled]));
     assert!(matches!(Account::ALL, [Account::Corporate, Account::Personal]));
     assert!(matches!(Execution::ALL, [Execution::Interactive, Execution::AgentSandboxed, Execution::AgentUnsandboxed]));
-    assert!(matches!(
-        Requirement::ALL,
-        [
-            Requirement::Approval,
-            Requirement::CorporateAccount,
-            Requirement::SandboxedExecution,
-            Requirement::EnterpriseEndpoint,
-            Requirement::PrivacyMode,
-            Requirement::VendorTelemetryOff
-        ]
-    ));
 };
 
 /// Requests for the use of tools, one a row, as columns of codes, 0 in a row where the attribute is not known. A column other than
@@ -155,8 +134,22 @@ pub unsafe extern "C" fn aigov_framework_data_class_code(
     })
 }
 
-/// Why the use of a tool is denied, for each row, as bits of `aigov_denial`; 0 where it is allowed. A code that names nothing is
-/// `AIGOV_STATUS_INVALID_VALUE` at the path of the first, as `account[7]`.
+/// How many requirements the access table has. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_framework_access_requirement_count(framework: Option<&Framework>) -> usize {
+    boundary!(|| framework.map_or(0, |framework| framework.access_requirements.len()))
+}
+
+/// The id of the access table's requirement at a position from 0, such as `privacy_mode`, which is the place of its bit in
+/// denials. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_framework_access_requirement_id(framework: Option<&Framework>, position: usize) -> *const c_char {
+    boundary!(|| cell(framework.map(|framework| &framework.access_requirements), position, 0))
+}
+
+/// Why the use of a tool is denied, for each row: bit n where the access table's requirement n is not met, and
+/// `AIGOV_DENIAL_PROHIBITED_CLASS`; 0 where it is allowed. A code that names nothing is `AIGOV_STATUS_INVALID_VALUE` at the path
+/// of the first, as `account[7]`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_access_denials(
     framework: Option<&Framework>,

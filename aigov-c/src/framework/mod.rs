@@ -21,6 +21,8 @@ pub struct Framework {
     rules_digest: CString,
     /// What levels can require, each at the place of its bit in a mask.
     pub(crate) requirements: Table<1>,
+    /// What the access table can require, each at the place of its bit in a column of denials.
+    pub(crate) access_requirements: Table<1>,
 }
 
 impl From<aigov_core::Framework> for Framework {
@@ -31,6 +33,7 @@ impl From<aigov_core::Framework> for Framework {
             digest: c_string(framework.digest().as_str()),
             rules_digest: c_string(framework.rules_digest().as_str()),
             requirements: Table::new(framework.requirement_ids(), |id| [id.as_str()]),
+            access_requirements: Table::new(&framework.access().requirements, |own| [own.id.as_str()]),
             core: framework,
         }
     }
@@ -72,10 +75,13 @@ pub unsafe extern "C" fn aigov_framework_from_yaml(
     })
 }
 
-/// The framework with an overlay: an object, in JSON or YAML, with any keys of a framework document except `schema_version`. An
-/// entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain values, and the
-/// matrix, take the place of what was there. The result is checked like any framework, and paths of problems are those of the
-/// whole; a roadmap that misses a target is a lint.
+/// The framework with an overlay: an object, in JSON or YAML, with any keys of a framework document except `schema_version`. What
+/// it does not mention stays. An entry that is there, by its id or what else tells entries apart, changes just the fields that
+/// are stated; any other is added at the end. Beside what names an entry, `remove: true` takes it away, and `before: R003` or
+/// `after: R003` puts it in that place. A list of plain values, and the matrix, take the place of what was there. In the place
+/// of a list may stand `{ replace: […] }` for the whole list, `{ entries: […], order: […] }` for entries and then their order, or
+/// `{ add: […], remove: […] }` for plain values. Rules that change need a `version` of their own. The result is checked like
+/// any framework, and paths of problems name entries, as `risks[R001].controls[0]`; a roadmap that misses a target is a lint.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_extend(
     framework: Option<&Framework>,

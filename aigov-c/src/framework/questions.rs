@@ -69,8 +69,8 @@ pub unsafe extern "C" fn aigov_framework_heatmap_of(
 }
 
 /// Decides whether a tool may be used on a class of data. The request is a JSON object with `data_class`, `approval`,
-/// `endpoint`, `privacy_mode`, `vendor_telemetry`, `account`, `execution` and `profile`; what is absent is unknown, and never
-/// satisfies a requirement.
+/// `missing_sign_offs` (the functions whose sign-off is lacking, for which a denial then asks), `endpoint`, `privacy_mode`,
+/// `vendor_telemetry`, `account`, `execution` and `profile`; what is absent is unknown, and never satisfies a requirement.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_decide(
     framework: Option<&Framework>,
@@ -193,8 +193,26 @@ pub unsafe extern "C" fn aigov_framework_mappings_to_json(
     })
 }
 
-/// Renders the usage policy. The request is a JSON object with `organization`, `approved_tools`, `profile`, `version`,
-/// `approver`, `approved_on` and `reviewed_on`; only the first is required, and nothing is attested that is not given.
+/// The SHA-256 digest of a document's text, such as `usage_policy`, in hexadecimal: what an approval states as `text` to say
+/// which text was approved. It covers the document's rules and the access table, and neither names nor dates nor lists of tools.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aigov_framework_document_digest(
+    framework: Option<&Framework>,
+    document: *const c_char,
+    out: *mut *mut Text,
+    error: *mut *mut Error,
+) -> Status {
+    boundary!(error, out, || {
+        let framework = given(framework, "framework")?;
+        // SAFETY: the caller vouches for the text.
+        let digest = framework.core.document_digest(unsafe { text(document, "document") }?)?;
+        Ok(digest.as_str().to_owned().into())
+    })
+}
+
+/// Renders the usage policy. The request is a JSON object with `organization`, `approved_tools`, `profile`, `version`, `text`
+/// (the digest of the text that was approved, as `aigov_framework_document_digest` gives it), `approver`, `approved_on` and
+/// `reviewed_on`; only the first is required, and nothing is attested that is not given.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_usage_policy(
     framework: Option<&Framework>,
@@ -262,7 +280,9 @@ pub unsafe extern "C" fn aigov_framework_assess(
 }
 
 /// Judges a program with options: a JSON object with `as_of`, `known_at` (what had been received by then counts; absent:
-/// everything), `unit` (absent: the whole organisation) and `settings` (in place of the program's). Only the first is required.
+/// everything), `unit` (absent: the whole organisation), `settings` (they change what they state, and the program's hold
+/// otherwise) and `framework_version` (`accept` to judge a program that was written for another version of the framework, with a
+/// warning; absent or `exact`: such a program is refused). Only the first is required.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_assess_with(
     framework: Option<&Framework>,

@@ -10,8 +10,8 @@ use crate::text::{Text, json};
 
 type Section = fn(&aigov_core::Framework) -> Result<Text, Error>;
 
-/// The lists and tables of a framework document by their keys, then what follows from them.
-const SECTIONS: [(&str, Section); 24] = [
+/// The parts of a framework document by their keys, then what follows from them.
+const SECTIONS: [(&str, Section); 27] = [
     ("scales", |framework| json(framework.scales())),
     ("matrix", |framework| json(framework.matrix())),
     ("domains", |framework| json(framework.domains())),
@@ -29,9 +29,12 @@ const SECTIONS: [(&str, Section); 24] = [
     ("source_claims", |framework| json(framework.source_claims())),
     ("phases", |framework| json(framework.phases())),
     ("tool_register", |framework| json(framework.tool_register())),
+    ("phrases", |framework| json(framework.phrases())),
     ("documents", |framework| json(framework.documents())),
     ("duties", |framework| json(framework.duties())),
     ("committee", |framework| json(framework.committee())),
+    ("longest_exception_days", |framework| json(&framework.longest_exception_days())),
+    ("acceptance_authority", |framework| json(framework.acceptance_authority())),
     ("references", |framework| json(framework.references())),
     ("coverage", |framework| json(&framework.coverage())),
     ("roadmap_replay", |framework| json(&framework.replay_roadmap())),
@@ -48,8 +51,8 @@ const ENTRIES: [(&str, Entry); 4] = [
     ("editions", |framework, id| json(framework.edition(id)?)),
 ];
 
-/// A part of the framework as canonical JSON. `section` is a key of the framework document that holds a list or a table, such
-/// as `controls`, `risks` or `levels`, or one of `coverage` (how much of each edition the crosswalk covers), `roadmap_replay`
+/// A part of the framework as canonical JSON. `section` is a key of the framework document behind `title`, such as `controls`,
+/// `risks` or `acceptance_authority`, or one of `coverage` (how much of each edition the crosswalk covers), `roadmap_replay`
 /// (the level after each phase) and `lints` (what is legal and yet worth a look).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_framework_section_json(

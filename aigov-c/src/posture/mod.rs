@@ -1,16 +1,20 @@
 //! Postures: everything judged at a date.
 
+mod exclusion;
 mod history;
 mod proof;
 mod questions;
 mod section;
+mod unit;
 
 use std::ffi::{CString, c_char, c_int};
 
+pub use self::exclusion::*;
 pub use self::history::*;
 pub use self::proof::*;
 pub use self::questions::*;
 pub use self::section::*;
+pub use self::unit::*;
 use crate::argument::{bytes, given};
 use crate::error::Error;
 use crate::maturity::Maturity;
@@ -29,12 +33,20 @@ pub struct Posture {
     declared: Maturity,
     evidenced: Maturity,
     separating: Table<1>,
-    controls: Table<2>,
-    risks: Table<3>,
+    reliances: Table<3>,
+    units: Table<3>,
+    /// Of each unit, in the order of `units`.
+    unit_gaps: Vec<Table<1>>,
+    controls: Table<4>,
+    /// Of each control, in the order of `controls`.
+    silent: Vec<Table<1>>,
+    risks: Table<5>,
     /// In the order of [`RiskView`](crate::RiskView).
     levels: Table<3>,
     metrics: Table<2>,
     denials: Table<2>,
+    policies: Table<2>,
+    exclusions: Table<6>,
     warnings: Table<2>,
 }
 
@@ -47,15 +59,33 @@ impl From<aigov_core::Posture> for Posture {
             declared: posture.maturity.declared.clone().into(),
             evidenced: posture.maturity.evidenced.clone().into(),
             separating: Table::new(&posture.maturity.separating, |id| [id.as_str()]),
-            controls: Table::new(&posture.controls, |state| [state.control.as_str(), state.declared.as_str()]),
-            risks: Table::new(&posture.risks, |state| [state.risk.as_str(), state.declared.level.as_str(), state.appetite.as_str()]),
+            reliances: reliances(&posture.maturity.relies_on),
+            units: units(&posture.units),
+            unit_gaps: posture.units.iter().map(|unit| Table::new(&unit.gaps, |id| [id.as_str()])).collect(),
+            controls: controls(&posture.controls),
+            silent: posture.controls.iter().map(|state| Table::new(&state.silent, |unit| [unit.as_str()])).collect(),
+            risks: risks(&posture.risks),
             levels: Table::new(&posture.risks, |state| [&state.inherent, &state.current, &state.target].map(|at| at.level.as_str())),
             metrics: Table::new(&posture.metrics, |state| [state.metric.as_str(), state.status.as_str()]),
             denials: Table::new(&posture.access.denials, |denial| [denial.repository.as_str(), denial.tool.as_str()]),
+            policies: Table::new(&posture.policies, |state| [state.document.as_str(), state.text_state.as_str()]),
+            exclusions: exclusions(&posture.exclusions),
             warnings: Table::new(&posture.warnings, |warning| [warning.code.as_str(), warning.fact.as_str()]),
             core: posture,
         }
     }
+}
+
+fn risks(states: &[aigov_core::RiskState]) -> Table<5> {
+    Table::of_given(states, |state| {
+        [
+            Some(state.risk.as_str()),
+            Some(state.declared.level.as_str()),
+            Some(state.appetite.as_str()),
+            state.appetite_level.as_ref().map(aigov_core::RiskLevelId::as_str),
+            state.framework_inherent.as_ref().map(|at| at.level.as_str()),
+        ]
+    })
 }
 
 /// Reads a stored posture that the built-in framework judged; otherwise as `aigov_framework_posture_from_json`.
@@ -166,6 +196,20 @@ pub extern "C" fn aigov_posture_risk_appetite(posture: Option<&Posture>, positio
     boundary!(|| cell(posture.map(|posture| &posture.risks), position, 2))
 }
 
+/// The appetite that the current level of the risk at a position from 0 is held against, which may differ by category and by
+/// unit. NULL where none is set, past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_risk_appetite_level(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.risks), position, 3))
+}
+
+/// The inherent level that the framework gives to the risk at a position from 0, where the program overrides it. NULL where it
+/// does not, past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_risk_framework_level(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.risks), position, 4))
+}
+
 /// How many metrics the framework has. 0 for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_posture_metric_count(posture: Option<&Posture>) -> usize {
@@ -178,11 +222,25 @@ pub extern "C" fn aigov_posture_metric_id(posture: Option<&Posture>, position: u
     boundary!(|| cell(posture.map(|posture| &posture.metrics), position, 0))
 }
 
-/// The status of the metric at a position from 0: `met`, `missed`, `no_data` or `not_applicable`. NULL past the end, and for
-/// NULL.
+/// The status of the metric at a position from 0: `met`, `missed`, `stale`, `no_data` or `not_applicable`. NULL past the end, and
+/// for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_posture_metric_status(posture: Option<&Posture>, position: usize) -> *const c_char {
     boundary!(|| cell(posture.map(|posture| &posture.metrics), position, 1))
+}
+
+/// Whether a figure of the metric at a position from 0, the organisation's or a unit's, is older than the framework lets it
+/// count, be the metric `stale`, `missed` or `no_data`. False past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_metric_is_aged(posture: Option<&Posture>, position: usize) -> bool {
+    boundary!(|| {
+        let state = posture.and_then(|posture| posture.core.metrics.get(position));
+        let mut targets = state.into_iter().flat_map(|state| &state.targets);
+        targets.any(|target| {
+            let whole = target.measured.iter().chain(&target.other).map(|measured| measured.age);
+            whole.chain(target.units.iter().map(|unit| unit.age)).any(|age| age == aigov_core::FigureAge::Aged)
+        })
+    })
 }
 
 /// How many uses of a tool on a repository there are. 0 for NULL.
@@ -207,6 +265,25 @@ pub extern "C" fn aigov_posture_denial_repository(posture: Option<&Posture>, pos
 #[unsafe(no_mangle)]
 pub extern "C" fn aigov_posture_denial_tool(posture: Option<&Posture>, position: usize) -> *const c_char {
     boundary!(|| cell(posture.map(|posture| &posture.denials), position, 1))
+}
+
+/// How many documents are in force. 0 for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_policy_count(posture: Option<&Posture>) -> usize {
+    boundary!(|| posture.map_or(0, |posture| posture.policies.len()))
+}
+
+/// The id of the document in force at a position from 0, such as `usage_policy`. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_policy_document(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.policies), position, 0))
+}
+
+/// Whether the text of the document in force at a position from 0 is the one that was approved: `matches`, `changed` or
+/// `not_recorded`. NULL past the end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_policy_text_state(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.policies), position, 1))
 }
 
 /// The heatmap of a view; `view` is one of `aigov_risk_view`.

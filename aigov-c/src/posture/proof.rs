@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int};
 
 use super::Posture;
-use crate::text::cell;
+use crate::text::{Table, cell};
 
 /// Whether a claim is proven.
 #[derive(Clone, Copy)]
@@ -42,6 +42,45 @@ pub extern "C" fn aigov_posture_control_proof(posture: Option<&Posture>, positio
     })
 }
 
+pub(super) fn controls(states: &[aigov_core::ControlState]) -> Table<4> {
+    Table::of_given(states, |state| {
+        [
+            Some(state.control.as_str()),
+            Some(state.declared.as_str()),
+            Some(state.excused.as_str()),
+            state.owner.as_ref().map(aigov_core::Name::as_str),
+        ]
+    })
+}
+
+/// How far exceptions excuse what the control at a position from 0 lacks: `no`, `in_part` or `whole`. NULL past the end, and for
+/// NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_control_excused(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.controls), position, 2))
+}
+
+/// The owner of the control at a position from 0. NULL where none is stated or its parties state different ones, past the end,
+/// and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_control_owner(posture: Option<&Posture>, position: usize) -> *const c_char {
+    boundary!(|| cell(posture.map(|posture| &posture.controls), position, 3))
+}
+
+/// How many units state nothing about the control at a position from 0, which counts as not implemented for them. 0 past the
+/// end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_control_silent_count(posture: Option<&Posture>, position: usize) -> usize {
+    boundary!(|| posture.and_then(|posture| posture.silent.get(position)).map_or(0, Table::len))
+}
+
+/// The id of the unit at a place from 0 among those that state nothing about the control at a position from 0. NULL past either
+/// end, and for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn aigov_posture_control_silent_unit(posture: Option<&Posture>, position: usize, place: usize) -> *const c_char {
+    boundary!(|| cell(posture.and_then(|posture| posture.silent.get(position)), place, 0))
+}
+
 /// How many controls and capabilities are claimed and not proven: what separates the declared maturity from the evidenced one.
 /// 0 for NULL.
 #[unsafe(no_mangle)]
@@ -56,7 +95,7 @@ pub extern "C" fn aigov_posture_separating_id(posture: Option<&Posture>, positio
     boundary!(|| cell(posture.map(|posture| &posture.separating), position, 0))
 }
 
-/// The state of the proof of an evidence item, worst first.
+/// The state of the proof of an evidence item. `Failed` is the worst; the others stand worst first.
 #[repr(C)]
 pub enum EvidenceState {
     /// Nothing proves it.
@@ -69,15 +108,18 @@ pub enum EvidenceState {
     DueSoon = 3,
     /// It is proven.
     Fresh = 4,
+    /// The newest check of it failed.
+    Failed = 5,
 }
 
 /// In the order of [`EvidenceState`].
-const STATES: [aigov_core::EvidenceState; 5] = [
+const STATES: [aigov_core::EvidenceState; 6] = [
     aigov_core::EvidenceState::Missing,
     aigov_core::EvidenceState::NotYetValid,
     aigov_core::EvidenceState::Stale,
     aigov_core::EvidenceState::DueSoon,
     aigov_core::EvidenceState::Fresh,
+    aigov_core::EvidenceState::Failed,
 ];
 
 /// How many evidence items are in a state of `aigov_evidence_state`, over all controls, claimed or not. 0 for a number that is

@@ -21,8 +21,9 @@ unsafe fn explanation(posture: Option<&Posture>, id: *const c_char) -> Result<Ex
 /// Why an output is what it is, as canonical JSON: the tree of outputs and facts that it rests on, each output with its `name`,
 /// `value` and `because`, and with its `bearing` (`supports`, `holds_back` or `neither`) on the one that it is part of. `id` is a control
 /// (`TM-001`), an evidence item (`TM-001.inventory`), a capability, a risk, a metric, an edition, a tool, a duty, an exception,
-/// a characteristic, `declared` or `evidenced` for maturity, or a use as `repository/tool`; a kind before it, as in
-/// `acceptance/R001`, settles which one is meant. An unknown id is an error that names the nearest one.
+/// a characteristic, a unit, a document, `declared` or `evidenced` for maturity, or a use as `repository/tool`; or a repository,
+/// an evidence record or an event, for which a posture that was read from a document has no program to ask. A kind before it, as
+/// in `acceptance/R001`, settles which one is meant. An unknown id is an error that names the nearest one.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_posture_explain_json(
     posture: Option<&Posture>,
@@ -46,8 +47,8 @@ pub unsafe extern "C" fn aigov_posture_explain_text(
     boundary!(error, out, || Ok(unsafe { explanation(posture, id) }?.to_text().into()))
 }
 
-/// Every change from an earlier posture to a later one as canonical JSON, each with its direction and its causes. The two may
-/// differ in date, in what was known, in unit, settings, program or framework.
+/// Every change from an earlier posture to a later one as canonical JSON, each with its direction, the fields that differ and its
+/// causes. The two may differ in date, in what was known, in unit, settings, program or framework.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_posture_diff_json(
     later: Option<&Posture>,
@@ -62,7 +63,8 @@ pub unsafe extern "C" fn aigov_posture_diff_json(
 }
 
 /// Everything that changes by itself from the day after the posture's date until a day, such as `2027-05-31`, as canonical
-/// JSON, with what is known held fixed. It is an error when that day is before the date, and to ask a posture that was read from a
+/// JSON, with what is known held fixed. `stopped_on` is the first day of change that is left out, where there are more than
+/// 2,000. It is an error when that day is before the date, and to ask a posture that was read from a
 /// document, which has no program to look ahead with.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_posture_foresight_json(

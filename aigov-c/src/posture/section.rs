@@ -11,10 +11,11 @@ use crate::text::{Text, json};
 type Section = fn(&aigov_core::Posture) -> Result<Text, Error>;
 
 /// The lists and objects of a posture document by their keys.
-const SECTIONS: [(&str, Section); 16] = [
+const SECTIONS: [(&str, Section); 18] = [
     ("framework", |posture| json(&posture.framework)),
     ("digests", |posture| json(&posture.digests)),
     ("settings", |posture| json(&posture.settings)),
+    ("units", |posture| json(&posture.units)),
     ("maturity", |posture| json(&posture.maturity)),
     ("characteristics", |posture| json(&posture.characteristics)),
     ("controls", |posture| json(&posture.controls)),
@@ -27,11 +28,13 @@ const SECTIONS: [(&str, Section); 16] = [
     ("policies", |posture| json(&posture.policies)),
     ("duties", |posture| json(&posture.duties)),
     ("exceptions", |posture| json(&posture.exceptions)),
+    ("exclusions", |posture| json(&posture.exclusions)),
     ("warnings", |posture| json(&posture.warnings)),
 ];
 
 /// A part of the posture as canonical JSON. `section` is a key of the posture document that holds a list or an object, such as
-/// `controls`, `duties` or `warnings`; `facts`, which explanations cite, are in the whole document alone.
+/// `controls`, `exclusions` or `warnings`; `facts` and `inputs`, which explanations and differences rest on, are in the whole
+/// document alone.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aigov_posture_section_json(
     posture: Option<&Posture>,

@@ -7,7 +7,8 @@ use super::{
 use crate::{
     error::Error,
     framework::Framework,
-    posture::{AssessOptions, Posture},
+    posture::{AssessOptions, FrameworkVersion, Posture},
+    program::Program,
     rollup::Rollup,
 };
 
@@ -82,6 +83,11 @@ impl Framework {
     }
 
     fn judge(&self, document: &[u8], options: &AssessOptions) -> Result<Posture, Error> {
-        self.program_from_either(document).and_then(|program| self.assess(&program, options))
+        // A program of another version cannot be bound to these rules; it is checked when it is judged.
+        let program = match options.framework_version {
+            Some(FrameworkVersion::Accept) => Program::from_either(document),
+            Some(FrameworkVersion::Exact) | None => self.program_from_either(document),
+        };
+        program.and_then(|program| self.assess(&program, options))
     }
 }

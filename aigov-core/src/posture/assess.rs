@@ -160,7 +160,7 @@ fn check_options(framework: &Framework, program: &Program, options: &AssessOptio
     }
     if let Some(settings) = &options.settings {
         problems.extend(check_settings(framework, settings.into(), "settings"));
-        check_appetites(&settings.appetites, units(), "settings", &mut problems);
+        check_appetites(&settings.appetites, Some(units()), "settings", &mut problems);
     }
     Error::unless_none(problems)
 }

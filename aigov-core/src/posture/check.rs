@@ -74,7 +74,7 @@ pub(super) fn newest<'p>(records: &[&'p EvidenceRecord], reading: Reading, known
     Course::new(None, states)
 }
 
-/// The last of those that count and that no other one that counts supersedes.
+/// The last of those that count and that no other one that counts names as superseded.
 fn deciding<'p>(ordered: &[&'p EvidenceRecord], counting: &BTreeSet<usize>) -> Option<&'p EvidenceRecord> {
     let last = *ordered.get(*counting.last()?)?;
     let of_day: Vec<&EvidenceRecord> = counting
@@ -83,34 +83,9 @@ fn deciding<'p>(ordered: &[&'p EvidenceRecord], counting: &BTreeSet<usize>) -> O
         .filter_map(|place| ordered.get(*place).copied())
         .take_while(|record| record.effective_on == last.effective_on)
         .collect();
-    if of_day.iter().all(|record| record.supersedes.is_empty()) {
-        return Some(last);
-    }
-    let superseded = superseded(&of_day);
+    // Whoever is named stands aside, also where the one that names it is itself replaced: a chain of repeated checks ends with its last.
+    let superseded: HashSet<&EvidenceId> = of_day.iter().flat_map(|record| &record.supersedes).collect();
     of_day.into_iter().find(|record| !superseded.contains(&record.id)).or(Some(last))
-}
-
-/// The records of one day that others supersede, where those are not superseded themselves.
-fn superseded<'p>(of_day: &[&'p EvidenceRecord]) -> HashSet<&'p EvidenceId> {
-    let ids: HashSet<&EvidenceId> = of_day.iter().map(|record| &record.id).collect();
-    let mut settled: HashSet<&EvidenceId> = HashSet::new();
-    let mut superseded: HashSet<&EvidenceId> = HashSet::new();
-    // A record is settled once everything that supersedes it is; there are no circles, so that each round settles one at least.
-    loop {
-        let open: Vec<&&EvidenceRecord> = of_day.iter().filter(|record| !settled.contains(&record.id)).collect();
-        let pending: HashSet<&EvidenceId> =
-            open.iter().flat_map(|record| &record.supersedes).filter(|id| ids.contains(id) && !settled.contains(id)).collect();
-        let free: Vec<&&EvidenceRecord> = open.into_iter().filter(|record| !pending.contains(&record.id)).collect();
-        if free.is_empty() {
-            return superseded;
-        }
-        for record in free {
-            settled.insert(&record.id);
-            if !superseded.contains(&record.id) {
-                superseded.extend(&record.supersedes);
-            }
-        }
-    }
 }
 
 /// The check that decides for a unit, from its own and the organisation's newest.

@@ -170,7 +170,11 @@ impl Posture {
                 if days.len() >= LONGEST_HISTORY {
                     return Ok(Foresight { from: self.as_of, until, days, stopped_on: Some(next) });
                 }
-                let changes = then.diff(&today).changes;
+                let mut changes = then.diff(&today).changes;
+                // Nothing changed since the last day that was looked at, so that what changes does so from the day before.
+                for cause in changes.iter_mut().flat_map(|change| &mut change.causes).filter(|cause| cause.fact == "as_of") {
+                    cause.before = next.plus_days(-1).map(|day| day.to_string());
+                }
                 days.push(ForeseenDay { on: next, changes });
             }
             today = then;

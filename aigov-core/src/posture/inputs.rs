@@ -94,7 +94,7 @@ pub(super) fn is_about(entry: &str, thing: &str) -> bool {
 
 /// The entries of a program that are known, in the order of its document.
 pub(super) fn of(record: &Record, known_at: Option<Date>) -> Vec<Input> {
-    let mut read = Entries { known_at, places: HashMap::new(), entries: Vec::new() };
+    let mut read = Entries { known_at, places: HashMap::new(), texts: Vec::new() };
     read.add(None, "program/framework".to_owned(), canonical_json(&record.framework));
     read.add(None, "organization".to_owned(), format!("{{\"name\":{}}}", canonical_json(&record.organization.name)));
     for unit in &record.organization.units {
@@ -138,7 +138,7 @@ pub(super) fn of(record: &Record, known_at: Option<Date>) -> Vec<Input> {
         measurements by cite::measurement;
         policies by cite::policy;
     }
-    read.entries.into_iter().map(|(entry, texts)| Input { entry, digest: digest(texts) }).collect()
+    read.texts.into_iter().map(|(entry, texts)| Input { entry, digest: digest(texts) }).collect()
 }
 
 /// The canonical text of an entry that has no annotations, without the key for them, which is its last.
@@ -151,7 +151,7 @@ fn without_annotations<T: Serialize>(entry: &T) -> String {
 struct Entries {
     known_at: Option<Date>,
     places: HashMap<String, usize>,
-    entries: Vec<(String, Vec<String>)>,
+    texts: Vec<(String, Vec<String>)>,
 }
 
 impl Entries {
@@ -160,10 +160,10 @@ impl Entries {
             return;
         }
         let place = *self.places.entry(entry).or_insert_with_key(|entry| {
-            self.entries.push((entry.clone(), Vec::new()));
-            self.entries.len().saturating_sub(1)
+            self.texts.push((entry.clone(), Vec::new()));
+            self.texts.len().saturating_sub(1)
         });
-        if let Some((_, texts)) = self.entries.get_mut(place) {
+        if let Some((_, texts)) = self.texts.get_mut(place) {
             texts.push(text);
         }
     }
@@ -198,7 +198,7 @@ mod tests {
         let text = r#"{"duty":"risk_register_review","done_on":"2026-03-10","by":null,"received_on":null}"#;
         assert_eq!(plain, noted);
         assert_eq!(plain[0].0, "reviews/risk_register_review/2026-03-10");
-        assert_eq!(plain[0].1, Digest::of(text).as_str()[..16]);
+        assert_eq!((plain[0].1.len(), Digest::of(text).as_str().starts_with(&plain[0].1)), (16, true));
     }
 
     #[test]

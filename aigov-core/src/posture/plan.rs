@@ -7,10 +7,11 @@ use super::{
     appetite::{Demand, choose},
 };
 use crate::{
-    control::{ControlState, ControlStatus, EvidenceItem, EvidenceSource, EvidenceState, ItemState, ProofStanding, ProofStatus},
+    access::ApprovalState,
+    control::{ControlState, ControlStatus, EvidenceItem, EvidenceSource, EvidenceState, ItemState, ProofStanding, ProofStatus, ToolUsage},
     document::{canonical_json, read_json, record, vocabulary},
     error::{Error, ErrorKind, Problem},
-    id::{self, ControlId, RiskId, RiskLevelId, SubjectId, ToolId},
+    id::{self, ControlId, RiskId, RiskLevelId, SubjectId, ToolId, UnitId},
     risk::{AcceptanceStatus, Point, RiskFactors, RiskInputs, RiskState, current_point},
 };
 
@@ -179,11 +180,11 @@ record! {
     pub struct Action {
         /// What it does.
         pub kind: ActionKind,
-        /// To which control, evidence item, tool or capability.
+        /// To which control, evidence item, tool, capability or event.
         pub subject: SubjectId,
         /// Which part of the target it is for.
         pub part: PlanPart,
-        /// The risks whose current level falls as soon as this action alone is done.
+        /// The risks whose current level falls with this action, once those before it are done.
         pub lowers: Vec<RiskId>,
         /// The levels, as `level-3`, and risks that it brings nearer.
         pub contributes_to: Vec<SubjectId>,
@@ -274,7 +275,7 @@ impl Posture {
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// let plan = posture.plan(&PlanTarget { level: Some(2), appetite: None })?;
     /// let steps: Vec<String> = plan.actions.iter().map(|action| format!("{} {}", action.kind, action.subject)).collect();
-    /// assert_eq!(steps, ["record_evidence TM-001.asset_management", "implement TM-002"]);
+    /// assert_eq!(steps, ["record_evidence TM-001.asset_management", "implement TM-002", "record_evidence TM-002.approval_form"]);
     /// let error = posture.plan(&PlanTarget { level: Some(6), appetite: None }).unwrap_err();
     /// assert_eq!((error.kind(), error.path()), (ErrorKind::InvalidArgument, "level"));
     /// # Ok::<(), aigov_core::Error>(())
@@ -283,50 +284,153 @@ impl Posture {
         let level_needs = self.level_needs(target.level)?;
         let done: Vec<String> = level_needs.iter().map(|need| need.id.clone()).collect();
         let (risk_needs, method, out_of_reach) = self.appetite_needs(target.appetite.as_ref(), &done)?;
-        let mut actions = Vec::new();
+        let mut actions: Vec<Action> = Vec::new();
+        // Each need with the place of the action that completes it; an action that several need stands once, with the first.
+        let mut completed: Vec<(usize, String)> = Vec::new();
         for (part, needs) in [(PlanPart::Level, level_needs), (PlanPart::Appetite, risk_needs)] {
             for need in needs {
-                let alone = need.actions.len() == 1;
+                let mut last = 0;
                 for (kind, subject) in &need.actions {
-                    actions.push(Action {
-                        kind: *kind,
-                        subject: SubjectId::new(subject)?,
-                        part,
-                        lowers: if alone { self.lowered_by(&need.id) } else { Vec::new() },
-                        contributes_to: self.served_by(&need.id)?,
-                    });
+                    // A request may be rejected, so that deciding on it is no progress.
+                    let serves = if *kind == ActionKind::DecideRequest { Vec::new() } else { self.served_by(&need.id)? };
+                    let held = actions.iter().position(|own| own.kind == *kind && own.subject == subject.as_str());
+                    let place = held.unwrap_or(actions.len());
+                    if held.is_none() {
+                        let subject = SubjectId::new(subject)?;
+                        actions.push(Action { kind: *kind, subject, part, lowers: Vec::new(), contributes_to: Vec::new() });
+                    }
+                    if let Some(own) = actions.get_mut(place) {
+                        own.contributes_to.extend(serves);
+                    }
+                    last = last.max(place);
+                }
+                if !need.actions.is_empty() {
+                    completed.push((last, need.id));
                 }
             }
         }
+        for own in &mut actions {
+            let mut seen = BTreeSet::new();
+            own.contributes_to.retain(|served| seen.insert(served.clone()));
+        }
+        completed.sort_by_key(|(place, _)| *place);
+        self.lower(&mut actions, &completed);
         Ok(Plan { target: target.clone(), actions, method, out_of_reach })
     }
 
-    /// The fewest actions that have a control proven.
+    /// Names each risk at the action with which its current level falls, when the actions are done in their order.
+    fn lower(&self, actions: &mut [Action], completed: &[(usize, String)]) {
+        for risk in &self.risks {
+            let mut rank = self.rules.scales().risk_level_rank(risk.current.level.as_str());
+            let mut further = 0_usize;
+            for (place, control) in completed {
+                if !open_controls(risk).any(|own| own.as_str() == control) {
+                    continue;
+                }
+                further = further.saturating_add(1);
+                let then = self.rank_with(risk, further);
+                let falls = then < rank;
+                if let Some(own) =
+                    actions.get_mut(*place).filter(|own| falls && !own.lowers.contains(&risk.risk) && own.kind != ActionKind::DecideRequest)
+                {
+                    own.lowers.push(risk.risk.clone());
+                }
+                rank = then;
+            }
+        }
+    }
+
+    /// The fewest actions that have a control proven, for everybody who is judged.
     fn need_of_control(&self, state: &ControlState) -> Need {
-        let mut actions = Vec::new();
-        if state.declared != ControlStatus::Implemented {
-            actions.push((ActionKind::Implement, state.control.to_string()));
+        let mut actions: Vec<(ActionKind, String)> = Vec::new();
+        let mut add = |kind, subject: String| {
+            if !actions.iter().any(|own| *own == (kind, subject.clone())) {
+                actions.push((kind, subject));
+            }
+        };
+        let id = state.control.to_string();
+        if !matches!(state.declared, ControlStatus::Implemented | ControlStatus::NotApplicable) {
+            add(ActionKind::Implement, id.clone());
+        }
+        let lapsed = |declared, proof| declared == ControlStatus::NotApplicable && proof == ProofStatus::Unproven;
+        if lapsed(state.declared, state.proof) || state.units.iter().any(|own| lapsed(own.declared, own.proof)) {
+            add(ActionKind::ReviewExemption, id.clone());
+        }
+        if state.declared == ControlStatus::NotApplicable {
+            return Need { id, actions };
         }
         let rules = self.rules.controls().iter().filter(|control| control.id == state.control).flat_map(|control| &control.evidence);
-        for (item, own) in rules.zip(&state.items) {
-            if !item.advisory && own.standing == ProofStanding::DoesNotProve {
-                let action = match Self::tool_to_approve(item, own) {
-                    Some(tool) => (ActionKind::ApproveTool, tool.to_string()),
-                    None => (ActionKind::RecordEvidence, format!("{}.{}", state.control, item.id)),
-                };
-                if !actions.contains(&action) {
-                    actions.push(action);
+        let items: Vec<(&EvidenceItem, &ItemState)> = rules.zip(&state.items).filter(|(item, _)| !item.advisory).collect();
+        for (item, own) in &items {
+            if own.standing == ProofStanding::DoesNotProve {
+                for (kind, subject) in self.proving(state, item, own) {
+                    add(kind, subject);
                 }
             }
         }
-        Need { id: state.control.to_string(), actions }
+        // A control that nothing stands behind is not proven, even where none of its items owes anything.
+        let backed = |own: &ItemState| own.evidence.is_some() || own.occurrences.iter().any(|owed| owed.state == EvidenceState::Fresh);
+        let unbacked = items.iter().any(|(item, own)| own.standing != ProofStanding::DoesNotProve && state.lacking.contains(&item.id))
+            || state.declared != ControlStatus::Implemented && !items.iter().any(|(_, own)| backed(own));
+        if unbacked && !actions.iter().any(|(kind, _)| *kind == ActionKind::RecordEvidence) {
+            let ageing = items.iter().find(|(item, _)| item.max_age_days.is_some()).or(items.first());
+            actions.extend(ageing.map(|(item, _)| (ActionKind::RecordEvidence, format!("{id}.{}", item.id))));
+        }
+        Need { id, actions }
     }
 
-    /// The tool whose approval covers everything that is overdue for an item; `None` where that takes more than one, or a record.
-    fn tool_to_approve<'s>(item: &EvidenceItem, state: &'s ItemState) -> Option<&'s ToolId> {
-        let mut overdue = state.occurrences.iter().filter(|owed| owed.state == EvidenceState::Missing).map(|owed| owed.tool.as_ref());
-        let first = overdue.next().flatten().filter(|_| item.source == Some(EvidenceSource::ToolApprovals))?;
-        overdue.all(|tool| tool == Some(first)).then_some(first)
+    /// What has an item proven: approvals and decisions for the tools that it asks about, and a record for whatever they do not cover.
+    fn proving(&self, control: &ControlState, item: &EvidenceItem, state: &ItemState) -> Vec<(ActionKind, String)> {
+        let record = (ActionKind::RecordEvidence, format!("{}.{}", control.control, item.id));
+        if item.source != Some(EvidenceSource::ToolApprovals) {
+            return vec![record];
+        }
+        let mut actions: Vec<(ActionKind, String)> = Vec::new();
+        let mut decided: Vec<&ToolId> = Vec::new();
+        let is_open = |state: EvidenceState| matches!(state, EvidenceState::DueSoon | EvidenceState::Missing);
+        for owed in state.tools.iter().filter(|own| matches!(own.state, EvidenceState::Missing | EvidenceState::Stale)) {
+            let open = state.occurrences.iter().filter(|own| own.tool.as_ref() == Some(&owed.tool) && is_open(own.state));
+            let open: Vec<String> = open.filter(|_| owed.usage == ToolUsage::Listed).map(|own| own.occurrence.to_string()).collect();
+            decided.push(&owed.tool);
+            if open.is_empty() {
+                actions.push((ActionKind::ApproveTool, owed.tool.to_string()));
+            } else {
+                actions.extend(open.into_iter().map(|event| (ActionKind::DecideRequest, event)));
+            }
+        }
+        // Of the other units that lack proof, the denied uses tell which tools nobody has approved.
+        let lacking = |unit: Option<&UnitId>| {
+            state
+                .units
+                .iter()
+                .any(|own| own.standing == ProofStanding::DoesNotProve && Some(&own.unit) == unit && state.unit.as_ref() != unit)
+        };
+        for finding in self.access.denials.iter().filter(|finding| lacking(finding.unit.as_ref())) {
+            let approved = self.tools.iter().any(|own| own.tool == finding.tool && own.approval == ApprovalState::Approved);
+            if !approved && !decided.contains(&&finding.tool) {
+                decided.push(&finding.tool);
+                actions.push((ActionKind::ApproveTool, finding.tool.to_string()));
+            }
+        }
+        let uncovered: Vec<Option<&ToolId>> = state
+            .occurrences
+            .iter()
+            .filter(|own| matches!(own.state, EvidenceState::Missing | EvidenceState::Failed))
+            .filter(|own| own.state == EvidenceState::Failed || !own.tool.as_ref().is_some_and(|tool| decided.contains(&tool)))
+            .map(|own| own.tool.as_ref().filter(|_| own.state == EvidenceState::Missing))
+            .collect();
+        match uncovered.first() {
+            Some(Some(tool)) if uncovered.iter().all(|own| own == &Some(*tool)) => {
+                actions.push((ActionKind::ApproveTool, tool.to_string()));
+            }
+            Some(_) => actions.push(record.clone()),
+            None => {}
+        }
+        // An item that also ages lacks a record where nothing else explains its state.
+        if actions.is_empty() || item.max_age_days.is_some() && state.effective_on.is_some() {
+            actions.push(record);
+        }
+        actions
     }
 
     fn is_settled(proof: ProofStatus) -> bool {
@@ -372,15 +476,6 @@ impl Posture {
         let inputs = RiskInputs { mitigating, effective: risk.effective.len().saturating_add(further) };
         let level = matrix.at(current_point(inherent, target, inputs))?;
         self.rules.scales().risk_level_rank(level.as_str())
-    }
-
-    /// The risks whose current level falls when one more control is proven.
-    fn lowered_by(&self, control: &str) -> Vec<RiskId> {
-        let falls = |risk: &&RiskState| {
-            let now = self.rules.scales().risk_level_rank(risk.current.level.as_str());
-            open_controls(risk).any(|own| *own == control) && self.rank_with(risk, 1) < now
-        };
-        self.risks.iter().filter(falls).map(|risk| risk.risk.clone()).collect()
     }
 
     /// The levels above the evidenced one and the risks that a control or capability serves.

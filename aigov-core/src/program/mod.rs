@@ -118,6 +118,11 @@ impl Program {
         read::read_record(bytes, &Limits::default(), Format::Yaml, check::check_structure).map(|record| Self::hold(record, None))
     }
 
+    /// A document in JSON or YAML, whichever it is.
+    pub(crate) fn from_either(bytes: &[u8]) -> Result<Self, Error> {
+        read::read_record(bytes, &Limits::default(), Format::Either, check::check_structure).map(|record| Self::hold(record, None))
+    }
+
     fn hold(record: Record, bound_to: Option<Digest>) -> Self {
         Self(Arc::new(Held { record, digest: OnceLock::new(), bound_to }))
     }

@@ -330,28 +330,30 @@ pub(crate) fn check_settings(framework: &Framework, settings: Stated<'_>, at: &s
         problems.push(problem);
     }
     let scales = framework.scales();
-    let levels = settings.appetite.map(|level| (format!("{at}.appetite"), level));
-    let of_appetites = settings.appetites.iter().enumerate();
-    let levels = levels.into_iter().chain(of_appetites.clone().map(|(place, own)| (format!("{at}.appetites[{place}].level"), &own.level)));
-    for (path, level) in levels {
+    let level = |path: String, level: &RiskLevelId, problems: &mut Vec<Problem>| {
         if scales.risk_level_rank(level.as_str()).is_none() {
             let known = scales.risk_level.iter().map(|step| step.id.as_str());
             problems.push(id::unknown(path, "risk level", level.as_str(), known));
         }
+    };
+    if let Some(appetite) = settings.appetite {
+        level(format!("{at}.appetite"), appetite, &mut problems);
     }
-    for (place, own) in of_appetites {
-        if let Some(category) = own.category.as_ref().filter(|own| framework.risk_categories().iter().all(|known| known.id != **own)) {
-            let known = framework.risk_categories().iter().map(|known| known.id.as_str());
-            problems.push(id::unknown(format!("{at}.appetites[{place}].category"), "risk category", category.as_str(), known));
+    let categories = || framework.risk_categories().iter().map(|known| known.id.as_str());
+    for (place, own) in settings.appetites.iter().enumerate() {
+        let at = format!("{at}.appetites[{place}]");
+        if let Some(category) = own.category.as_ref().filter(|own| categories().all(|known| **own != known)) {
+            problems.push(id::unknown(format!("{at}.category"), "risk category", category.as_str(), categories()));
         }
+        level(format!("{at}.level"), &own.level, &mut problems);
     }
     problems
 }
 
-/// What the appetites of settings owe by themselves: whom each is for, each once, and units that there are.
+/// What the appetites of settings owe by themselves: whom each is for, each once, and units that there are, where these are known.
 pub(crate) fn check_appetites<'u>(
     appetites: &[CategoryAppetite],
-    units: impl Iterator<Item = &'u UnitId> + Clone,
+    units: Option<impl Iterator<Item = &'u UnitId> + Clone>,
     at: &str,
     problems: &mut Vec<Problem>,
 ) {
@@ -362,7 +364,9 @@ pub(crate) fn check_appetites<'u>(
             let message = "names neither a category nor a unit; the general appetite stands under `appetite`";
             problems.push(Problem::new(ErrorKind::Inconsistent, &*at, message));
         }
-        if let Some(unit) = own.unit.as_ref().filter(|unit| !units.clone().any(|known| known == *unit)) {
+        if let (Some(unit), Some(units)) = (&own.unit, &units)
+            && !units.clone().any(|known| known == unit)
+        {
             problems.push(id::unknown(format!("{at}.unit"), "unit", unit.as_str(), units.clone().map(UnitId::as_str)));
         }
         if !seen.insert((&own.category, &own.unit)) {

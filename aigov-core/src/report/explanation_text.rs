@@ -33,8 +33,7 @@ fn noun(kind: SubjectKind) -> &'static str {
         SubjectKind::Notice => "Notice on",
         SubjectKind::Exclusion => "Exclusion",
         SubjectKind::Warning => "Warning",
-        SubjectKind::Settings => "The",
-        SubjectKind::Posture => "The",
+        SubjectKind::Settings | SubjectKind::Posture => "The",
         SubjectKind::Repository => "Repository",
         SubjectKind::Evidence => "Record",
         SubjectKind::Event => "Event",
@@ -54,8 +53,13 @@ fn write_node(out: &mut String, node: &Explanation, depth: usize) {
     let _ = writeln!(out, "{indent}{title}{name}: {}", node.value);
     let _ = writeln!(out, "{indent}  because {}", node.because);
     // The date, the settings and the framework are the same throughout; entries of the program are what a reader looks up.
-    for fact in node.facts.iter().filter(|fact| fact.fact.contains('/')) {
-        let _ = writeln!(out, "{indent}  - {} [{}]", fact.says, fact.fact);
+    for fact in &node.facts {
+        if fact.fact.contains('/') {
+            let _ = writeln!(out, "{indent}  - {} [{}]", fact.says, fact.fact);
+        } else if fact.fact == "program" {
+            // What is not on record has no entry to look up.
+            let _ = writeln!(out, "{indent}  - {}", fact.says);
+        }
     }
     for from in &node.from {
         write_node(out, from, depth.saturating_add(1));

@@ -1,6 +1,6 @@
 //! The posture as a report in plain text.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use super::{
     heatmap_text,
@@ -10,11 +10,12 @@ use super::{
     },
 };
 use crate::{
-    control::{ControlStatus, EvidenceState, Excuse, ExcuseExtent, ProofStanding, ProofStatus, Reliance, RelianceReason},
+    control::{ClaimBasis, ControlStatus, EvidenceState, Excuse, ExcuseExtent, ItemState, ProofStanding, ProofStatus, Reliance, RelianceReason},
     date::Date,
     framework::Framework,
     maturity::LevelProgress,
     metric::{TargetState, TargetUnit},
+    policy::ApprovedText,
     posture::{AccessFinding, Posture},
     risk::{AppetiteState, RiskView},
 };
@@ -27,7 +28,7 @@ pub(crate) fn posture_text(posture: &Posture, framework: &Framework) -> String {
     let appetite = settings.appetite.as_ref().map_or("not stated", |level| level.as_str());
     let _ = writeln!(
         out,
-        "Appetite for risk: {appetite}. Evidence is due soon {} days before its age is over, and counts {} days of grace after it.",
+        "Appetite for risk: {appetite}. Evidence is due for renewal in its last {} days, and still counts for {} days after it expires.",
         settings.due_soon_days, settings.grace_days
     );
     if let Some(unit) = &posture.unit {
@@ -48,6 +49,7 @@ pub(crate) fn posture_text(posture: &Posture, framework: &Framework) -> String {
     metrics(&mut out, posture, framework);
     access(&mut out, posture);
     duties(&mut out, posture, framework);
+    policies(&mut out, posture, framework);
     exceptions(&mut out, posture);
     coverage(&mut out, posture);
     exclusions(&mut out, posture);
@@ -79,7 +81,7 @@ fn maturity(out: &mut String, posture: &Posture, framework: &Framework) {
     }
     if !posture.maturity.relies_on.is_empty() {
         let relies: Vec<String> = posture.maturity.relies_on.iter().map(reliance).collect();
-        let _ = writeln!(out, "Relies without proof on: {}", relies.join("; "));
+        let _ = writeln!(out, "Rests without proof on: {}", relies.join("; "));
     }
 }
 
@@ -92,12 +94,13 @@ fn controls(out: &mut String, posture: &Posture, framework: &Framework) {
         let owner = state.owner.as_ref().map_or("-", |owner| owner.as_str());
         let excused = excused(state.excused, &state.excused_by);
         let lacking = state.items.iter().filter(|item| state.lacking.contains(&item.item));
-        let lacking: Vec<String> = lacking.map(|item| format!("{} {}", item.item, item.state)).collect();
+        let lacking: Vec<String> = lacking.filter(|item| item.standing == ProofStanding::DoesNotProve).map(lacked).collect();
+        let lacking = if lacking.is_empty() && state.proof == ProofStatus::Unproven { vec!["nothing on record".to_owned()] } else { lacking };
         table.row(vec![
             state.control.to_string(),
             name.to_owned(),
-            state.declared.to_string(),
-            format!("{}{excused}", state.proof),
+            words(state.declared),
+            format!("{}{excused}", words(state.proof)),
             list(&lacking),
             date(state.changes_on),
             owner.to_owned(),
@@ -106,7 +109,22 @@ fn controls(out: &mut String, posture: &Posture, framework: &Framework) {
     table.write(out, "");
     let declared = posture.controls.iter().filter(|state| state.declared == ControlStatus::Implemented).count();
     let proven = posture.controls.iter().filter(|state| state.proof == ProofStatus::Proven).count();
+    for state in posture.controls.iter().filter(|state| state.units.iter().any(|own| own.basis != ClaimBasis::Silent)) {
+        for unit in &state.silent {
+            let _ = writeln!(out, "{}: {unit} states nothing, which counts as not implemented", state.control);
+        }
+    }
     let _ = writeln!(out, "{declared} of {} declared implemented, {proven} proven", posture.controls.len());
+}
+
+/// An item that does not prove, and why: "scan_summary stale".
+fn lacked(item: &ItemState) -> String {
+    format!("{} {}", item.item, words(item.state))
+}
+
+/// A word of a vocabulary as it is read: "not implemented".
+fn words(word: impl Display) -> String {
+    word.to_string().replace('_', " ")
 }
 
 fn date(day: Option<Date>) -> String {
@@ -149,13 +167,13 @@ fn risks(out: &mut String, posture: &Posture, framework: &Framework) {
             let _ = writeln!(out, "{}: rated {}; framework: {rated}; overridden by {approver}: {reason}", risk.risk, risk.inherent.level);
         }
         for acceptance in &risk.acceptances {
-            let state = acceptance.status.as_str();
+            let state = words(acceptance.status);
             let (from, to) = (acceptance.starts_on, acceptance.expires_on);
             let _ = writeln!(
                 out,
                 "{} accepted by {} from {from} to {to} ({}): {state}",
                 risk.risk,
-                list(&acceptance.approvers),
+                acceptance.approvers.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(" and "),
                 acceptance.acceptance
             );
         }
@@ -174,7 +192,7 @@ fn metrics(out: &mut String, posture: &Posture, framework: &Framework) {
                 name.to_owned(),
                 target.target.to_string(),
                 measured(target),
-                target.status.to_string(),
+                words(target.status),
                 period.map_or_else(|| "-".to_owned(), |(from, to)| format!("{from} to {to}")),
             ]);
         }
@@ -203,12 +221,12 @@ fn access(out: &mut String, posture: &Posture) {
     let access = &posture.access;
     heading(out, "Tools");
     let mut tools =
-        Table::new(["tool", "name", "approval", "until", "only for", "lacking"].into_iter().map(|head| (head, Left, 0)).collect());
+        Table::new(["tool", "name", "approval", "until", "only for", "missing sign-offs"].into_iter().map(|head| (head, Left, 0)).collect());
     for tool in &posture.tools {
         tools.row(vec![
             tool.tool.to_string(),
             tool.name.to_string(),
-            tool.approval.to_string(),
+            words(tool.approval),
             date(tool.approved_until),
             list(&tool.scope),
             list(&tool.lacking),
@@ -216,7 +234,7 @@ fn access(out: &mut String, posture: &Posture) {
     }
     tools.write(out, "");
     heading(out, "Tool use");
-    let _ = writeln!(out, "Profile {}: {} uses, {} allowed, {} denied", access.profile, access.uses, access.allowed, access.denied);
+    let _ = writeln!(out, "Profile {}: {} {}, {} allowed, {} denied", access.profile, access.uses, if access.uses == 1 { "use" } else { "uses" }, access.allowed, access.denied);
     let heads = [("class", Left), ("repositories", Right), ("compliant", Right), ("uses", Right), ("denied", Right)];
     let mut table = Table::new(heads.into_iter().map(|(head, align)| (head, align, 0)).collect());
     for class in &access.classes {
@@ -257,8 +275,8 @@ fn notices(out: &mut String, posture: &Posture) {
 
 fn why(denial: &AccessFinding) -> String {
     let reasons = denial.decision.reasons.iter().map(|reason| match (&reason.requirement, reason.attribute) {
-        (_, Some(attribute)) => format!("{} ({attribute})", reason.code),
-        _ => reason.code.to_string(),
+        (_, Some(attribute)) => format!("{} ({})", words(reason.code), words(attribute)),
+        _ => words(reason.code),
     });
     reasons.collect::<Vec<_>>().join(", ")
 }
@@ -268,9 +286,28 @@ fn duties(out: &mut String, posture: &Posture, framework: &Framework) {
     let mut table = Table::new(["duty", "state", "last done", "due on"].into_iter().map(|head| (head, Left, 0)).collect());
     for state in &posture.duties {
         let name = framework.duties().iter().find(|duty| duty.id == state.duty).map_or("", |duty| duty.name.as_str());
-        table.row(vec![name.to_owned(), state.state.to_string(), date(state.done_on), date(state.due_on)]);
+        table.row(vec![name.to_owned(), words(state.state), date(state.done_on), date(state.due_on)]);
     }
     table.write(out, "");
+}
+
+/// Which text of each policy was approved, by whom and when.
+fn policies(out: &mut String, posture: &Posture, framework: &Framework) {
+    if posture.policies.is_empty() {
+        return;
+    }
+    heading(out, "Policies");
+    for own in &posture.policies {
+        let title = framework.documents().iter().find(|document| document.id == own.document);
+        let title = title.map_or(own.document.as_str(), |document| document.title.as_str());
+        let version = own.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
+        let text = match own.text_state {
+            ApprovedText::Matches => "",
+            ApprovedText::Changed => "; draft, since the text has changed since then",
+            ApprovedText::NotRecorded => "; draft, since the record does not state which text was approved",
+        };
+        let _ = writeln!(out, "{title}{version}: approved by {} on {}{text}", own.approver, own.approved_on);
+    }
 }
 
 /// Leave to fall short, in force or not.
@@ -282,23 +319,25 @@ fn exceptions(out: &mut String, posture: &Posture) {
     let mut table = Table::new(["exception", "from control", "for", "state", "last day"].into_iter().map(|head| (head, Left, 0)).collect());
     for state in &posture.exceptions {
         let scope = if state.scope.is_empty() { "everything".to_owned() } else { list(&state.scope) };
-        table.row(vec![state.exception.to_string(), state.control.to_string(), scope, state.state.to_string(), state.ends_on.to_string()]);
+        table.row(vec![state.exception.to_string(), state.control.to_string(), scope, words(state.state), state.ends_on.to_string()]);
     }
     table.write(out, "");
 }
 
 /// What each unit makes of the controls that units state.
 fn units(out: &mut String, posture: &Posture) {
-    if posture.controls.iter().all(|state| state.units.is_empty()) {
+    if posture.controls.iter().all(|state| state.units.iter().all(|own| own.basis == ClaimBasis::Silent)) {
         return;
     }
     heading(out, "Controls by unit");
     let mut table =
         Table::new(["control", "unit", "declared", "proof", "basis", "owner"].into_iter().map(|head| (head, Left, 0)).collect());
-    for (state, own) in posture.controls.iter().flat_map(|state| state.units.iter().map(move |own| (state, own))) {
+    // A control that nobody states at all is told in the table of controls.
+    let stated = posture.controls.iter().filter(|state| state.units.iter().any(|own| own.basis != ClaimBasis::Silent));
+    for (state, own) in stated.flat_map(|state| state.units.iter().map(move |own| (state, own))) {
         let unit = own.unit.as_ref().map_or_else(|| "the organisation itself".to_owned(), ToString::to_string);
         let owner = own.owner.as_ref().map_or("-", |owner| owner.as_str()).to_owned();
-        table.row(vec![state.control.to_string(), unit, own.declared.to_string(), own.proof.to_string(), own.basis.to_string(), owner]);
+        table.row(vec![state.control.to_string(), unit, words(own.declared), words(own.proof), words(own.basis), owner]);
     }
     table.write(out, "");
 }
@@ -328,7 +367,7 @@ fn exclusions(out: &mut String, posture: &Posture) {
         let unit = own.unit.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
         let approver = own.approver.as_ref().map_or("-", |approver| approver.as_str()).to_owned();
         let reason = own.reason.as_ref().map_or("-", |reason| reason.as_str()).to_owned();
-        table.row(vec![own.subject.to_string(), own.kind.to_string(), unit, date(own.on), approver, reason]);
+        table.row(vec![own.subject.to_string(), words(own.kind), unit, date(own.on), approver, reason]);
     }
     table.write(out, "");
 }
@@ -388,7 +427,7 @@ fn in_place(progress: &LevelProgress) -> String {
     };
     match progress.met {
         Some(met) => format!("{} of {} in place{aside}", met.numerator, met.denominator),
-        None => format!("nothing of it applies{aside}"),
+        None => format!("none applicable{aside}"),
     }
 }
 

@@ -4,38 +4,53 @@ Compiled part of `aigov_core`; import the names from there.
 """
 
 from aigov_core.arrow import ArrowArray, ArrowStream
-from aigov_core.enums import AcceptanceStatus, Account, ActionKind, Aggregation, AppetiteState, ApprovalState, ApprovalStatus, Attribute, Bearing, Calendar, Confidence, ControlStatus, CountUnit, Direction, DutyStatus, Effect, Endpoint, EvidenceKind, EvidenceResult, EvidenceSource, EvidenceState, EvidenceStrength, ExclusionKind, Execution, Expectation, Link, LintCode, MetricStatus, Observation, Occurrence, Operator, Origin, PlanMethod, PlanPart, ProofStanding, ProofStatus, ReasonCode, Relationship, Requirement, RiskView, SectionContent, SectionStyle, Severity, SignalSubject, Step, SubjectKind, Switch, TargetUnit, ToolStatus, Treatment, Validity, Verdict, WarningCode
+from aigov_core.enums import AcceptanceStatus, Account, ActionKind, Aggregation, AppetiteState, ApprovalState, ApprovalStatus, ApprovedText, Attribute, Bearing, Calendar, ClaimBasis, Confidence, ControlStatus, CountUnit, Direction, DutyStatus, Effect, Endpoint, EvidenceKind, EvidenceResult, EvidenceSource, EvidenceState, EvidenceStrength, ExclusionKind, ExcuseExtent, Execution, Expectation, FigureAge, FigureSource, FrameworkVersion, JudgementExclusionKind, Link, LintCode, MetricStatus, Observation, Occurrence, Operator, Origin, PlanMethod, PlanPart, ProgressState, ProofStanding, ProofStatus, ReasonCode, Relationship, RelianceReason, RequestOutcome, RiskView, SectionContent, SectionStyle, Severity, SignalSubject, StatedStatus, Step, SubjectKind, Switch, TargetUnit, ToolStatus, ToolUsage, Treatment, Validity, Verdict, WarningCode
 from aigov_core.errors import AigovError, Problem
 from collections.abc import Callable, Iterable, Mapping as Mapping2
 from datetime import date
 from typing import final
 
-__all__ = ["Acceptance", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "BoundedFigure", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Column", "Committee", "Control", "ControlEntry", "ControlSet", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Explanation", "FactsAbout", "FindingFigures", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "HeatmapCounts", "HistogramBucket", "ImpactStep", "InstructionFile", "ItemState", "JudgedBy", "LevelCount", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricRollup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "PullRequestFigures", "Reference", "Repository", "RequirementText", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelCount", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Rollup", "Scales", "Section", "Settings", "SeverityFigures", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "TimeToDetect", "Tool", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "TriggerRecord", "UnitControl", "_again", "_panic_for_test", "assess_maturity", "finding_figures", "generate_risk_heatmap", "generate_usage_policy", "pull_request_figures", "version"]
+__all__ = ["Acceptance", "AcceptanceAuthority", "AcceptanceState", "AccessFinding", "AccessNotice", "AccessProfile", "AccessRequirement", "AccessRule", "AccessSummary", "AccessTable", "Action", "Activity", "Approval", "BoundedFigure", "Cadence", "Capability", "CapabilityEntry", "CapabilityState", "CategoryAppetite", "Cause", "Change", "Characteristic", "CharacteristicState", "ClassAlias", "ClassSummary", "Clause", "Column", "Committee", "Control", "ControlEntry", "ControlSet", "ControlState", "Correction", "CoverageCounts", "DataClassStep", "Decision", "DecisionReason", "Document", "Domain", "DomainProgress", "DutyState", "Edition", "EditionCoverage", "EffectiveSettings", "Event", "EvidenceItem", "EvidenceRecord", "ExceptionRecord", "ExceptionState", "Exclusion", "Excuse", "Explanation", "FactsAbout", "FieldChange", "FindingFigures", "ForeseenDay", "Foresight", "Fraction", "Framework", "FrameworkRef", "Heatmap", "HeatmapCell", "HeatmapCounts", "HistogramBucket", "ImpactStep", "Input", "InstructionFile", "ItemState", "JudgedBy", "JudgementExclusion", "LevelCount", "LevelGaps", "LevelProgress", "LikelihoodStep", "Lint", "Mapping", "Matrix", "Maturity", "MaturityLevel", "MaturityProgress", "Measured", "Measurement", "Metric", "MetricGroup", "MetricRollup", "MetricState", "Notice", "NoticeFinding", "OccurrenceState", "Organization", "Phase", "Phrase", "Plan", "PlanTarget", "PolicyDocument", "PolicyEntry", "PolicyState", "Posture", "PostureCoverage", "PostureDiff", "PostureDigests", "PostureMaturity", "PostureWarning", "Program", "PullRequestFigures", "Reference", "Reliance", "Repository", "Review", "ReviewDuty", "RiskCategory", "RiskDecision", "RiskEntry", "RiskFactors", "RiskLevelCount", "RiskLevelStep", "RiskState", "RiskTarget", "RoadmapStep", "Role", "Rollup", "Scales", "Section", "Settings", "SettingsEntry", "SeverityFigures", "Signal", "Source", "SourceClaim", "Support", "Target", "TargetFactors", "TargetState", "TimeToDetect", "Tool", "ToolOwed", "ToolProfile", "ToolRegister", "ToolState", "Trigger", "Unit", "UnitControl", "UnitFigure", "UnitItem", "UnitState", "_again", "_panic_for_test", "assess_maturity", "finding_figures", "generate_risk_heatmap", "generate_usage_policy", "pull_request_figures", "version"]
 
 @final
 class Acceptance:
     """
-    The decision to bear a risk as it stands. It holds while the risk is what it was when it was accepted.
+    The decision to accept a risk as it stands. It counts while the risk is what it was when it was accepted.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, approver: str, decided_on: date | str, expires_on: date | str, state: str, likelihood: str, impact: str, received_on: date | str | None = ...) -> Acceptance: ...
+    def __new__(cls, /, *, id: str, risk: str, reason: str, approvers: Iterable[str] = ..., compensating_controls: Iterable[str] = ..., decided_on: date | str, starts_on: date | str, expires_on: date | str, revoked_on: date | str | None = ..., state: str, likelihood: str, impact: str, received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Acceptance: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
-    def approver(self, /) -> str:
+    def annotations(self, /) -> Mapping2[str, str | int | bool]:
         """
-        Who decided.
+        Notes.
+        """
+    @property
+    def approvers(self, /) -> tuple[str, ...]:
+        """
+        Who approved it; at least one.
+        """
+    @property
+    def compensating_controls(self, /) -> tuple[str, ...]:
+        """
+        The controls that compensate for what is missing.
         """
     @property
     def decided_on(self, /) -> date:
         """
-        The first day it holds.
+        The day it was decided.
         """
     @property
     def expires_on(self, /) -> date:
         """
-        The last day it holds.
+        The last day it is in force.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id.
         """
     @property
     def impact(self, /) -> str:
@@ -48,9 +63,29 @@ class Acceptance:
         The worst current likelihood that is accepted.
         """
     @property
+    def reason(self, /) -> str:
+        """
+        Why.
+        """
+    @property
     def received_on(self, /) -> date | None:
         """
         The day it was received; absent: it has always been known.
+        """
+    @property
+    def revoked_on(self, /) -> date | None:
+        """
+        The day it was revoked; from then on it is no longer in force.
+        """
+    @property
+    def risk(self, /) -> str:
+        """
+        The risk that is accepted.
+        """
+    @property
+    def starts_on(self, /) -> date:
+        """
+        The first day it is in force.
         """
     @property
     def state(self, /) -> str:
@@ -67,39 +102,93 @@ class Acceptance:
         """
 
 @final
-class AcceptanceState:
+class AcceptanceAuthority:
     """
-    The acceptance of a risk at the date; it excuses and changes no figure.
+    Who may accept a risk of a level.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, status: AcceptanceStatus | str, approver: str, decided_on: date | str, expires_on: date | str, accepted_state: str) -> AcceptanceState: ...
+    def __new__(cls, /, *, level: str, roles: Iterable[str] = ...) -> AcceptanceAuthority: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def level(self, /) -> str:
+        """
+        The current risk level.
+        """
+    @property
+    def roles(self, /) -> tuple[str, ...]:
+        """
+        The roles of the committee that may accept it; the committee as a whole always may.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class AcceptanceState:
+    """
+    An acceptance of a risk at the date; it excuses and changes no figure.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, acceptance: str, status: AcceptanceStatus | str, approvers: Iterable[str] = ..., reason: str, compensating_controls: Iterable[str] = ..., decided_on: date | str, starts_on: date | str, expires_on: date | str, revoked_on: date | str | None = ..., accepted_state: str) -> AcceptanceState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def acceptance(self, /) -> str:
+        """
+        The acceptance.
+        """
     @property
     def accepted_state(self, /) -> str:
         """
         The state of the risk that was accepted.
         """
     @property
-    def approver(self, /) -> str:
+    def approvers(self, /) -> tuple[str, ...]:
         """
-        Who decided.
+        Who approved it.
+        """
+    @property
+    def compensating_controls(self, /) -> tuple[str, ...]:
+        """
+        The controls that compensate for what is missing.
         """
     @property
     def decided_on(self, /) -> date:
         """
-        The first day.
+        The day it was decided.
         """
     @property
     def expires_on(self, /) -> date:
         """
-        The last day.
+        The last day it is in force.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why.
+        """
+    @property
+    def revoked_on(self, /) -> date | None:
+        """
+        The day it was revoked.
+        """
+    @property
+    def starts_on(self, /) -> date:
+        """
+        The first day it is in force.
         """
     @property
     def status(self, /) -> AcceptanceStatus:
         """
-        Whether it holds.
+        How it stands.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -117,7 +206,7 @@ class AccessFinding:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, repository: str, unit: str | None = ..., classification: str | None = ..., tool: str, decision: Decision, excused_by: Iterable[str] = ...) -> AccessFinding: ...
+    def __new__(cls, /, *, repository: str, unit: str | None = ..., classification: str | None = ..., tool: str, decision: Decision, excused_by: Iterable[Excuse] = ..., lapsed: Iterable[str] = ...) -> AccessFinding: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -131,9 +220,14 @@ class AccessFinding:
         The decision.
         """
     @property
-    def excused_by(self, /) -> tuple[str, ...]:
+    def excused_by(self, /) -> tuple[Excuse, ...]:
         """
-        The exceptions that excuse it.
+        The exceptions that excuse it: each of its reasons.
+        """
+    @property
+    def lapsed(self, /) -> tuple[str, ...]:
+        """
+        The exceptions that have lapsed and would have concerned it, where none excuses it.
         """
     @property
     def repository(self, /) -> str:
@@ -233,13 +327,62 @@ class AccessProfile:
         """
 
 @final
+class AccessRequirement:
+    """
+    A requirement: the approval, or the values that an attribute of the request may have.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, id: str, attribute: Attribute | str | None = ..., allowed: Iterable[str] = ..., statement: str, remedy: str, controls: Iterable[str] = ...) -> AccessRequirement: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def allowed(self, /) -> tuple[str, ...]:
+        """
+        The values of the attribute that satisfy it.
+        """
+    @property
+    def attribute(self, /) -> Attribute | None:
+        """
+        The attribute that it looks at; absent for the approval.
+        """
+    @property
+    def controls(self, /) -> tuple[str, ...]:
+        """
+        The controls behind it.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id, as ``enterprise_endpoint``; ``approval`` asks for the sign-offs of the table.
+        """
+    @property
+    def remedy(self, /) -> str:
+        """
+        What would satisfy it, as an imperative, with the same placeholders.
+        """
+    @property
+    def statement(self, /) -> str:
+        """
+        What it demands, as a noun phrase, with ``{allowed}`` for the values and ``{sign_offs}`` for the functions.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class AccessRule:
     """
     What a profile says about one data class.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, data_class: str, effect: Effect | str, requires: Iterable[Requirement | str] = ...) -> AccessRule: ...
+    def __new__(cls, /, *, data_class: str, effect: Effect | str, requires: Iterable[str] = ...) -> AccessRule: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -253,7 +396,7 @@ class AccessRule:
         Whether use is allowed at all.
         """
     @property
-    def requires(self, /) -> tuple[Requirement, ...]:
+    def requires(self, /) -> tuple[str, ...]:
         """
         What it takes beside the requirements of every class.
         """
@@ -327,7 +470,7 @@ class AccessTable:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, default_profile: str, unlabelled_class: str, aliases: Iterable[ClassAlias] = ..., sign_offs: Iterable[str] = ..., enterprise_endpoints: Iterable[Endpoint | str] = ..., every_class: Iterable[Requirement | str] = ..., requirements: Iterable[RequirementText] = ..., profiles: Iterable[AccessProfile] = ..., notices: Iterable[AccessNotice] = ...) -> AccessTable: ...
+    def __new__(cls, /, *, default_profile: str, unlabelled_class: str, aliases: Iterable[ClassAlias] = ..., sign_offs: Iterable[str] = ..., every_class: Iterable[str] = ..., requirements: Iterable[AccessRequirement] = ..., profiles: Iterable[AccessProfile] = ..., notices: Iterable[AccessNotice] = ...) -> AccessTable: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -341,14 +484,9 @@ class AccessTable:
         The profile that decides where a request names none: the strictest.
         """
     @property
-    def enterprise_endpoints(self, /) -> tuple[Endpoint, ...]:
+    def every_class(self, /) -> tuple[str, ...]:
         """
-        The endpoints that count as enterprise.
-        """
-    @property
-    def every_class(self, /) -> tuple[Requirement, ...]:
-        """
-        The requirements of every class, first one checked first.
+        The requirements of every class, first one checked first: the approval.
         """
     @property
     def notices(self, /) -> tuple[AccessNotice, ...]:
@@ -361,9 +499,9 @@ class AccessTable:
         The profiles.
         """
     @property
-    def requirements(self, /) -> tuple[RequirementText, ...]:
+    def requirements(self, /) -> tuple[AccessRequirement, ...]:
         """
-        The requirements in words.
+        The requirements that there are.
         """
     @property
     def sign_offs(self, /) -> tuple[str, ...]:
@@ -674,7 +812,7 @@ class CapabilityState:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, capability: str, declared: ControlStatus | str, proof: ProofStatus | str, state: EvidenceState | str, evidence: str | None = ..., changes_on: date | str | None = ...) -> CapabilityState: ...
+    def __new__(cls, /, *, capability: str, declared: ControlStatus | str, proof: ProofStatus | str, state: EvidenceState | str, evidence: str | None = ..., relies_on: Iterable[Reliance] = ..., changes_on: date | str | None = ...) -> CapabilityState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -703,9 +841,14 @@ class CapabilityState:
         Whether one passing attestation proves it.
         """
     @property
+    def relies_on(self, /) -> tuple[Reliance, ...]:
+        """
+        What it rests on without proof.
+        """
+    @property
     def state(self, /) -> EvidenceState:
         """
-        The state of its best attestation.
+        What the newest attestation makes of it.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -714,6 +857,40 @@ class CapabilityState:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+
+@final
+class CategoryAppetite:
+    """
+    The appetite for the risks of a category, of a unit, or of a category in a unit.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, category: str | None = ..., unit: str | None = ..., level: str) -> CategoryAppetite: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def category(self, /) -> str | None:
+        """
+        The risk category; absent: every category.
+        """
+    @property
+    def level(self, /) -> str:
+        """
+        The highest risk level that is tolerated.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit; absent: every unit and the whole organisation.
         """
 
 @final
@@ -729,17 +906,17 @@ class Cause:
     @property
     def after(self, /) -> str | None:
         """
-        What it says now; ``None`` where it is no longer there.
+        What it says now, likewise.
         """
     @property
     def before(self, /) -> str | None:
         """
-        What it said before; ``None`` where it was not there.
+        What it said before; ``None`` where there was none, or the output did not rest on it.
         """
     @property
     def fact(self, /) -> str:
         """
-        The fact, as ``evidence/ev-17``, or ``as_of``, ``known_at``, ``unit``, ``settings``, ``framework``, ``program``.
+        The input: an entry as ``evidence/ev-17``, ``settings/appetite``, a rule as ``framework/…``, or ``as_of`` and its like.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -757,7 +934,7 @@ class Change:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, kind: SubjectKind | str, id: str, before: str | None = ..., after: str | None = ..., direction: Direction | str, through: Iterable[str] = ..., causes: Iterable[Cause] = ...) -> Change: ...
+    def __new__(cls, /, *, kind: SubjectKind | str, id: str, before: str | None = ..., after: str | None = ..., direction: Direction | str, fields: Iterable[FieldChange] = ..., through: Iterable[str] = ..., causes: Iterable[Cause] = ...) -> Change: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -779,6 +956,11 @@ class Change:
     def direction(self, /) -> Direction:
         """
         Whether that is for the better.
+        """
+    @property
+    def fields(self, /) -> tuple[FieldChange, ...]:
+        """
+        The fields that differ; of an output that came or went all that it held. Never empty.
         """
     @property
     def id(self, /) -> str:
@@ -1112,7 +1294,7 @@ class ControlEntry:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, unit: str | None = ..., status: ControlStatus | str, owner: str | None = ..., justification: str | None = ..., approver: str | None = ..., effective_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> ControlEntry: ...
+    def __new__(cls, /, *, id: str, unit: str | None = ..., status: StatedStatus | str, owner: str | None = ..., justification: str | None = ..., approver: str | None = ..., reviewed_on: date | str | None = ..., effective_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> ControlEntry: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1151,7 +1333,12 @@ class ControlEntry:
         The day it was received; absent: it has always been known.
         """
     @property
-    def status(self, /) -> ControlStatus:
+    def reviewed_on(self, /) -> date | None:
+        """
+        The day on which the decision that it does not apply was last reviewed.
+        """
+    @property
+    def status(self, /) -> StatedStatus:
         """
         The status.
         """
@@ -1218,7 +1405,7 @@ class ControlState:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, control: str, domain: str, declared: ControlStatus | str, proof: ProofStatus | str, lacking: Iterable[str] = ..., owner: str | None = ..., justification: str | None = ..., approver: str | None = ..., effective_on: date | str | None = ..., items: Iterable[ItemState] = ..., units: Iterable[UnitControl] = ..., excused_by: Iterable[str] = ..., changes_on: date | str | None = ...) -> ControlState: ...
+    def __new__(cls, /, *, control: str, domain: str, declared: ControlStatus | str, proof: ProofStatus | str, lacking: Iterable[str] = ..., owner: str | None = ..., justification: str | None = ..., approver: str | None = ..., effective_on: date | str | None = ..., reviewed_on: date | str | None = ..., items: Iterable[ItemState] = ..., units: Iterable[UnitControl] = ..., silent: Iterable[str] = ..., excused: ExcuseExtent | str, excused_by: Iterable[Excuse] = ..., lapsed: Iterable[str] = ..., relies_on: Iterable[Reliance] = ..., changes_on: date | str | None = ...) -> ControlState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1252,9 +1439,14 @@ class ControlState:
         Since when the status holds, where that is stated.
         """
     @property
-    def excused_by(self, /) -> tuple[str, ...]:
+    def excused(self, /) -> ExcuseExtent:
         """
-        The exceptions that excuse its gap.
+        How far exceptions excuse its gap.
+        """
+    @property
+    def excused_by(self, /) -> tuple[Excuse, ...]:
+        """
+        The exceptions that excuse its gap, or a part of it.
         """
     @property
     def items(self, /) -> tuple[ItemState, ...]:
@@ -1272,6 +1464,11 @@ class ControlState:
         The items that keep it from being proven, as far as it is claimed.
         """
     @property
+    def lapsed(self, /) -> tuple[str, ...]:
+        """
+        The exceptions from it that have lapsed while there is a gap.
+        """
+    @property
     def owner(self, /) -> str | None:
         """
         Who answers for it.
@@ -1280,6 +1477,21 @@ class ControlState:
     def proof(self, /) -> ProofStatus:
         """
         Whether that is proven.
+        """
+    @property
+    def relies_on(self, /) -> tuple[Reliance, ...]:
+        """
+        What it rests on without proof.
+        """
+    @property
+    def reviewed_on(self, /) -> date | None:
+        """
+        When the decision that it does not apply was last reviewed.
+        """
+    @property
+    def silent(self, /) -> tuple[str, ...]:
+        """
+        The units of which nothing is stated.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -1292,7 +1504,7 @@ class ControlState:
     @property
     def units(self, /) -> tuple[UnitControl, ...]:
         """
-        The units that state it; empty where only the organisation does.
+        The organisation and its units, where they differ; empty where one statement holds.
         """
 
 @final
@@ -1448,7 +1660,7 @@ class DecisionReason:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, code: ReasonCode | str, requirement: Requirement | str | None = ..., attribute: Attribute | str | None = ..., controls: Iterable[str] = ...) -> DecisionReason: ...
+    def __new__(cls, /, *, code: ReasonCode | str, requirement: str | None = ..., attribute: Attribute | str | None = ..., controls: Iterable[str] = ...) -> DecisionReason: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1467,7 +1679,7 @@ class DecisionReason:
         The controls behind it.
         """
     @property
-    def requirement(self, /) -> Requirement | None:
+    def requirement(self, /) -> str | None:
         """
         The requirement that fails, where one does.
         """
@@ -1492,9 +1704,14 @@ class Document:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, document: str, title: str, status: ApprovalStatus | str, markdown: str, html: str, rules_without_control: Iterable[str] = ..., controls_without_rule: Iterable[str] = ...) -> Document: ...
+    def __new__(cls, /, *, document: str, title: str, language: str, status: ApprovalStatus | str, approved_text: ApprovedText | str | None = ..., markdown: str, html: str, rules_without_control: Iterable[str] = ..., controls_without_rule: Iterable[str] = ...) -> Document: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def approved_text(self, /) -> ApprovedText | None:
+        """
+        How the approved text stands to this one; ``None`` where no approval is given.
+        """
     @property
     def controls_without_rule(self, /) -> tuple[str, ...]:
         """
@@ -1509,6 +1726,11 @@ class Document:
     def html(self, /) -> str:
         """
         The text as a self-contained HTML page without scripts.
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        The language of its text (BCP 47).
         """
     @property
     def markdown(self, /) -> str:
@@ -1580,7 +1802,7 @@ class DomainProgress:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, domain: str, met: Fraction) -> DomainProgress: ...
+    def __new__(cls, /, *, domain: str, state: ProgressState | str, met: Fraction | None = ..., not_applicable: int) -> DomainProgress: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1589,9 +1811,19 @@ class DomainProgress:
         The domain.
         """
     @property
-    def met(self, /) -> Fraction:
+    def met(self, /) -> Fraction | None:
         """
-        Controls in place over controls; 0/0 for a domain without any.
+        Controls in place over those that apply; 0/0 without any, ``None`` where all are exempt.
+        """
+    @property
+    def not_applicable(self, /) -> int:
+        """
+        The controls that do not apply.
+        """
+    @property
+    def state(self, /) -> ProgressState:
+        """
+        Whether there is a fraction.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -1746,7 +1978,7 @@ class EffectiveSettings:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, access_profile: str, grace_days: int, due_soon_days: int, appetite: str | None = ...) -> EffectiveSettings: ...
+    def __new__(cls, /, *, access_profile: str, grace_days: int, due_soon_days: int, appetite: str | None = ..., appetites: Iterable[CategoryAppetite] = ...) -> EffectiveSettings: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1757,7 +1989,12 @@ class EffectiveSettings:
     @property
     def appetite(self, /) -> str | None:
         """
-        The highest risk level that the organisation is willing to bear.
+        The highest risk level that the organisation tolerates.
+        """
+    @property
+    def appetites(self, /) -> tuple[CategoryAppetite, ...]:
+        """
+        The appetite by category and unit, where it differs.
         """
     @property
     def due_soon_days(self, /) -> int:
@@ -1779,9 +2016,93 @@ class EffectiveSettings:
         """
 
 @final
+class Event:
+    """
+    One event of a rare trigger, which evidence must cover by the day it is due.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, id: str, kind: str, title: str | None = ..., tool: str | None = ..., unit: str | None = ..., occurred_on: date | str, closed_on: date | str | None = ..., outcome: RequestOutcome | str | None = ..., decided_by: str | None = ..., reason: str | None = ..., due_days: int, received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Event: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def annotations(self, /) -> Mapping2[str, str | int | bool]:
+        """
+        Notes.
+        """
+    @property
+    def closed_on(self, /) -> date | None:
+        """
+        The day it was over; a rejected or withdrawn request asks for nothing from then on.
+        """
+    @property
+    def decided_by(self, /) -> str | None:
+        """
+        Who rejected or withdrew the request.
+        """
+    @property
+    def due_days(self, /) -> int:
+        """
+        How many days after the day it happened its evidence is due.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        The trigger, as ``incident``.
+        """
+    @property
+    def occurred_on(self, /) -> date:
+        """
+        The day it happened.
+        """
+    @property
+    def outcome(self, /) -> RequestOutcome | None:
+        """
+        How a request for a tool ended.
+        """
+    @property
+    def reason(self, /) -> str | None:
+        """
+        Why it was rejected or withdrawn.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
+        """
+    @property
+    def title(self, /) -> str | None:
+        """
+        What it is.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def tool(self, /) -> str | None:
+        """
+        The tool it is about.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit it happened in; absent: the organisation.
+        """
+
+@final
 class EvidenceItem:
     """
-    One thing that shows that a control works; it ages by days or is owed for each trigger, never both.
+    One thing that shows that a control works; it ages by days, is owed for each trigger, or both.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1839,7 +2160,7 @@ class EvidenceRecord:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, supports: Iterable[str] = ..., covers: Iterable[str] = ..., result: EvidenceResult | str, strength: EvidenceStrength | str | None = ..., title: str | None = ..., unit: str | None = ..., effective_on: date | str, received_on: date | str | None = ..., sha256: str | None = ..., location: str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> EvidenceRecord: ...
+    def __new__(cls, /, *, id: str, supports: Iterable[str] = ..., covers: Iterable[str] = ..., result: EvidenceResult | str, strength: EvidenceStrength | str | None = ..., title: str | None = ..., unit: str | None = ..., effective_on: date | str, received_on: date | str | None = ..., supersedes: Iterable[str] = ..., withdrawn_on: date | str | None = ..., withdrawn_by: str | None = ..., withdrawal_reason: str | None = ..., sha256: str | None = ..., location: str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> EvidenceRecord: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1850,7 +2171,7 @@ class EvidenceRecord:
     @property
     def covers(self, /) -> tuple[str, ...]:
         """
-        The occurrences of rare triggers that it covers.
+        The events that it covers.
         """
     @property
     def effective_on(self, /) -> date:
@@ -1888,6 +2209,11 @@ class EvidenceRecord:
         How much it can carry; absent: it proves.
         """
     @property
+    def supersedes(self, /) -> tuple[str, ...]:
+        """
+        The records of the same day, unit and item that it takes the place of.
+        """
+    @property
     def supports(self, /) -> tuple[str, ...]:
         """
         The items, as ``TM-001.inventory``, and capabilities that it supports; at least one.
@@ -1910,11 +2236,26 @@ class EvidenceRecord:
         """
         The unit it comes from; absent: the organisation.
         """
+    @property
+    def withdrawal_reason(self, /) -> str | None:
+        """
+        Why it was withdrawn; required where it is withdrawn.
+        """
+    @property
+    def withdrawn_by(self, /) -> str | None:
+        """
+        Who withdrew it; required where it is withdrawn.
+        """
+    @property
+    def withdrawn_on(self, /) -> date | None:
+        """
+        The day it was withdrawn; from then on it counts no more.
+        """
 
 @final
 class ExceptionRecord:
     """
-    Leave to fall short of a control for a time. It excuses, and never improves a figure.
+    A temporary exception from a control. It excuses a gap, and never improves a figure.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1929,12 +2270,12 @@ class ExceptionRecord:
     @property
     def approver(self, /) -> str:
         """
-        Who gave leave.
+        Who approved it.
         """
     @property
     def control(self, /) -> str:
         """
-        The control that is fallen short of.
+        The control that it is an exception from.
         """
     @property
     def ends_on(self, /) -> date:
@@ -1959,7 +2300,7 @@ class ExceptionRecord:
     @property
     def scope(self, /) -> tuple[str, ...]:
         """
-        The units, repositories and tools it is for; empty: everything.
+        The units and repositories it is for; empty: everything.
         """
     @property
     def starts_on(self, /) -> date:
@@ -2053,6 +2394,35 @@ class Exclusion:
     def note(self, /) -> str:
         """
         What it does and what passes it by.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class Excuse:
+    """
+    An exception that excuses, and what it is for.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, exception: str, scope: Iterable[str] = ...) -> Excuse: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def exception(self, /) -> str:
+        """
+        The exception.
+        """
+    @property
+    def scope(self, /) -> tuple[str, ...]:
+        """
+        The units and repositories it is for; empty: everything.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -2173,6 +2543,40 @@ class FactsAbout:
         """
 
 @final
+class FieldChange:
+    """
+    A field of an output that changed.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, field: str, before: str | None = ..., after: str | None = ...) -> FieldChange: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> str | None:
+        """
+        What it holds, likewise.
+        """
+    @property
+    def before(self, /) -> str | None:
+        """
+        What it held, fractions as ``3/11``, lists and objects as JSON; ``None`` where it held nothing.
+        """
+    @property
+    def field(self, /) -> str:
+        """
+        Which field of the output, as ``owner`` or ``progress.levels[3].met``.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class FindingFigures:
     """
     Figures of vulnerability findings.
@@ -2261,7 +2665,7 @@ class Foresight:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, from_: date | str, until: date | str, days: Iterable[ForeseenDay] = ...) -> Foresight: ...
+    def __new__(cls, /, *, from_: date | str, until: date | str, days: Iterable[ForeseenDay] = ..., stopped_on: date | str | None = ...) -> Foresight: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2273,6 +2677,11 @@ class Foresight:
     def from_(self, /) -> date:
         """
         The date that it starts from; ``from`` in the document.
+        """
+    @property
+    def stopped_on(self, /) -> date | None:
+        """
+        The first day of change that is left out; ``None``: all of them are there.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -2338,6 +2747,11 @@ class Framework:
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
+    def acceptance_authority(self, /) -> tuple[AcceptanceAuthority, ...]:
+        """
+        Who may accept a risk of which level; anybody where it is not listed.
+        """
+    @property
     def access(self, /) -> AccessTable:
         """
         The access table.
@@ -2348,10 +2762,10 @@ class Framework:
 
         The columns are named as the keywords of ``decide``; ``data_class`` must be there, and any other that is left out is unknown in
         every row, as null is in one. They hold words (texts or a dictionary of them) or codes (``UInt8``: the place of the word in its
-        vocabulary, of a class in its scale, from 1; 0 for the unknown). Bit n of a denial stands for the nth member of ``Requirement`` that
-        is not met, the bit above those for a prohibited class. Otherwise as ``maturity_levels``.
+        vocabulary, of a class in its scale, from 1; 0 for the unknown). Bit n of a denial stands for the nth of the access table's
+        ``requirements``, which is not met, and bit 15 for a prohibited class. Otherwise as ``maturity_levels``.
         """
-    def allows(self, /, data_class: str | None = ..., *, approval: ApprovalState | str | None = ..., endpoint: Endpoint | str | None = ..., privacy_mode: Switch | str | None = ..., vendor_telemetry: Switch | str | None = ..., account: Account | str | None = ..., execution: Execution | str | None = ..., profile: str | None = ...) -> bool:
+    def allows(self, /, data_class: str | None = ..., *, approval: ApprovalState | str | None = ..., missing_sign_offs: Iterable[str] = ..., endpoint: Endpoint | str | None = ..., privacy_mode: Switch | str | None = ..., vendor_telemetry: Switch | str | None = ..., account: Account | str | None = ..., execution: Execution | str | None = ..., profile: str | None = ...) -> bool:
         """
         Whether a tool may be used on a class of data; the same as ``decide(...).allowed``, in a fraction of the time.
 
@@ -2360,14 +2774,15 @@ class Framework:
         >>> framework.allows("public", approval="approved", account="corporate", execution="interactive")
         True
         """
-    def assess(self, /, program: Program, as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ...) -> Posture:
+    def assess(self, /, program: Program, as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ..., framework_version: FrameworkVersion | str | None = ...) -> Posture:
         """
         Judge a program at a date.
 
         What was received after ``known_at`` does not count; with a ``unit`` that unit alone is judged; ``settings`` take the place of the
-        program's as a whole.
+        program's, each that is stated. A program that names another version of the framework is judged with ``framework_version="accept"``
+        alone, and with a warning.
         """
-    def assess_many(self, /, documents: ArrowArray | ArrowStream | Iterable[str | bytes], as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ..., threads: int | None = ..., progress: Callable[..., object] | None = ...) -> list[Posture | AigovError]:
+    def assess_many(self, /, documents: ArrowArray | ArrowStream | Iterable[str | bytes], as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ..., framework_version: FrameworkVersion | str | None = ..., threads: int | None = ..., progress: Callable[..., object] | None = ...) -> list[Posture | AigovError]:
         """
         Judge many program documents at a date, each in JSON or in YAML that does not begin with ``{``: a list with a posture or an
         ``AigovError`` for each, in their order.
@@ -2424,16 +2839,35 @@ class Framework:
         """
         How much of each edition the crosswalk covers.
         """
-    def decide(self, /, data_class: str | None = ..., *, approval: ApprovalState | str | None = ..., endpoint: Endpoint | str | None = ..., privacy_mode: Switch | str | None = ..., vendor_telemetry: Switch | str | None = ..., account: Account | str | None = ..., execution: Execution | str | None = ..., profile: str | None = ...) -> Decision:
+    def decide(self, /, data_class: str | None = ..., *, approval: ApprovalState | str | None = ..., missing_sign_offs: Iterable[str] = ..., endpoint: Endpoint | str | None = ..., privacy_mode: Switch | str | None = ..., vendor_telemetry: Switch | str | None = ..., account: Account | str | None = ..., execution: Execution | str | None = ..., profile: str | None = ...) -> Decision:
         """
         Decide whether a tool may be used on a class of data: approval first, then the profile's rule.
 
         What is left out is unknown, and the unknown never satisfies a requirement. Without a profile the framework's default decides.
+        ``missing_sign_offs`` are the functions whose sign-off an approval lacks; without any a denial asks for all of them.
         """
     @property
     def digest(self, /) -> str:
         """
         The SHA-256 digest of the canonical document.
+        """
+    def document_digest(self, /, document: str) -> str:
+        """
+        The SHA-256 digest of a document's text, which an approval records so that it is of one text and no other.
+
+        It covers the clauses and how they are set, and the access table that the document shows, and not names, headings, dates and lists
+        of tools. Raises ``UnknownIdError`` when the framework describes no such document.
+
+        >>> import aigov_core
+        >>> framework = aigov_core.Framework.builtin()
+        >>> approval = {
+        ...     "approver": "AI governance committee", "approved_on": "2026-05-20", "text": framework.document_digest("usage_policy"),
+        ... }
+        >>> str(framework.usage_policy("Example Robotics", [], **approval).status)
+        'approved'
+        >>> changed = framework.extend({"version": "1.1.0+x", "access": {"unlabelled_class": "secret"}})
+        >>> str(changed.usage_policy("Example Robotics", [], **approval).status)
+        'draft'
         """
     @property
     def documents(self, /) -> tuple[PolicyDocument, ...]:
@@ -2481,7 +2915,7 @@ class Framework:
         Raises ``AigovError`` with every problem of the framework that it makes at once; paths are those of the whole.
 
         >>> import aigov_core
-        >>> overlay = {"version": "1.0.0+example", "controls": [{"id": "DP-001", "frequency": "Monthly"}]}
+        >>> overlay = {"version": "1.1.0+example", "controls": [{"id": "DP-001", "frequency": "Monthly"}]}
         >>> own = aigov_core.Framework.builtin().extend(overlay)
         >>> own.control("DP-001").frequency, len(own.controls)
         ('Monthly', 12)
@@ -2512,7 +2946,7 @@ class Framework:
 
         Raises ``AigovError`` with every problem at once.
         """
-    def history(self, /, program: Program, as_of: date | str, until: date | str, step: Step | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ...) -> tuple[Posture, ...]:
+    def history(self, /, program: Program, as_of: date | str, until: date | str, step: Step | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ..., framework_version: FrameworkVersion | str | None = ...) -> tuple[Posture, ...]:
         """
         Judge a program on several days from ``as_of`` to ``until``, which ``step`` picks; otherwise as ``assess``.
 
@@ -2549,6 +2983,11 @@ class Framework:
     def lints(self, /) -> tuple[Lint, ...]:
         """
         What is legal in the framework and yet worth a look, as a control that mitigates no risk.
+        """
+    @property
+    def longest_exception_days(self, /) -> int:
+        """
+        The longest an exception or an acceptance may run, in days, before it is warned about.
         """
     @property
     def mappings(self, /) -> tuple[Mapping, ...]:
@@ -2607,6 +3046,11 @@ class Framework:
     def phases(self, /) -> tuple[Phase, ...]:
         """
         The phases of the roadmap.
+        """
+    @property
+    def phrases(self, /) -> tuple[Phrase, ...]:
+        """
+        The fixed words of documents and decisions, in the framework's language.
         """
     def posture_from_json(self, /, text: str | bytes) -> Posture:
         """
@@ -2667,7 +3111,7 @@ class Framework:
 
         Raises ``AigovError`` with every problem at once, ``FrameworkMismatchError`` when other rules judged.
         """
-    def rollup_many(self, /, documents: ArrowArray | ArrowStream | Iterable[str | bytes], as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ..., threads: int | None = ..., progress: Callable[..., object] | None = ...) -> Rollup:
+    def rollup_many(self, /, documents: ArrowArray | ArrowStream | Iterable[str | bytes], as_of: date | str, *, known_at: date | str | None = ..., unit: str | None = ..., settings: Settings | Mapping2[str, object] | None = ..., framework_version: FrameworkVersion | str | None = ..., threads: int | None = ..., progress: Callable[..., object] | None = ...) -> Rollup:
         """
         Judge many program documents, as ``assess_many`` does, and keep no more than their summary.
         """
@@ -2710,7 +3154,7 @@ class Framework:
         """
         The triggers that set controls off.
         """
-    def usage_policy(self, /, organization: str, approved_tools: Iterable[str], *, profile: str | None = ..., version: str | None = ..., approver: str | None = ..., approved_on: date | str | None = ..., reviewed_on: date | str | None = ...) -> Document:
+    def usage_policy(self, /, organization: str, approved_tools: Iterable[str], *, profile: str | None = ..., version: str | None = ..., text: str | None = ..., approver: str | None = ..., approved_on: date | str | None = ..., reviewed_on: date | str | None = ...) -> Document:
         """
         Write the usage policy; nothing is attested that is not given here.
         """
@@ -2939,6 +3383,35 @@ class ImpactStep:
         """
 
 @final
+class Input:
+    """
+    An entry of the program that a posture was judged from.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, entry: str, digest: str) -> Input: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def digest(self, /) -> str:
+        """
+        The first 16 hexadecimal digits of the SHA-256 of what it says, without annotations.
+        """
+    @property
+    def entry(self, /) -> str:
+        """
+        The entry, as explanations cite it: ``evidence/ev-17``.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
 class InstructionFile:
     """
     A file of a repository from which a tool takes instructions.
@@ -2974,7 +3447,7 @@ class ItemState:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, item: str, state: EvidenceState | str, standing: ProofStanding | str, evidence: str | None = ..., effective_on: date | str | None = ..., unit: str | None = ..., occurrences: Iterable[OccurrenceState] = ..., changes_on: date | str | None = ...) -> ItemState: ...
+    def __new__(cls, /, *, item: str, state: EvidenceState | str, standing: ProofStanding | str, evidence: str | None = ..., effective_on: date | str | None = ..., unit: str | None = ..., occurrences: Iterable[OccurrenceState] = ..., tools: Iterable[ToolOwed] = ..., units: Iterable[UnitItem] = ..., changes_on: date | str | None = ...) -> ItemState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -3000,7 +3473,7 @@ class ItemState:
     @property
     def occurrences(self, /) -> tuple[OccurrenceState, ...]:
         """
-        What it owes; empty for an item that ages, and where nothing has happened.
+        The events that it is to cover.
         """
     @property
     def standing(self, /) -> ProofStanding:
@@ -3010,7 +3483,7 @@ class ItemState:
     @property
     def state(self, /) -> EvidenceState:
         """
-        Its state: that of its best passing record, or of its worst occurrence.
+        Its state: what the newest check makes of it, or its worst event or tool.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -3021,9 +3494,19 @@ class ItemState:
         The value as a canonical JSON document.
         """
     @property
+    def tools(self, /) -> tuple[ToolOwed, ...]:
+        """
+        The tools that owe sign-offs and do not have them all.
+        """
+    @property
     def unit(self, /) -> str | None:
         """
         The unit whose proof decides, where units state the control.
+        """
+    @property
+    def units(self, /) -> tuple[UnitItem, ...]:
+        """
+        Seen from the whole organisation, the units whose own state is not fresh.
         """
 
 @final
@@ -3053,6 +3536,55 @@ class JudgedBy:
     def version(self, /) -> str:
         """
         Its version.
+        """
+
+@final
+class JudgementExclusion:
+    """
+    Something that left the judgement.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, kind: JudgementExclusionKind | str, subject: str, unit: str | None = ..., reason: str | None = ..., approver: str | None = ..., on: date | str | None = ...) -> JudgementExclusion: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def approver(self, /) -> str | None:
+        """
+        Who approved it.
+        """
+    @property
+    def kind(self, /) -> JudgementExclusionKind:
+        """
+        Why.
+        """
+    @property
+    def on(self, /) -> date | None:
+        """
+        The day of the decision or of its last review, or the last day of the unit or of the period.
+        """
+    @property
+    def reason(self, /) -> str | None:
+        """
+        The reason on record.
+        """
+    @property
+    def subject(self, /) -> str:
+        """
+        The control, event, unit, risk, evidence record or metric.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit that it concerns; ``None``: the organisation.
         """
 
 @final
@@ -3125,7 +3657,7 @@ class LevelProgress:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, level: int, met: Fraction) -> LevelProgress: ...
+    def __new__(cls, /, *, level: int, state: ProgressState | str, met: Fraction | None = ..., not_applicable: int) -> LevelProgress: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -3134,9 +3666,19 @@ class LevelProgress:
         The level.
         """
     @property
-    def met(self, /) -> Fraction:
+    def met(self, /) -> Fraction | None:
         """
-        Requirements in place over requirements; 0/0 for a level without any.
+        Requirements in place over those that apply; 0/0 without any, ``None`` where all are exempt.
+        """
+    @property
+    def not_applicable(self, /) -> int:
+        """
+        The requirements that do not apply.
+        """
+    @property
+    def state(self, /) -> ProgressState:
+        """
+        Whether there is a fraction.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -3439,9 +3981,14 @@ class Measured:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, figure: Fraction, starts_on: date | str | None = ..., ends_on: date | str | None = ...) -> Measured: ...
+    def __new__(cls, /, *, figure: Fraction, starts_on: date | str | None = ..., ends_on: date | str | None = ..., source: FigureSource | str, age: FigureAge | str) -> Measured: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def age(self, /) -> FigureAge:
+        """
+        Whether it is older than the metric allows.
+        """
     @property
     def ends_on(self, /) -> date | None:
         """
@@ -3451,6 +3998,11 @@ class Measured:
     def figure(self, /) -> Fraction:
         """
         The two numbers.
+        """
+    @property
+    def source(self, /) -> FigureSource:
+        """
+        Whose figure it is.
         """
     @property
     def starts_on(self, /) -> date | None:
@@ -3537,7 +4089,7 @@ class Metric:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, name: str, group: str, definition: str, measurement: str, aggregation: Aggregation | str, numerator_unit: CountUnit | str, denominator_unit: CountUnit | str, targets: Iterable[Target] = ...) -> Metric: ...
+    def __new__(cls, /, *, id: str, name: str, group: str, definition: str, measurement: str, aggregation: Aggregation | str, numerator_unit: CountUnit | str, denominator_unit: CountUnit | str, max_age_days: int, targets: Iterable[Target] = ...) -> Metric: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -3564,6 +4116,11 @@ class Metric:
     def id(self, /) -> str:
         """
         The id, as ``security_scan_coverage``.
+        """
+    @property
+    def max_age_days(self, /) -> int:
+        """
+        How many days after the end of its period a figure still counts.
         """
     @property
     def measurement(self, /) -> str:
@@ -3676,6 +4233,11 @@ class MetricRollup:
         """
         The severity that the target speaks of; ``None`` for all.
         """
+    @property
+    def stale(self, /) -> int:
+        """
+        Programs whose figure met it and is too old to count.
+        """
     def to_dict(self, /) -> dict[str, object]:
         """
         The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
@@ -3692,9 +4254,14 @@ class MetricState:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, metric: str, status: MetricStatus | str, targets: Iterable[TargetState] = ...) -> MetricState: ...
+    def __new__(cls, /, *, metric: str, status: MetricStatus | str, targets: Iterable[TargetState] = ..., changes_on: date | str | None = ...) -> MetricState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def changes_on(self, /) -> date | None:
+        """
+        The next day on which a status or an age changes if nothing is done.
+        """
     @property
     def metric(self, /) -> str:
         """
@@ -3703,7 +4270,7 @@ class MetricState:
     @property
     def status(self, /) -> MetricStatus:
         """
-        Any target missed: missed; else any without data: no data; else any met: met; else not applicable.
+        The worst of its targets: missed, without data, stale or met; not applicable where all are.
         """
     @property
     def targets(self, /) -> tuple[TargetState, ...]:
@@ -3833,7 +4400,7 @@ class Organization:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, name: str, units: Iterable[str] = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Organization: ...
+    def __new__(cls, /, *, name: str, units: Iterable[Unit] = ..., annotations: Mapping2[str, str | int | bool] = ...) -> Organization: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -3855,7 +4422,7 @@ class Organization:
         The value as a canonical JSON document.
         """
     @property
-    def units(self, /) -> tuple[str, ...]:
+    def units(self, /) -> tuple[Unit, ...]:
         """
         Its units.
         """
@@ -3899,6 +4466,35 @@ class Phase:
     def target_maturity(self, /) -> int:
         """
         The level to be reached at its end.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class Phrase:
+    """
+    A fixed phrase of documents or decisions, with placeholders for what it is said about.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, id: str, text: str) -> Phrase: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def id(self, /) -> str:
+        """
+        The id, as ``status_approved``.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -4036,7 +4632,7 @@ class PolicyEntry:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, document: str, version: str | None = ..., approver: str, approved_on: date | str, reviewed_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> PolicyEntry: ...
+    def __new__(cls, /, *, document: str, version: str | None = ..., text: str | None = ..., approver: str, approved_on: date | str, reviewed_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> PolicyEntry: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -4069,6 +4665,11 @@ class PolicyEntry:
         """
         When it was last reviewed.
         """
+    @property
+    def text(self, /) -> str | None:
+        """
+        The digest of the text that was approved, as ``Framework.document_digest`` gives it.
+        """
     def to_dict(self, /) -> dict[str, object]:
         """
         The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
@@ -4090,7 +4691,7 @@ class PolicyState:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, document: str, version: str | None = ..., approver: str, approved_on: date | str, reviewed_on: date | str | None = ...) -> PolicyState: ...
+    def __new__(cls, /, *, document: str, version: str | None = ..., text: str | None = ..., text_state: ApprovedText | str, approver: str, approved_on: date | str, reviewed_on: date | str | None = ...) -> PolicyState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -4112,6 +4713,16 @@ class PolicyState:
     def reviewed_on(self, /) -> date | None:
         """
         When it was last reviewed, by the date.
+        """
+    @property
+    def text(self, /) -> str | None:
+        """
+        The digest of the text that was approved, where the record states it.
+        """
+    @property
+    def text_state(self, /) -> ApprovedText:
+        """
+        Whether that is the text of today.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -4203,13 +4814,21 @@ class Posture:
         """
         The exceptions.
         """
+    @property
+    def exclusions(self, /) -> tuple[JudgementExclusion, ...]:
+        """
+        What left the judgement, with reason and approver.
+        """
     def explain(self, /, id: str) -> Explanation:
         """
         Explain one output: why it is what it is, down to the facts.
 
         It is a control (``TM-001``), an item (``TM-001.inventory``), a capability, a risk, a metric, an edition, a tool, a duty, an
-        exception, a characteristic, ``declared`` or ``evidenced`` maturity, or a denied use as ``repository/tool``. A kind before the id,
-        as in ``acceptance/R001``, settles which one is meant. Raises ``UnknownIdError``, naming the nearest id.
+        exception, a characteristic, a unit, a document, ``declared`` or ``evidenced`` maturity, or a use as ``repository/tool``; or a
+        repository, an evidence record or an event. A kind before the id, as in ``control/TM-001``, settles which one is meant.
+
+        Raises ``UnknownIdError``, naming the nearest id, and ``InvalidArgumentError`` when a stored posture is asked about an allowed use,
+        a repository, a record or an event: those stand in the program.
         """
     @property
     def facts(self, /) -> tuple[FactsAbout, ...]:
@@ -4218,7 +4837,8 @@ class Posture:
         """
     def foresight(self, /, until: date | str) -> Foresight:
         """
-        Each day until ``until`` on which an output changes if nothing is done; what is known stays fixed.
+        Each day until ``until`` on which an output changes if nothing is done; what is known stays fixed. After 2,000 such days it stops,
+        and says where.
 
         Raises ``InvalidArgumentError`` when ``until`` is before the posture's date, and for a posture that was read from its document,
         which has no program to judge at another date.
@@ -4236,6 +4856,11 @@ class Posture:
     def heatmap(self, /, view: RiskView | str) -> Heatmap:
         """
         The heatmap of a view.
+        """
+    @property
+    def inputs(self, /) -> tuple[Input, ...]:
+        """
+        The entries of the program that were known, by what they say; filled likewise.
         """
     @property
     def known_at(self, /) -> date | None:
@@ -4314,6 +4939,11 @@ class Posture:
         """
         The unit that is judged; ``None``: the whole organisation.
         """
+    @property
+    def units(self, /) -> tuple[UnitState, ...]:
+        """
+        Each unit that exists at the date; empty in the posture of a unit.
+        """
     def usage_policy(self, /) -> Document:
         """
         The usage policy with what the program attests: the tools approved at the date, and the approval and review on record.
@@ -4321,7 +4951,7 @@ class Posture:
     @property
     def warnings(self, /) -> tuple[PostureWarning, ...]:
         """
-        The facts that are legal and of no use.
+        What is on record and does not do what it seems to do.
         """
 
 @final
@@ -4461,7 +5091,7 @@ class PostureMaturity:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, declared: Maturity, evidenced: Maturity, separating: Iterable[str] = ..., relies_on: Iterable[str] = ...) -> PostureMaturity: ...
+    def __new__(cls, /, *, declared: Maturity, evidenced: Maturity, separating: Iterable[str] = ..., relies_on: Iterable[Reliance] = ...) -> PostureMaturity: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -4475,9 +5105,9 @@ class PostureMaturity:
         What fresh evidence supports.
         """
     @property
-    def relies_on(self, /) -> tuple[str, ...]:
+    def relies_on(self, /) -> tuple[Reliance, ...]:
         """
-        The controls that count although they are only declared not to apply.
+        What counts without proof.
         """
     @property
     def separating(self, /) -> tuple[str, ...]:
@@ -4496,7 +5126,7 @@ class PostureMaturity:
 @final
 class PostureWarning:
     """
-    One fact of no use.
+    One thing on record that does not do what it seems to do.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -4550,6 +5180,11 @@ class Program:
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
+    def acceptances(self, /) -> tuple[Acceptance, ...]:
+        """
+        The acceptances of risks.
+        """
+    @property
     def annotations(self, /) -> Mapping2[str, str | int | bool]:
         """
         The notes on the program as a whole.
@@ -4568,6 +5203,11 @@ class Program:
     def digest(self, /) -> str:
         """
         The SHA-256 digest of the canonical document.
+        """
+    @property
+    def events(self, /) -> tuple[Event, ...]:
+        """
+        The events of rare triggers.
         """
     @property
     def evidence(self, /) -> tuple[EvidenceRecord, ...]:
@@ -4619,11 +5259,6 @@ class Program:
         The documents it has put in force.
         """
     @property
-    def records(self, /) -> tuple[TriggerRecord, ...]:
-        """
-        The occurrences of rare triggers.
-        """
-    @property
     def repositories(self, /) -> tuple[Repository, ...]:
         """
         The repositories.
@@ -4644,9 +5279,9 @@ class Program:
         The JSON Schema (draft 2020-12) of a program document.
         """
     @property
-    def settings(self, /) -> Settings:
+    def settings(self, /) -> tuple[SettingsEntry, ...]:
         """
-        The settings that it states.
+        The settings that it states, entry by entry.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -4670,7 +5305,9 @@ class Program:
         The program with entries added, for a what-if; the program itself stays as it is.
 
         The changes are a mapping, as ``from_dict`` takes it, or JSON, with any of the document's sections: their entries are added, and
-        ``settings`` take the place of the program's. An entry with an id that is there already holds from its ``effective_on``.
+        ``settings`` change what they state. An entry that states the same as one of the program, by id, unit and dates, takes its place;
+        otherwise an id that is there already holds from its ``effective_on``: where the program's entry states one, so must the change, or
+        it only fills the time before.
 
         Raises ``AigovError`` with every problem of form at once; paths are those of the changes, or of the program that they make.
 
@@ -4778,6 +5415,40 @@ class Reference:
         """
 
 @final
+class Reliance:
+    """
+    Something that counts without proof.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, reason: RelianceReason | str, subject: str, unit: str | None = ...) -> Reliance: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def reason(self, /) -> RelianceReason:
+        """
+        Why it counts.
+        """
+    @property
+    def subject(self, /) -> str:
+        """
+        The control, the item as ``TM-002.legal_review``, or the capability.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit; ``None``: the organisation or all of it.
+        """
+
+@final
 class Repository:
     """
     A repository.
@@ -4834,45 +5505,6 @@ class Repository:
     def unit(self, /) -> str | None:
         """
         The unit it belongs to.
-        """
-
-@final
-class RequirementText:
-    """
-    A requirement in words.
-    """
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: Requirement | str, statement: str, remedy: str, controls: Iterable[str] = ...) -> RequirementText: ...
-    def __reduce__(self, /) -> tuple[object, ...]: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def controls(self, /) -> tuple[str, ...]:
-        """
-        The controls behind it.
-        """
-    @property
-    def id(self, /) -> Requirement:
-        """
-        The requirement.
-        """
-    @property
-    def remedy(self, /) -> str:
-        """
-        What would satisfy it, as an imperative.
-        """
-    @property
-    def statement(self, /) -> str:
-        """
-        What it demands, as a noun phrase.
-        """
-    def to_dict(self, /) -> dict[str, object]:
-        """
-        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
-        """
-    def to_json(self, /) -> str:
-        """
-        The value as a canonical JSON document.
         """
 
 @final
@@ -5009,23 +5641,28 @@ class RiskDecision:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, treatment: Treatment | str | None = ..., owner: str | None = ..., category: str | None = ..., description: str | None = ..., likelihood: str | None = ..., impact: str | None = ..., controls: Iterable[str] = ..., target: RiskTarget | None = ..., reason: str | None = ..., acceptance: Acceptance | None = ..., effective_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> RiskDecision: ...
+    def __new__(cls, /, *, id: str, unit: str | None = ..., treatment: Treatment | str | None = ..., owner: str | None = ..., category: str | None = ..., description: str | None = ..., likelihood: str | None = ..., impact: str | None = ..., controls: Iterable[str] = ..., target: RiskTarget | None = ..., reason: str | None = ..., approver: str | None = ..., closed_on: date | str | None = ..., effective_on: date | str | None = ..., received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> RiskDecision: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
-    @property
-    def acceptance(self, /) -> Acceptance | None:
-        """
-        That the risk is borne as it is.
-        """
     @property
     def annotations(self, /) -> Mapping2[str, str | int | bool]:
         """
         Notes.
         """
     @property
+    def approver(self, /) -> str | None:
+        """
+        Who approved the override or the closing; required where there is one.
+        """
+    @property
     def category(self, /) -> str | None:
         """
         An own risk: what it is sorted under.
+        """
+    @property
+    def closed_on(self, /) -> date | None:
+        """
+        An own risk: the day it was closed; from then on it is no longer judged.
         """
     @property
     def controls(self, /) -> tuple[str, ...]:
@@ -5065,7 +5702,7 @@ class RiskDecision:
     @property
     def reason(self, /) -> str | None:
         """
-        Why the framework's likelihood or impact is overridden; owed where it is.
+        Why the framework's factors are overridden, or an own risk is closed; required then.
         """
     @property
     def received_on(self, /) -> date | None:
@@ -5089,6 +5726,11 @@ class RiskDecision:
     def treatment(self, /) -> Treatment | None:
         """
         What is to be done about it.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        An own risk: the unit that it is of; absent: the organisation.
         """
 
 @final
@@ -5274,18 +5916,23 @@ class RiskState:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, risk: str, category: str, inherent: RiskFactors, declared: RiskFactors, current: RiskFactors, target: RiskFactors, effective: Iterable[str] = ..., unproven: Iterable[str] = ..., ineffective: Iterable[str] = ..., not_applicable: Iterable[str] = ..., appetite: AppetiteState | str, treatment: Treatment | str | None = ..., owner: str | None = ..., override_reason: str | None = ..., acceptance: AcceptanceState | None = ..., state_digest: str) -> RiskState: ...
+    def __new__(cls, /, *, risk: str, unit: str | None = ..., category: str, inherent: RiskFactors, framework_inherent: RiskFactors | None = ..., declared: RiskFactors, current: RiskFactors, target: RiskFactors, effective: Iterable[str] = ..., unproven: Iterable[str] = ..., ineffective: Iterable[str] = ..., not_applicable: Iterable[str] = ..., appetite: AppetiteState | str, appetite_level: str | None = ..., treatment: Treatment | str | None = ..., owner: str | None = ..., override_reason: str | None = ..., override_approver: str | None = ..., acceptances: Iterable[AcceptanceState] = ..., relies_on: Iterable[Reliance] = ..., state_digest: str) -> RiskState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
-    def acceptance(self, /) -> AcceptanceState | None:
+    def acceptances(self, /) -> tuple[AcceptanceState, ...]:
         """
-        Its acceptance.
+        Its acceptances, in the order of the program.
         """
     @property
     def appetite(self, /) -> AppetiteState:
         """
         How the current level stands to the organisation's appetite.
+        """
+    @property
+    def appetite_level(self, /) -> str | None:
+        """
+        The appetite for this risk.
         """
     @property
     def category(self, /) -> str:
@@ -5308,6 +5955,11 @@ class RiskState:
         The mitigating controls that are proven, in the order of the entry.
         """
     @property
+    def framework_inherent(self, /) -> RiskFactors | None:
+        """
+        What the framework states, where the program overrides it.
+        """
+    @property
     def ineffective(self, /) -> tuple[str, ...]:
         """
         The mitigating controls that are not implemented.
@@ -5323,6 +5975,11 @@ class RiskState:
         The mitigating controls left out because they do not apply.
         """
     @property
+    def override_approver(self, /) -> str | None:
+        """
+        Who approved the override.
+        """
+    @property
     def override_reason(self, /) -> str | None:
         """
         Why the inherent factors differ from the framework's, where they do.
@@ -5331,6 +5988,11 @@ class RiskState:
     def owner(self, /) -> str | None:
         """
         Who answers for it.
+        """
+    @property
+    def relies_on(self, /) -> tuple[Reliance, ...]:
+        """
+        What it rests on without proof.
         """
     @property
     def risk(self, /) -> str:
@@ -5359,6 +6021,11 @@ class RiskState:
     def treatment(self, /) -> Treatment | None:
         """
         What the organisation has decided to do about it.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit that an own risk is of.
         """
     @property
     def unproven(self, /) -> tuple[str, ...]:
@@ -5451,9 +6118,14 @@ class Role:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, name: str, responsibilities: Iterable[str] = ..., origin: Origin | str) -> Role: ...
+    def __new__(cls, /, *, id: str, name: str, function: str | None = ..., responsibilities: Iterable[str] = ..., origin: Origin | str) -> Role: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def function(self, /) -> str | None:
+        """
+        What it is called inside a sentence where it signs off, as ``legal``; absent: its name.
+        """
     @property
     def id(self, /) -> str:
         """
@@ -5662,7 +6334,7 @@ class Settings:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, access_profile: str | None = ..., grace_days: int | None = ..., due_soon_days: int | None = ..., appetite: str | None = ...) -> Settings: ...
+    def __new__(cls, /, *, access_profile: str | None = ..., grace_days: int | None = ..., due_soon_days: int | None = ..., appetite: str | None = ..., appetites: Iterable[CategoryAppetite] = ...) -> Settings: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -5673,7 +6345,12 @@ class Settings:
     @property
     def appetite(self, /) -> str | None:
         """
-        The highest risk level that the organisation is willing to bear; by default none.
+        The highest risk level that the organisation tolerates; by default none is set.
+        """
+    @property
+    def appetites(self, /) -> tuple[CategoryAppetite, ...]:
+        """
+        The appetite by category and unit, where it differs.
         """
     @property
     def due_soon_days(self, /) -> int | None:
@@ -5684,6 +6361,60 @@ class Settings:
     def grace_days(self, /) -> int | None:
         """
         How many days evidence still counts after its age; by default 0.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+
+@final
+class SettingsEntry:
+    """
+    Settings from a day on. Each setting holds until a later entry states it again.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, access_profile: str | None = ..., grace_days: int | None = ..., due_soon_days: int | None = ..., appetite: str | None = ..., appetites: Iterable[CategoryAppetite] = ..., effective_on: date | str | None = ..., received_on: date | str | None = ...) -> SettingsEntry: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def access_profile(self, /) -> str | None:
+        """
+        The access profile that decides; by default the framework's.
+        """
+    @property
+    def appetite(self, /) -> str | None:
+        """
+        The highest risk level that the organisation tolerates; by default none is set.
+        """
+    @property
+    def appetites(self, /) -> tuple[CategoryAppetite, ...]:
+        """
+        The appetite by category and unit, where it differs.
+        """
+    @property
+    def due_soon_days(self, /) -> int | None:
+        """
+        How many days before its age evidence is due; by default 14.
+        """
+    @property
+    def effective_on(self, /) -> date | None:
+        """
+        The first day it holds; absent: it has always held.
+        """
+    @property
+    def grace_days(self, /) -> int | None:
+        """
+        How many days evidence still counts after its age; by default 0.
+        """
+    @property
+    def received_on(self, /) -> date | None:
+        """
+        The day it was received; absent: it has always been known.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -5974,13 +6705,18 @@ class TargetState:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, target: Target, status: MetricStatus | str, measured: Measured | None = ...) -> TargetState: ...
+    def __new__(cls, /, *, target: Target, status: MetricStatus | str, measured: Measured | None = ..., other: Measured | None = ..., units: Iterable[UnitFigure] = ..., unmeasured: Iterable[str] = ...) -> TargetState: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
     def measured(self, /) -> Measured | None:
         """
         What was measured; ``None`` without data.
+        """
+    @property
+    def other(self, /) -> Measured | None:
+        """
+        Where the organisation and all units measured, the better figure, which does not count.
         """
     @property
     def status(self, /) -> MetricStatus:
@@ -5999,6 +6735,16 @@ class TargetState:
     def to_json(self, /) -> str:
         """
         The value as a canonical JSON document.
+        """
+    @property
+    def units(self, /) -> tuple[UnitFigure, ...]:
+        """
+        The units whose own figures miss the target or are too old.
+        """
+    @property
+    def unmeasured(self, /) -> tuple[str, ...]:
+        """
+        The units that did not measure the newest period that a unit measured.
         """
 
 @final
@@ -6149,6 +6895,40 @@ class Tool:
     def version(self, /) -> str | None:
         """
         Which version is in use.
+        """
+
+@final
+class ToolOwed:
+    """
+    A tool that owes sign-offs and does not have them all.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, tool: str, usage: ToolUsage | str, state: EvidenceState | str) -> ToolOwed: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def state(self, /) -> EvidenceState:
+        """
+        Missing, stale where they have expired, or due soon while a request for it is open.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def tool(self, /) -> str:
+        """
+        The tool.
+        """
+    @property
+    def usage(self, /) -> ToolUsage:
+        """
+        How it comes to owe them.
         """
 
 @final
@@ -6323,29 +7103,19 @@ class Trigger:
         """
 
 @final
-class TriggerRecord:
+class Unit:
     """
-    One occurrence of a rare trigger, which evidence must cover until it is due.
+    A unit of the organisation; in a document an id, or an object where more is to be said.
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, id: str, kind: str, title: str | None = ..., tool: str | None = ..., unit: str | None = ..., occurred_on: date | str, closed_on: date | str | None = ..., due_days: int, received_on: date | str | None = ..., annotations: Mapping2[str, str | int | bool] = ...) -> TriggerRecord: ...
+    def __new__(cls, /, *, id: str, name: str | None = ..., owner: str | None = ..., starts_on: date | str | None = ..., ends_on: date | str | None = ...) -> Unit: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
-    def annotations(self, /) -> Mapping2[str, str | int | bool]:
+    def ends_on(self, /) -> date | None:
         """
-        Notes.
-        """
-    @property
-    def closed_on(self, /) -> date | None:
-        """
-        The day it was over; kept, and never judged.
-        """
-    @property
-    def due_days(self, /) -> int:
-        """
-        How many days after the day it happened its evidence is due.
+        The last day it exists; absent: it has no end.
         """
     @property
     def id(self, /) -> str:
@@ -6353,24 +7123,19 @@ class TriggerRecord:
         The id.
         """
     @property
-    def kind(self, /) -> str:
+    def name(self, /) -> str | None:
         """
-        The trigger, as ``incident``.
-        """
-    @property
-    def occurred_on(self, /) -> date:
-        """
-        The day it happened.
+        The name for people.
         """
     @property
-    def received_on(self, /) -> date | None:
+    def owner(self, /) -> str | None:
         """
-        The day it was received; absent: it has always been known.
+        Who answers for it.
         """
     @property
-    def title(self, /) -> str | None:
+    def starts_on(self, /) -> date | None:
         """
-        What it is.
+        The first day it exists; absent: it always has.
         """
     def to_dict(self, /) -> dict[str, object]:
         """
@@ -6380,16 +7145,6 @@ class TriggerRecord:
         """
         The value as a canonical JSON document.
         """
-    @property
-    def tool(self, /) -> str | None:
-        """
-        The tool it is about.
-        """
-    @property
-    def unit(self, /) -> str | None:
-        """
-        The unit it happened in; absent: the organisation.
-        """
 
 @final
 class UnitControl:
@@ -6398,13 +7153,23 @@ class UnitControl:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, *, unit: str | None = ..., declared: ControlStatus | str, proof: ProofStatus | str) -> UnitControl: ...
+    def __new__(cls, /, *, unit: str | None = ..., basis: ClaimBasis | str, declared: ControlStatus | str, proof: ProofStatus | str, owner: str | None = ...) -> UnitControl: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def basis(self, /) -> ClaimBasis:
+        """
+        Whether the unit states it itself.
+        """
     @property
     def declared(self, /) -> ControlStatus:
         """
         What it declares.
+        """
+    @property
+    def owner(self, /) -> str | None:
+        """
+        Who answers for it there.
         """
     @property
     def proof(self, /) -> ProofStatus:
@@ -6423,6 +7188,138 @@ class UnitControl:
     def unit(self, /) -> str | None:
         """
         The unit; ``None``: the organisation itself.
+        """
+
+@final
+class UnitFigure:
+    """
+    A unit whose own figure misses a target, or is too old.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, unit: str, status: MetricStatus | str, figure: Fraction, ends_on: date | str, age: FigureAge | str) -> UnitFigure: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def age(self, /) -> FigureAge:
+        """
+        Whether it is older than the metric allows.
+        """
+    @property
+    def ends_on(self, /) -> date:
+        """
+        The last day of its period.
+        """
+    @property
+    def figure(self, /) -> Fraction:
+        """
+        Its figure.
+        """
+    @property
+    def status(self, /) -> MetricStatus:
+        """
+        How its figure stands.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit.
+        """
+
+@final
+class UnitItem:
+    """
+    What an evidence item is for a unit.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, unit: str, state: EvidenceState | str, standing: ProofStanding | str, evidence: str | None = ...) -> UnitItem: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def evidence(self, /) -> str | None:
+        """
+        The record behind the state.
+        """
+    @property
+    def standing(self, /) -> ProofStanding:
+        """
+        Whether it counts as proof there.
+        """
+    @property
+    def state(self, /) -> EvidenceState:
+        """
+        Its state there.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit.
+        """
+
+@final
+class UnitState:
+    """
+    A unit at the date: its levels, and what holds it back.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, *, unit: str, name: str | None = ..., owner: str | None = ..., declared_level: int, evidenced_level: int, gaps: Iterable[str] = ...) -> UnitState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def declared_level(self, /) -> int:
+        """
+        The level that it declares.
+        """
+    @property
+    def evidenced_level(self, /) -> int:
+        """
+        The level that its evidence supports.
+        """
+    @property
+    def gaps(self, /) -> tuple[str, ...]:
+        """
+        What its evidence lacks for the next level.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        The name for people.
+        """
+    @property
+    def owner(self, /) -> str | None:
+        """
+        Who answers for it.
+        """
+    def to_dict(self, /) -> dict[str, object]:
+        """
+        The value as plain dicts, lists, texts and numbers, as in its canonical JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as a canonical JSON document.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit.
         """
 
 def _again(kind: type, fields: Mapping2[str, object]) -> "object":

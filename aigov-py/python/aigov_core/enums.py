@@ -10,9 +10,11 @@ __all__ = [
     "AppetiteState",
     "ApprovalState",
     "ApprovalStatus",
+    "ApprovedText",
     "Attribute",
     "Bearing",
     "Calendar",
+    "ClaimBasis",
     "Composition",
     "Confidence",
     "ControlStatus",
@@ -28,8 +30,13 @@ __all__ = [
     "EvidenceState",
     "EvidenceStrength",
     "ExclusionKind",
+    "ExcuseExtent",
     "Execution",
     "Expectation",
+    "FigureAge",
+    "FigureSource",
+    "FrameworkVersion",
+    "JudgementExclusionKind",
     "Link",
     "LintCode",
     "MetricStatus",
@@ -39,21 +46,25 @@ __all__ = [
     "Origin",
     "PlanMethod",
     "PlanPart",
+    "ProgressState",
     "ProofStanding",
     "ProofStatus",
     "ReasonCode",
     "Relationship",
-    "Requirement",
+    "RelianceReason",
+    "RequestOutcome",
     "RiskView",
     "SectionContent",
     "SectionStyle",
     "Severity",
     "SignalSubject",
+    "StatedStatus",
     "Step",
     "SubjectKind",
     "Switch",
     "TargetUnit",
     "ToolStatus",
+    "ToolUsage",
     "Treatment",
     "Validity",
     "Verdict",
@@ -70,18 +81,20 @@ class Vocabulary(StrEnum):
 
 
 class AcceptanceStatus(Vocabulary):
-    """Whether the acceptance of a risk holds."""
+    """How an acceptance stands at the date."""
 
-    HOLDS = "holds"
-    """It holds."""
+    ACTIVE = "active"
+    """It is in force, and the risk is what was accepted or better."""
     UPCOMING = "upcoming"
     """Its first day is still to come."""
     EXPIRED = "expired"
     """Its last day is over."""
-    STATE_CHANGED = "state_changed"
-    """The risk is not what it was when it was accepted."""
+    REVOKED = "revoked"
+    """It was revoked."""
+    OUTDATED = "outdated"
+    """It is in force, and the risk's factors or controls are not those that were accepted."""
     EXCEEDED = "exceeded"
-    """The risk is more likely or worse than what was accepted."""
+    """It is in force, and the risk is likelier or worse than what was accepted."""
 
 
 class Account(Vocabulary):
@@ -94,10 +107,10 @@ class Account(Vocabulary):
 
 
 class ActionKind(Vocabulary):
-    """What an action of a plan does."""
+    """What an action does."""
 
     IMPLEMENT = "implement"
-    """Puts a control in place and declares it implemented."""
+    """Puts a control in place and declares it implemented, wherever it is stated and does apply: in the organisation, or in each unit."""
     RECORD_EVIDENCE = "record_evidence"
     """Records proof of an evidence item, for every occurrence that it owes."""
     APPROVE_TOOL = "approve_tool"
@@ -106,6 +119,10 @@ class ActionKind(Vocabulary):
     """Builds up a capability and declares it implemented."""
     ATTEST = "attest"
     """Records an attestation of a capability."""
+    DECIDE_REQUEST = "decide_request"
+    """Decides on an open request for a tool that is not in use: whoever approves or rejects it has decided, and either way counts as no progress."""
+    REVIEW_EXEMPTION = "review_exemption"
+    """Reviews, with a date, the decision that a control does not apply."""
 
 
 class Aggregation(Vocabulary):
@@ -123,7 +140,7 @@ class AppetiteState(Vocabulary):
     WITHIN = "within"
     """At or below it."""
     ACCEPTED = "accepted"
-    """Above it, and borne by an acceptance that holds."""
+    """Above it, and covered by an active acceptance."""
     EXCEEDED = "exceeded"
     """Above it."""
     NOT_SET = "not_set"
@@ -145,9 +162,20 @@ class ApprovalStatus(Vocabulary):
     """Whether a document is in force."""
 
     APPROVED = "approved"
-    """An approver and a date of approval are given."""
+    """An approver and a date of approval are given, and the text has not changed as far as the record tells."""
     DRAFT = "draft"
-    """One or both are missing."""
+    """One or both are missing, or the text has changed since it was approved."""
+
+
+class ApprovedText(Vocabulary):
+    """How the text that was approved stands to the text of today."""
+
+    MATCHES = "matches"
+    """It is the text of today."""
+    CHANGED = "changed"
+    """It is another text."""
+    NOT_RECORDED = "not_recorded"
+    """The record does not state which text was approved."""
 
 
 class Attribute(Vocabulary):
@@ -189,6 +217,17 @@ class Calendar(Vocabulary):
     """No regular interval."""
 
 
+class ClaimBasis(Vocabulary):
+    """Where a unit's claim about a control comes from."""
+
+    OWN = "own"
+    """An entry of its own."""
+    INHERITED = "inherited"
+    """The organisation's entry."""
+    SILENT = "silent"
+    """Nothing is stated, which counts as not implemented."""
+
+
 class Composition(Vocabulary):
     """What can be said of two elements that are related by way of a third."""
 
@@ -214,7 +253,7 @@ class Confidence(Vocabulary):
 
 
 class ControlStatus(Vocabulary):
-    """What an organisation declares about a control. Only ``implemented`` counts as implemented."""
+    """What an organisation declares about a control; worst first, and only ``implemented`` counts as implemented."""
 
     NOT_IMPLEMENTED = "not_implemented"
     """Nothing is in place."""
@@ -345,7 +384,7 @@ class EvidenceResult(Vocabulary):
     PASS = "pass"
     """It shows that the control works."""
     FAIL = "fail"
-    """It shows that the control does not work, and proves nothing."""
+    """It shows that the control does not work, until a newer check passes."""
 
 
 class EvidenceSource(Vocabulary):
@@ -360,6 +399,8 @@ class EvidenceSource(Vocabulary):
 class EvidenceState(Vocabulary):
     """The state of an evidence item at a date, worst first."""
 
+    FAILED = "failed"
+    """Its newest check failed."""
     MISSING = "missing"
     """Nothing proves it."""
     NOT_YET_VALID = "not_yet_valid"
@@ -396,6 +437,17 @@ class ExclusionKind(Vocabulary):
     """There is no such mechanism."""
 
 
+class ExcuseExtent(Vocabulary):
+    """How far exceptions excuse a gap."""
+
+    NO = "no"
+    """Not at all, or there is no gap."""
+    IN_PART = "in_part"
+    """For a part of what has the gap."""
+    WHOLE = "whole"
+    """For everything that has the gap."""
+
+
 class Execution(Vocabulary):
     """Whether a person is in the loop."""
 
@@ -414,6 +466,54 @@ class Expectation(Vocabulary):
     """The subject is there."""
     ABSENT = "absent"
     """The subject is missing."""
+
+
+class FigureAge(Vocabulary):
+    """Whether a figure is older than its metric allows."""
+
+    CURRENT = "current"
+    """It counts."""
+    AGED = "aged"
+    """It is too old to meet a target."""
+
+
+class FigureSource(Vocabulary):
+    """Whose figure a judgement uses."""
+
+    STATED = "stated"
+    """It was stated for what is judged."""
+    ORGANIZATION = "organization"
+    """It is the organisation's."""
+    UNITS = "units"
+    """It is the sum over all units."""
+
+
+class FrameworkVersion(Vocabulary):
+    """Whether a program may be judged by another version of its framework than the one that it names."""
+
+    EXACT = "exact"
+    """The versions must be the same."""
+    ACCEPT = "accept"
+    """Another version is accepted, with a warning."""
+
+
+class JudgementExclusionKind(Vocabulary):
+    """Why something left the judgement."""
+
+    NOT_APPLICABLE = "not_applicable"
+    """A control was declared not to apply."""
+    REQUEST_REJECTED = "request_rejected"
+    """A request for a tool was rejected."""
+    REQUEST_WITHDRAWN = "request_withdrawn"
+    """A request for a tool was withdrawn."""
+    UNIT_ENDED = "unit_ended"
+    """A unit ended."""
+    RISK_CLOSED = "risk_closed"
+    """An own risk was closed."""
+    EVIDENCE_WITHDRAWN = "evidence_withdrawn"
+    """Evidence was withdrawn."""
+    EMPTY_POPULATION = "empty_population"
+    """The population of a metric is empty."""
 
 
 class Link(Vocabulary):
@@ -438,6 +538,8 @@ class LintCode(Vocabulary):
     """A rule of a document cites no control."""
     ROADMAP_MISSES_TARGET = "roadmap_misses_target"
     """What a roadmap completes does not reach the target of a phase."""
+    LEFT_IN_ENGLISH = "left_in_english"
+    """A text of documents or decisions is the built-in English one, although the framework is in another language."""
 
 
 class MetricStatus(Vocabulary):
@@ -447,6 +549,8 @@ class MetricStatus(Vocabulary):
     """The target is reached."""
     MISSED = "missed"
     """The target is not reached."""
+    STALE = "stale"
+    """The target was reached by a figure that is too old to count."""
     NO_DATA = "no_data"
     """Nothing was measured: how large the population is stays unknown."""
     NOT_APPLICABLE = "not_applicable"
@@ -517,6 +621,15 @@ class PlanPart(Vocabulary):
     """The appetite."""
 
 
+class ProgressState(Vocabulary):
+    """Whether progress can be stated as a fraction."""
+
+    MEASURED = "measured"
+    """There is a fraction."""
+    ALL_EXEMPT = "all_exempt"
+    """Something is required, and none of it applies."""
+
+
 class ProofStanding(Vocabulary):
     """Whether an evidence item counts as proof."""
 
@@ -571,21 +684,26 @@ class Relationship(Vocabulary):
     """They share nothing."""
 
 
-class Requirement(Vocabulary):
-    """What a tool use has to satisfy."""
+class RelianceReason(Vocabulary):
+    """Why something counts without proof."""
 
-    APPROVAL = "approval"
-    """The tool is approved by every function that must sign off, and no approval has expired."""
-    CORPORATE_ACCOUNT = "corporate_account"
-    """The account belongs to the company."""
-    SANDBOXED_EXECUTION = "sandboxed_execution"
-    """Autonomous execution runs in a sandbox."""
-    ENTERPRISE_ENDPOINT = "enterprise_endpoint"
-    """The endpoint is local, self-hosted or an enterprise plan's."""
-    PRIVACY_MODE = "privacy_mode"
-    """The vendor's privacy mode is enabled."""
-    VENDOR_TELEMETRY_OFF = "vendor_telemetry_off"
-    """The vendor's telemetry is disabled."""
+    NOT_APPLICABLE = "not_applicable"
+    """The control is declared not to apply."""
+    NO_EVENT = "no_event"
+    """The item asks about events, and none is on record."""
+    FAILURE_WITHDRAWN = "failure_withdrawn"
+    """A failed check was withdrawn, and no check of its day or later has passed."""
+
+
+class RequestOutcome(Vocabulary):
+    """How a request for a tool ended."""
+
+    APPROVED = "approved"
+    """The tool was approved."""
+    REJECTED = "rejected"
+    """The tool was rejected."""
+    WITHDRAWN = "withdrawn"
+    """The request was withdrawn."""
 
 
 class RiskView(Vocabulary):
@@ -653,6 +771,23 @@ class SignalSubject(Vocabulary):
     """A review duty done on time."""
 
 
+class StatedStatus(Vocabulary):
+    """What an entry states of a control."""
+
+    NOT_IMPLEMENTED = "not_implemented"
+    """Nothing of it is in place."""
+    PLANNED = "planned"
+    """It is to be put in place."""
+    PARTIAL = "partial"
+    """Part of it is in place."""
+    IMPLEMENTED = "implemented"
+    """It is in place."""
+    NOT_APPLICABLE = "not_applicable"
+    """It does not apply; takes a justification and an approver."""
+    INHERITED = "inherited"
+    """A unit states what the organisation states."""
+
+
 class Step(Vocabulary):
     """Which days a history looks at."""
 
@@ -690,9 +825,31 @@ class SubjectKind(Vocabulary):
     EXCEPTION = "exception"
     """An exception."""
     ACCEPTANCE = "acceptance"
-    """The acceptance of a risk, by the risk's id."""
+    """The acceptance of a risk, by its own id."""
     CHARACTERISTIC = "characteristic"
     """A characteristic of a level."""
+    UNIT = "unit"
+    """A unit."""
+    DOCUMENT = "document"
+    """A document in force, as ``document/usage_policy``."""
+    USES = "uses"
+    """How many uses of tools there are, and how many are denied: ``uses/all``, or of one class as ``uses/secret``."""
+    NOTICE = "notice"
+    """What an allowed use gives notice of, as ``notice/payments-api/cursor``."""
+    EXCLUSION = "exclusion"
+    """Something that left the judgement, as ``exclusion/not_applicable/TM-001``, and for a unit ``exclusion/not_applicable/TM-001@cloud``."""
+    WARNING = "warning"
+    """A warning, by its code and what it is about: ``warning/nothing_owed/events/inc-1``."""
+    SETTINGS = "settings"
+    """The settings, ``settings/settings``."""
+    POSTURE = "posture"
+    """Who is judged, and by which framework, ``posture/posture``."""
+    REPOSITORY = "repository"
+    """A repository; explained, and no output of its own."""
+    EVIDENCE = "evidence"
+    """An evidence record, as ``evidence/ev-17``; likewise."""
+    EVENT = "event"
+    """An event, as ``event/inc-1``; likewise."""
 
 
 class Switch(Vocabulary):
@@ -724,6 +881,15 @@ class ToolStatus(Vocabulary):
     """No longer open to everybody."""
     UNMAINTAINED = "unmaintained"
     """No longer maintained."""
+
+
+class ToolUsage(Vocabulary):
+    """How a tool comes to owe sign-offs."""
+
+    IN_USE = "in_use"
+    """A repository lists it."""
+    LISTED = "listed"
+    """It is listed, and in use nowhere."""
 
 
 class Treatment(Vocabulary):
@@ -768,29 +934,55 @@ class Verdict(Vocabulary):
 
 
 class WarningCode(Vocabulary):
-    """Why a fact is of no use at the date."""
+    """Why something on record does not do what it seems to do."""
 
+    FRAMEWORK_VERSION_ACCEPTED = "framework_version_accepted"
+    """The program was written for another version of the framework."""
+    UNIT_SILENT = "unit_silent"
+    """A unit states nothing about a control."""
     NOT_YET_KNOWN = "not_yet_known"
     """It was received after the day by which things were known."""
     NOT_YET_EFFECTIVE = "not_yet_effective"
     """It takes effect after the date."""
-    FAILED = "failed"
-    """It failed, and proves nothing."""
+    EXEMPTION_UNDATED = "exemption_undated"
+    """A control is declared not to apply, and neither the decision nor a review is dated."""
+    EXEMPTION_OUTDATED = "exemption_outdated"
+    """A control is declared not to apply, and neither the decision nor a review is recent."""
+    FAILURE_WITHDRAWN = "failure_withdrawn"
+    """A failed check was withdrawn, and no check of that day or later has passed."""
     COVERS_EARLIER = "covers_earlier"
-    """It is dated before an occurrence that it covers."""
+    """It is dated before an event that it covers."""
     COVERS_NOTHING = "covers_nothing"
-    """It covers an occurrence of a trigger that no item it supports asks about."""
+    """It covers an event that nothing it supports asks about."""
     SUPPORTS_WITHOUT_COVERING = "supports_without_covering"
-    """It supports items that owe proof for each occurrence, and covers none."""
+    """It supports an item that owes proof for each event, and covers none."""
+    ADVISORY_FAILURE = "advisory_failure"
+    """An advisory check failed."""
     UNIT_STATES_NOTHING = "unit_states_nothing"
-    """It comes from a unit that does not state every control that it supports, and covers nothing."""
+    """It comes from a unit, and supports a capability."""
     ADVISORY_ALONE = "advisory_alone"
     """It is advisory, and nothing else proves what it supports."""
     NOTHING_OWED = "nothing_owed"
-    """No evidence item asks about its trigger."""
+    """No evidence item asks about the trigger."""
+    EXCEPTION_TOO_LONG = "exception_too_long"
+    """It is longer than the framework allows."""
     EXCUSES_NOTHING = "excuses_nothing"
-    """It is an exception that holds, and there is no gap and no denied use that it excuses."""
-    MEASURES_A_UNIT = "measures_a_unit"
-    """It measures a unit, and the whole organisation is judged."""
+    """It is active, and excuses nothing."""
+    ACCEPTED_WITHOUT_ACCEPTANCE = "accepted_without_acceptance"
+    """A risk is to be accepted, and no acceptance is in force."""
     ACCEPTANCE_OUTDATED = "acceptance_outdated"
-    """The risk is not what it was when it was accepted."""
+    """The risk is not in the state that was accepted."""
+    ACCEPTANCE_EXCEEDED = "acceptance_exceeded"
+    """The risk is likelier or worse than what was accepted."""
+    ACCEPTANCE_TOO_LONG = "acceptance_too_long"
+    """It is longer than the framework allows."""
+    SELF_APPROVED = "self_approved"
+    """The owner of the risk is the only one who approved it."""
+    AUTHORITY_INSUFFICIENT = "authority_insufficient"
+    """Nobody who approved it has the authority to."""
+    POPULATION_FELL_TO_ZERO = "population_fell_to_zero"
+    """A population that was there is gone."""
+    APPROVED_TEXT_NOT_RECORDED = "approved_text_not_recorded"
+    """The record does not state which text was approved."""
+    APPROVED_TEXT_CHANGED = "approved_text_changed"
+    """The text has changed since it was approved."""

@@ -7,9 +7,16 @@ use crate::value::values;
 values! {
     /// An input that changed.
     Cause {
-        fact: String, "The fact, as ``evidence/ev-17``, or ``as_of``, ``known_at``, ``unit``, ``settings``, ``framework``, ``program``.";
-        before = absent: Option<String>, "What it said before; ``None`` where it was not there.";
-        after = absent: Option<String>, "What it says now; ``None`` where it is no longer there.";
+        fact: String, "The input: an entry as ``evidence/ev-17``, ``settings/appetite``, a rule as ``framework/…``, or ``as_of`` and its like.";
+        before = absent: Option<String>, "What it said before; ``None`` where there was none, or the output did not rest on it.";
+        after = absent: Option<String>, "What it says now, likewise.";
+    }
+
+    /// A field of an output that changed.
+    FieldChange {
+        field: String, "Which field of the output, as ``owner`` or ``progress.levels[3].met``.";
+        before = absent: Option<String>, "What it held, fractions as ``3/11``, lists and objects as JSON; ``None`` where it held nothing.";
+        after = absent: Option<String>, "What it holds, likewise.";
     }
 
     /// An output that changed.
@@ -19,6 +26,7 @@ values! {
         before = absent: Option<String>, "What it was; ``None`` where there was none.";
         after = absent: Option<String>, "What it is; ``None`` where there is none.";
         direction: engine::Direction, "Whether that is for the better.";
+        fields = absent: Vec<engine::FieldChange>, "The fields that differ; of an output that came or went all that it held. Never empty.";
         through = absent: Vec<String>, "The outputs that it rests on and that changed too, as ``item/CMP-001.remediation``.";
         causes = absent: Vec<engine::Cause>, "The inputs that changed it; never empty.";
     }
@@ -66,5 +74,6 @@ values! {
         from_ as from: engine::Date, "The date that it starts from; ``from`` in the document.";
         until: engine::Date, "The last day that was looked at.";
         days = absent: Vec<engine::ForeseenDay>, "The days on which something changes.";
+        stopped_on = absent: Option<engine::Date>, "The first day of change that is left out; ``None``: all of them are there.";
     }
 }

@@ -10,7 +10,7 @@ use aigov_core as engine;
 use pyo3::{prelude::*, types::PyType};
 
 pub(crate) use self::{
-    diff::{Cause, Change, ForeseenDay, Foresight, PostureDiff},
+    diff::{Cause, Change, FieldChange, ForeseenDay, Foresight, PostureDiff},
     explain::{Explanation, FactsAbout, Support},
     plan::{Action, Plan, PlanTarget},
 };
@@ -59,6 +59,7 @@ handle! {
         framework: engine::JudgedBy, "The framework.";
         digests: engine::PostureDigests, "What it was made from.";
         settings: engine::EffectiveSettings, "The settings.";
+        units: [engine::UnitState], "Each unit that exists at the date; empty in the posture of a unit.";
         maturity: engine::PostureMaturity, "The maturity.";
         characteristics: [engine::CharacteristicState], "What the facts show of each level's characteristics.";
         controls: [engine::ControlState], "The controls, in the framework's order.";
@@ -71,8 +72,10 @@ handle! {
         policies: [engine::PolicyState], "The documents in force.";
         duties: [engine::DutyState], "The review duties.";
         exceptions: [engine::ExceptionState], "The exceptions.";
-        warnings: [engine::Warning], "The facts that are legal and of no use.";
+        exclusions: [engine::JudgementExclusion], "What left the judgement, with reason and approver.";
+        warnings: [engine::Warning], "What is on record and does not do what it seems to do.";
         facts: [engine::FactsAbout], "The facts that explanations cite; filled in a posture that was read from its document.";
+        inputs: [engine::Input], "The entries of the program that were known, by what they say; filled likewise.";
     }
 }
 
@@ -95,8 +98,11 @@ impl Posture {
     /// Explain one output: why it is what it is, down to the facts.
     ///
     /// It is a control (``TM-001``), an item (``TM-001.inventory``), a capability, a risk, a metric, an edition, a tool, a duty, an
-    /// exception, a characteristic, ``declared`` or ``evidenced`` maturity, or a denied use as ``repository/tool``. A kind before the id,
-    /// as in ``acceptance/R001``, settles which one is meant. Raises ``UnknownIdError``, naming the nearest id.
+    /// exception, a characteristic, a unit, a document, ``declared`` or ``evidenced`` maturity, or a use as ``repository/tool``; or a
+    /// repository, an evidence record or an event. A kind before the id, as in ``control/TM-001``, settles which one is meant.
+    ///
+    /// Raises ``UnknownIdError``, naming the nearest id, and ``InvalidArgumentError`` when a stored posture is asked about an allowed use,
+    /// a repository, a record or an event: those stand in the program.
     fn explain(&self, py: Python<'_>, id: Given<'_, String>) -> PyResult<Explanation> {
         guard(|| {
             let id = id.take("id")?;
@@ -112,7 +118,8 @@ impl Posture {
         })
     }
 
-    /// Each day until ``until`` on which an output changes if nothing is done; what is known stays fixed.
+    /// Each day until ``until`` on which an output changes if nothing is done; what is known stays fixed. After 2,000 such days it stops,
+    /// and says where.
     ///
     /// Raises ``InvalidArgumentError`` when ``until`` is before the posture's date, and for a posture that was read from its document,
     /// which has no program to judge at another date.
@@ -190,7 +197,7 @@ values! {
 }
 
 value! {
-    /// One fact of no use.
+    /// One thing on record that does not do what it seems to do.
     renamed::PostureWarning {
         code: engine::WarningCode, "Why.";
         fact: String, "The fact, as ``evidence/ev-17``.";
@@ -207,12 +214,38 @@ values! {
         settings: engine::Digest, "The settings.";
     }
 
+    /// An entry of the program that a posture was judged from.
+    Input {
+        entry: String, "The entry, as explanations cite it: ``evidence/ev-17``.";
+        digest: String, "The first 16 hexadecimal digits of the SHA-256 of what it says, without annotations.";
+    }
+
     /// The maturity of a posture.
     PostureMaturity {
         declared: engine::Maturity, "What is claimed: what the declared statuses amount to.";
         evidenced: engine::Maturity, "What fresh evidence supports.";
         separating = absent: Vec<engine::RequirementId>, "What separates the two: what is claimed and not proven.";
-        relies_on = absent: Vec<engine::ControlId>, "The controls that count although they are only declared not to apply.";
+        relies_on = absent: Vec<engine::Reliance>, "What counts without proof.";
+    }
+
+    /// A unit at the date: its levels, and what holds it back.
+    UnitState {
+        unit: engine::UnitId, "The unit.";
+        name = absent: Option<engine::Name>, "The name for people.";
+        owner = absent: Option<engine::Name>, "Who answers for it.";
+        declared_level: u8, "The level that it declares.";
+        evidenced_level: u8, "The level that its evidence supports.";
+        gaps = absent: Vec<engine::RequirementId>, "What its evidence lacks for the next level.";
+    }
+
+    /// Something that left the judgement.
+    JudgementExclusion {
+        kind: engine::JudgementExclusionKind, "Why.";
+        subject: engine::SubjectId, "The control, event, unit, risk, evidence record or metric.";
+        unit = absent: Option<engine::UnitId>, "The unit that it concerns; ``None``: the organisation.";
+        reason = absent: Option<engine::Prose>, "The reason on record.";
+        approver = absent: Option<engine::Name>, "Who approved it.";
+        on = absent: Option<engine::Date>, "The day of the decision or of its last review, or the last day of the unit or of the period.";
     }
 
     /// A characteristic of a level at the date; it describes and never gates.
@@ -254,6 +287,8 @@ values! {
     PolicyState {
         document: engine::DocumentId, "Which document.";
         version = absent: Option<engine::Name>, "Its version.";
+        text = absent: Option<engine::Digest>, "The digest of the text that was approved, where the record states it.";
+        text_state: engine::ApprovedText, "Whether that is the text of today.";
         approver: engine::Name, "Who approved it.";
         approved_on: engine::Date, "When.";
         reviewed_on = absent: Option<engine::Date>, "When it was last reviewed, by the date.";
@@ -277,7 +312,8 @@ values! {
         classification = absent: Option<engine::DataClassId>, "Its class as the program states it; ``None``: unlabelled.";
         tool: engine::ToolId, "The tool used on it.";
         decision: Arc<engine::Decision>, "The decision.";
-        excused_by = absent: Vec<engine::ExceptionId>, "The exceptions that excuse it.";
+        excused_by = absent: Vec<engine::Excuse>, "The exceptions that excuse it: each of its reasons.";
+        lapsed = absent: Vec<engine::ExceptionId>, "The exceptions that have lapsed and would have concerned it, where none excuses it.";
     }
 
     /// An allowed use that gives notice of something.

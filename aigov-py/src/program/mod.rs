@@ -6,7 +6,7 @@ mod evidence;
 use aigov_core as engine;
 use pyo3::{prelude::*, types::PyType};
 
-pub(crate) use self::evidence::{Acceptance, EvidenceRecord, ExceptionRecord, Review, TriggerRecord};
+pub(crate) use self::evidence::{Acceptance, Event, EvidenceRecord, ExceptionRecord, Review};
 
 #[cfg(feature = "stubs")]
 use crate::convert::hints::*;
@@ -37,16 +37,17 @@ handle! {
         digest: engine::Digest, "The SHA-256 digest of the canonical document.";
         framework: engine::FrameworkRef, "The framework that it was written for.";
         organization: engine::Organization, "The organisation.";
-        settings: engine::Settings, "The settings that it states.";
+        settings: [engine::SettingsEntry], "The settings that it states, entry by entry.";
         tools: [engine::Tool], "The tools.";
         repositories: [engine::Repository], "The repositories.";
         controls: [engine::ControlEntry], "What it declares about controls, entry by entry.";
         capabilities: [engine::CapabilityEntry], "What it declares about capabilities, entry by entry.";
         evidence: [engine::EvidenceRecord], "What it records as proof.";
-        records: [engine::TriggerRecord], "The occurrences of rare triggers.";
+        events: [engine::Event], "The events of rare triggers.";
         exceptions: [engine::Exception], "The exceptions.";
         reviews: [engine::Review], "The reviews that were done.";
         risks: [engine::RiskDecision], "What it decided about risks, and its own risks.";
+        acceptances: [engine::Acceptance], "The acceptances of risks.";
         measurements: [engine::Measurement], "What it measured.";
         policies: [engine::PolicyEntry], "The documents it has put in force.";
         annotations: engine::Annotations, "The notes on the program as a whole.";
@@ -92,7 +93,9 @@ impl Program {
     /// The program with entries added, for a what-if; the program itself stays as it is.
     ///
     /// The changes are a mapping, as ``from_dict`` takes it, or JSON, with any of the document's sections: their entries are added, and
-    /// ``settings`` take the place of the program's. An entry with an id that is there already holds from its ``effective_on``.
+    /// ``settings`` change what they state. An entry that states the same as one of the program, by id, unit and dates, takes its place;
+    /// otherwise an id that is there already holds from its ``effective_on``: where the program's entry states one, so must the change, or
+    /// it only fills the time before.
     ///
     /// Raises ``AigovError`` with every problem of form at once; paths are those of the changes, or of the program that they make.
     ///
@@ -167,11 +170,27 @@ values! {
         version: engine::Name, "Its version.";
     }
 
+    /// A unit of the organisation; in a document an id, or an object where more is to be said.
+    Unit {
+        id: engine::UnitId, "The id.";
+        name = absent: Option<engine::Name>, "The name for people.";
+        owner = absent: Option<engine::Name>, "Who answers for it.";
+        starts_on = absent: Option<engine::Date>, "The first day it exists; absent: it always has.";
+        ends_on = absent: Option<engine::Date>, "The last day it exists; absent: it has no end.";
+    }
+
     /// The organisation.
     Organization {
         name: engine::Name, "Its name.";
-        units = absent: Vec<engine::UnitId>, "Its units.";
+        units = absent: Vec<engine::Unit>, "Its units.";
         annotations = absent: engine::Annotations, "Notes.";
+    }
+
+    /// The appetite for the risks of a category, of a unit, or of a category in a unit.
+    CategoryAppetite {
+        category = absent: Option<engine::RiskCategoryId>, "The risk category; absent: every category.";
+        unit = absent: Option<engine::UnitId>, "The unit; absent: every unit and the whole organisation.";
+        level: engine::RiskLevelId, "The highest risk level that is tolerated.";
     }
 
     /// How the organisation wants to be judged; what is absent takes the default.
@@ -179,7 +198,19 @@ values! {
         access_profile = absent: Option<engine::AccessProfileId>, "The access profile that decides; by default the framework's.";
         grace_days = absent: Option<u32>, "How many days evidence still counts after its age; by default 0.";
         due_soon_days = absent: Option<u32>, "How many days before its age evidence is due; by default 14.";
-        appetite = absent: Option<engine::RiskLevelId>, "The highest risk level that the organisation is willing to bear; by default none.";
+        appetite = absent: Option<engine::RiskLevelId>, "The highest risk level that the organisation tolerates; by default none is set.";
+        appetites = absent: Vec<engine::CategoryAppetite>, "The appetite by category and unit, where it differs.";
+    }
+
+    /// Settings from a day on. Each setting holds until a later entry states it again.
+    SettingsEntry {
+        access_profile = absent: Option<engine::AccessProfileId>, "The access profile that decides; by default the framework's.";
+        grace_days = absent: Option<u32>, "How many days evidence still counts after its age; by default 0.";
+        due_soon_days = absent: Option<u32>, "How many days before its age evidence is due; by default 14.";
+        appetite = absent: Option<engine::RiskLevelId>, "The highest risk level that the organisation tolerates; by default none is set.";
+        appetites = absent: Vec<engine::CategoryAppetite>, "The appetite by category and unit, where it differs.";
+        effective_on = absent: Option<engine::Date>, "The first day it holds; absent: it has always held.";
+        received_on = absent: Option<engine::Date>, "The day it was received; absent: it has always been known.";
     }
 
     /// One function's approval of a tool.
@@ -224,10 +255,11 @@ values! {
     ControlEntry {
         id: engine::ControlId, "The control.";
         unit = absent: Option<engine::UnitId>, "The unit that states it; absent: the organisation.";
-        status: engine::ControlStatus, "The status.";
+        status: engine::StatedStatus, "The status.";
         owner = absent: Option<engine::Name>, "Who answers for it.";
         justification = absent: Option<engine::Prose>, "Why the status is what it is; owed for ``not_applicable``.";
         approver = absent: Option<engine::Name>, "Who approved that it does not apply; owed for ``not_applicable``.";
+        reviewed_on = absent: Option<engine::Date>, "The day on which the decision that it does not apply was last reviewed.";
         effective_on = absent: Option<engine::Date>, "The first day it holds; absent: it has always held.";
         received_on = absent: Option<engine::Date>, "The day it was received; absent: it has always been known.";
         annotations = absent: engine::Annotations, "Notes.";
@@ -253,6 +285,7 @@ values! {
     /// What is decided about a risk of the framework; or, with an id of its own, a full entry for a risk that the framework does not have.
     RiskDecision {
         id: engine::RiskId, "The risk.";
+        unit = absent: Option<engine::UnitId>, "An own risk: the unit that it is of; absent: the organisation.";
         treatment = absent: Option<engine::Treatment>, "What is to be done about it.";
         owner = absent: Option<engine::Name>, "Who answers for it.";
         category = absent: Option<engine::RiskCategoryId>, "An own risk: what it is sorted under.";
@@ -261,8 +294,9 @@ values! {
         impact = absent: Option<engine::ImpactId>, "The inherent impact: an own risk's, or one that overrides the framework's.";
         controls = absent: Vec<engine::ControlId>, "An own risk: the controls that mitigate it.";
         target = absent: Option<engine::RiskTarget>, "An own risk: what is left once they are all effective.";
-        reason = absent: Option<engine::Prose>, "Why the framework's likelihood or impact is overridden; owed where it is.";
-        acceptance = absent: Option<engine::Acceptance>, "That the risk is borne as it is.";
+        reason = absent: Option<engine::Prose>, "Why the framework's factors are overridden, or an own risk is closed; required then.";
+        approver = absent: Option<engine::Name>, "Who approved the override or the closing; required where there is one.";
+        closed_on = absent: Option<engine::Date>, "An own risk: the day it was closed; from then on it is no longer judged.";
         effective_on = absent: Option<engine::Date>, "The first day it holds; absent: it has always held.";
         received_on = absent: Option<engine::Date>, "The day it was received; absent: it has always been known.";
         annotations = absent: engine::Annotations, "Notes.";
@@ -285,6 +319,7 @@ values! {
     PolicyEntry {
         document: engine::DocumentId, "Which document.";
         version = absent: Option<engine::Name>, "Its version.";
+        text = absent: Option<engine::Digest>, "The digest of the text that was approved, as ``Framework.document_digest`` gives it.";
         approver: engine::Name, "Who approved it.";
         approved_on: engine::Date, "When.";
         reviewed_on = absent: Option<engine::Date>, "When it was last reviewed.";
@@ -297,6 +332,7 @@ values! {
         access_profile: engine::AccessProfileId, "The access profile that decides.";
         grace_days: u32, "How many days evidence still counts after its age.";
         due_soon_days: u32, "How many days before its age evidence is due.";
-        appetite = absent: Option<engine::RiskLevelId>, "The highest risk level that the organisation is willing to bear.";
+        appetite = absent: Option<engine::RiskLevelId>, "The highest risk level that the organisation tolerates.";
+        appetites = absent: Vec<engine::CategoryAppetite>, "The appetite by category and unit, where it differs.";
     }
 }

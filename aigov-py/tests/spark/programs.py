@@ -37,7 +37,7 @@ def company(number: int) -> str:
 BROKEN = {
     "{": ("syntax", ""),
     '{"schema_version": 2}': ("missing_field", "framework"),
-    '{"schema_version": 2}': ("unsupported_version", "schema_version"),
+    '{"schema_version": 3}': ("unsupported_version", "schema_version"),
 }
 
 

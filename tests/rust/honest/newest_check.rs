@@ -206,3 +206,18 @@ fn a_control_with_nothing_behind_any_item_is_not_proven() {
     assert_eq!(control(&posture, "TM-002").proof, ProofStatus::Unproven);
     assert_eq!(control(&posture, "TM-002").lacking.len(), 3);
 }
+
+/// Found by the law of honesty: the removal of the last pass must not make the item better.
+#[test]
+fn a_chain_of_reruns_of_one_day_ends_with_its_last() {
+    let run = |id: &str, result: &str, replaces: &str| {
+        format!("\n  - {{ id: {id}, supports: [{REPORT}], result: {result}, effective_on: 2026-11-20, supersedes: [{replaces}] }}")
+    };
+    let state = |second: &str| {
+        let chain = run("second", second, "f") + &run("third", "pass", "second");
+        let posture = posture(&format!("{PASSED}{FAILED}{chain}"));
+        (item(&posture, REPORT).state, item(&posture, REPORT).evidence.clone().unwrap().to_string())
+    };
+    assert_eq!(state("pass"), (EvidenceState::Fresh, "third".to_owned()));
+    assert_eq!(state("fail"), (EvidenceState::Fresh, "third".to_owned()));
+}

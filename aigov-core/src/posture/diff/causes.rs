@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     control::EvidenceSource,
+    date::Date,
     posture::{
         JudgementExclusionKind, Posture, SubjectKind,
         explain::{Node, is_whole},
@@ -31,7 +32,7 @@ impl Differing {
         let clock = |fact: &str, before: Option<String>, after: Option<String>| {
             (before != after).then(|| Cause { fact: fact.to_owned(), before, after })
         };
-        let day = |day: Option<crate::date::Date>| day.map(|day| day.to_string());
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
         let unit = |posture: &Posture| posture.unit.as_ref().map(ToString::to_string);
         let clocks = [
             clock("as_of", day(Some(earlier.as_of)), day(Some(later.as_of))),
@@ -115,7 +116,7 @@ impl<'c> Causes<'c> {
         }
         let [was, is] = self.outputs.get(&(subject.0, subject.1.as_str())).copied().unwrap_or([None, None]);
         let node = |posture: &Posture, output: Option<Output<'_>>| -> Option<Node> {
-            output.and_then(|output| posture.node_of(&output)).or_else(|| posture.node(subject.0, &subject.1))
+            posture.node_of(&output?).or_else(|| posture.node(subject.0, &subject.1))
         };
         let mut direct = Direct::default();
         for (side, node) in [node(self.earlier, was), node(self.later, is)].into_iter().enumerate() {
@@ -247,7 +248,11 @@ impl<'c> Causes<'c> {
         };
         for (fact, [before, after]) in &walk.cited {
             // With one date and one view of what was known, only what differs in the programs has changed anything.
-            if !self.differing.clocks.is_empty() && !is_whole(fact) && before != after {
+            if !self.differing.clocks.is_empty()
+                && !is_whole(fact)
+                && before != after
+                && !self.has_always_held(fact, before.as_ref(), after.as_ref())
+            {
                 add(&mut found, Cause { fact: fact.clone(), before: before.clone(), after: after.clone() });
             }
         }
@@ -275,6 +280,14 @@ impl<'c> Causes<'c> {
         }
         let through = parts.into_iter().map(|(kind, id)| format!("{kind}/{id}")).collect();
         (through, if found.is_empty() { vec![self.unnamed()] } else { found.into_values().collect() })
+    }
+
+    /// Whether a repository that only one side cites was there on the other side too: there its use is allowed, so that nothing cites it.
+    fn has_always_held(&self, fact: &str, before: Option<&String>, after: Option<&String>) -> bool {
+        let first = self.earlier.as_of.min(self.later.as_of);
+        let began = fact.rsplit_once('/').and_then(|(_, day)| day.parse::<Date>().ok()).is_some_and(|from| from > first);
+        let one_sided = before.is_none() || after.is_none();
+        one_sided && fact.starts_with("repositories/") && !began && !self.differing.entries.contains_key(fact)
     }
 
     /// The entries that differ and that an output rests on: those that are cited on the way down, and those that bear upon it.

@@ -17,11 +17,9 @@ use crate::{
 pub(super) fn direction(earlier: &Posture, later: &Posture, was: Option<Output<'_>>, is: Option<Output<'_>>) -> Direction {
     // Greater is better throughout.
     let fared = match (was, is) {
-        // A denied use is worse than one that is allowed, or that there is not.
-        (None, Some(Output::Access(_))) => Ordering::Less,
-        (Some(Output::Access(_)), None) => Ordering::Greater,
-        (None, Some(Output::Document(_))) => Ordering::Greater,
-        (Some(Output::Document(_)), None) => Ordering::Less,
+        // A denied use is worse than one that is allowed, or that there is not; a document without an approval is worse than one with.
+        (None, Some(Output::Access(_))) | (Some(Output::Document(_)), None) => Ordering::Less,
+        (Some(Output::Access(_)), None) | (None, Some(Output::Document(_))) => Ordering::Greater,
         (Some(Output::Declared(was)), Some(Output::Declared(is))) => maturity(&was.declared, &is.declared),
         (Some(Output::Evidenced(was)), Some(Output::Evidenced(is))) => maturity(&was.evidenced, &is.evidenced),
         (Some(Output::Control(was)), Some(Output::Control(is))) => control(was, is),

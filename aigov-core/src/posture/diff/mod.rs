@@ -252,22 +252,21 @@ impl Posture {
                     before: Some(canonical_json(&own.before)),
                     after: Some(canonical_json(&own.after)),
                 });
-                match changes.last_mut().filter(|change| change.kind == SubjectKind::Posture) {
-                    Some(change) => change.fields.extend(fields),
-                    None => {
-                        let (before, after) = (Output::Posture(earlier), Output::Posture(self));
-                        let (through, causes) = causes.of(SubjectKind::Posture, &after.id());
-                        changes.push(Change {
-                            kind: SubjectKind::Posture,
-                            id: after.id(),
-                            before: Some(earlier.in_words(&before)),
-                            after: Some(self.in_words(&after)),
-                            direction: Direction::Neither,
-                            fields: fields.collect(),
-                            through,
-                            causes,
-                        });
-                    }
+                if let Some(change) = changes.last_mut().filter(|change| change.kind == SubjectKind::Posture) {
+                    change.fields.extend(fields);
+                } else {
+                    let (before, after) = (Output::Posture(earlier), Output::Posture(self));
+                    let (through, causes) = causes.of(SubjectKind::Posture, &after.id());
+                    changes.push(Change {
+                        kind: SubjectKind::Posture,
+                        id: after.id(),
+                        before: Some(earlier.in_words(&before)),
+                        after: Some(self.in_words(&after)),
+                        direction: Direction::Neither,
+                        fields: fields.collect(),
+                        through,
+                        causes,
+                    });
                 }
             }
         }

@@ -25,8 +25,14 @@ impl Posture {
             Support::new("settings", format!("profile {}", self.access.profile)),
             Support::new("framework", format!("rule {}", decision.rule)),
         ]);
-        let excused = |excuse: &Excuse| Support::new(cite::exception(&excuse.exception), "excuses the use and allows nothing");
+        let excused = |excuse: &Excuse| {
+            let within = if excuse.scope.is_empty() { String::new() } else { format!(", for {} only", list(&excuse.scope)) };
+            Support::new(cite::exception(&excuse.exception), format!("excuses the use{within}, and allows nothing"))
+        };
         facts.extend(finding.excused_by.iter().map(excused));
+        facts.extend(
+            finding.lapsed.iter().map(|exception| Support::new(cite::exception(exception), "has lapsed, and excuses the use no more")),
+        );
         let on_register = self.tools.iter().any(|state| state.tool == finding.tool);
         if !on_register {
             facts.push(Support::new(cite::dated("tools", finding.tool.as_str(), None), "no entry holds at the date"));
@@ -93,9 +99,9 @@ fn label(posture: &Posture, unit: Option<&UnitId>, class: Option<&DataClassId>) 
 fn why(finding: &AccessFinding) -> String {
     let class = &finding.decision.data_class;
     if finding.decision.conditions.is_empty() {
-        format!("nothing allows the use of an AI tool on {class} code")
+        format!("no AI tool may be used on {class} code")
     } else {
-        format!("on {class} code it takes more: {}", finding.decision.conditions.join(" "))
+        format!("use on {class} code requires more: {}", finding.decision.conditions.join(" "))
     }
 }
 

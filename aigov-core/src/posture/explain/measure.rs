@@ -1,14 +1,14 @@
 //! Metrics, coverage, review duties and characteristics explained.
 
 use super::{
-    Bearing, Node, SubjectKind, Support,
+    Bearing, Node, SubjectKind, Support, list,
     output::{coverage_value, figure_in_words, metric_value},
     words,
 };
 use crate::{
-    crosswalk::Link,
+    crosswalk::{Link, Mapping},
     maturity::SignalSubject,
-    metric::MetricStatus,
+    metric::{FigureSource, Measured, MetricStatus},
     posture::{DutyStatus, Observation, Posture, PostureCoverage, cite},
 };
 
@@ -19,14 +19,20 @@ impl Posture {
         let mut facts = vec![Support::new("framework", "the targets"), self.date_fact()];
         for target in &state.targets {
             let series = target.target.severity.map_or_else(|| id.to_owned(), |severity| format!("{id}/{severity}"));
-            facts.push(match &target.measured {
-                None => Support::new(cite::dated("measurements", &series, None), "nothing is measured"),
-                Some(measured) => {
-                    let figure = figure_in_words(measured.figure, Some(metric));
-                    let says = format!("{figure}, where the target is {}: {}", target.target, words(target.status));
-                    Support::new(cite::dated("measurements", &series, measured.ends_on), says)
-                }
-            });
+            let Some(measured) = &target.measured else {
+                facts.push(Support::new(cite::dated("measurements", &series, None), "nothing is measured"));
+                continue;
+            };
+            let of = |figure| figure_in_words(figure, Some(metric));
+            let says = format!("{}, where the target is {}: {}", of(measured.figure), target.target, words(target.status));
+            facts.extend(self.measured_in(&series, measured).into_iter().map(|entry| Support::new(entry, &*says)));
+            for own in &target.units {
+                let entry = cite::dated("measurements", &format!("{series}@{}", own.unit), Some(own.ends_on));
+                facts.push(Support::new(entry, format!("for {}, {}: {}", own.unit, of(own.figure), words(own.status))));
+            }
+            if !target.unmeasured.is_empty() {
+                facts.push(Support::new("program", format!("nothing is measured for the same period in {}", list(&target.unmeasured))));
+            }
         }
         let because = match state.status {
             MetricStatus::Met => "every target with a population is met",
@@ -49,17 +55,41 @@ impl Posture {
         })
     }
 
+    /// The entries behind a figure: the organisation's, the unit's, or those of all units of which it is the sum.
+    fn measured_in(&self, series: &str, measured: &Measured) -> Vec<String> {
+        let of_unit = |unit: &str| cite::dated("measurements", &format!("{series}@{unit}"), measured.ends_on);
+        match (measured.source, &self.unit) {
+            (FigureSource::Units, _) => {
+                let suffix = measured.ends_on.map_or_else(String::new, |day| format!("/{day}"));
+                let series = format!("measurements/{series}");
+                let of_units =
+                    self.made_from().about(&series).filter(|entry| entry.strip_prefix(&*series).is_some_and(|rest| rest.starts_with('@')));
+                of_units.filter(|entry| entry.ends_with(&suffix)).map(str::to_owned).collect()
+            }
+            (FigureSource::Stated, Some(unit)) => vec![of_unit(unit.as_str())],
+            _ => vec![cite::dated("measurements", series, measured.ends_on)],
+        }
+    }
+
     pub(super) fn coverage_node(&self, id: &str) -> Option<Node> {
         let state = self.coverage.iter().find(|state| state.edition == id)?;
         let edition = self.rules.editions().iter().find(|edition| edition.id == state.edition)?;
         let covers = |control: &str| {
-            self.rules.mappings().iter().any(|row| row.edition == state.edition && row.link == Link::Covers && row.control == control)
+            let covering =
+                |row: &&Mapping| row.link == Link::Covers && (row.relationship.covers_fully() || row.relationship.covers_partly());
+            self.rules.mappings().iter().filter(covering).any(|row| row.edition == state.edition && row.control == control)
         };
+        let because =
+            match (state.mapped.full.saturating_add(state.mapped.partial), state.evidenced.full.saturating_add(state.evidenced.partial)) {
+                (0, _) => "no control of the framework covers any of it",
+                (_, 0) => "a reference counts where a control that covers it is proven, and none is",
+                _ => "a reference counts where a control that covers it is in place",
+            };
         let controls = self.controls.iter().filter(|own| covers(own.control.as_str()));
         Some(Node {
             name: Some(edition.name.to_string()),
             value: coverage_value(state),
-            because: "a reference counts where a control that covers it is in place".to_owned(),
+            because: because.to_owned(),
             bearing: coverage_bearing(state),
             facts: vec![Support::new("framework", "the crosswalk")],
             parts: controls.map(|own| (SubjectKind::Control, own.control.to_string())).collect(),
@@ -77,9 +107,14 @@ impl Posture {
         };
         let by_document =
             self.policies.iter().find(|policy| duty.subject == policy.document.as_str() && policy.reviewed_on == state.done_on);
+        let review = cite::dated("reviews", id, state.done_on);
+        let policies = format!("policies/{}", duty.subject);
+        // A review that stands with an approval may be of an approval that no longer holds.
+        let earlier = || state.done_on.and_then(|day| self.made_from().holding(&policies, day)).map(str::to_owned);
         let cited = match by_document.filter(|policy| policy.reviewed_on.is_some()) {
             Some(policy) => cite::dated("policies", policy.document.as_str(), Some(policy.approved_on)),
-            None => cite::dated("reviews", id, state.done_on),
+            None if self.made_from().has(&review) => review,
+            None => earlier().unwrap_or(review),
         };
         Some(Node {
             name: Some(duty.name.to_string()),

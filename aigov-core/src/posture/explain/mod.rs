@@ -61,7 +61,7 @@ vocabulary! {
         Duty,
         /// An exception.
         Exception,
-        /// The acceptance of a risk, by the risk's id.
+        /// The acceptance of a risk, by its own id.
         Acceptance,
         /// A characteristic of a level.
         Characteristic,
@@ -321,6 +321,21 @@ impl Posture {
 
     /// One output with what it rests on directly.
     pub(super) fn node(&self, kind: SubjectKind, id: &str) -> Option<Node> {
+        self.whole_node(kind, id).map(|node| self.citing_what_exists(node))
+    }
+
+    /// A node whose facts exist: what is said of an entry that there is none of is said of the program as a whole.
+    fn citing_what_exists(&self, mut node: Node) -> Node {
+        let entries = self.made_from();
+        for fact in node.facts.iter_mut().filter(|fact| !is_whole(&fact.fact)) {
+            if !entries.list().is_empty() && !entries.has(&fact.fact) {
+                "program".clone_into(&mut fact.fact);
+            }
+        }
+        node
+    }
+
+    fn whole_node(&self, kind: SubjectKind, id: &str) -> Option<Node> {
         match kind {
             SubjectKind::Maturity => self.maturity_node(id),
             SubjectKind::Control => self.control_node(id),
@@ -363,6 +378,7 @@ impl Posture {
             Output::Posture(_) => Some(self.posture_node()),
             _ => None,
         }
+        .map(|node| self.citing_what_exists(node))
     }
 
     fn date_fact(&self) -> Support {

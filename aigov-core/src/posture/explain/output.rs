@@ -97,7 +97,7 @@ pub(super) fn item_id(control: &ControlState, item: &ItemState) -> String {
 }
 
 pub(super) fn unit_value(state: &UnitState) -> String {
-    format!("level {} as declared, level {} as proven", state.declared_level, state.evidenced_level)
+    format!("declared level {}, evidenced level {}", state.declared_level, state.evidenced_level)
 }
 
 pub(super) fn document_value(state: &PolicyState) -> String {

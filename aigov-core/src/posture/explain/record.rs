@@ -69,9 +69,9 @@ impl Posture {
         let says = format!("{result}, in effect from {}{strength}{of_unit}", record.effective_on);
         let decided = self.decided_by(record);
         let because = match withdrawn_from(record, self.known_at).filter(|from| *from <= self.as_of) {
-            Some(from) => format!("it was withdrawn on {from} and counts no more"),
-            None if record.effective_on > self.as_of => "it takes effect after the date".to_owned(),
-            None if decided.is_empty() => "nothing rests on it at the date".to_owned(),
+            Some(from) => format!("it was withdrawn on {from} and no longer counts"),
+            None if record.effective_on > self.as_of => "it takes effect after this date".to_owned(),
+            None if decided.is_empty() => "nothing rests on it on this date".to_owned(),
             None => format!("it decides {}", list(&decided)),
         };
         let subjects = record.supports.iter().filter_map(|subject| {
@@ -129,9 +129,9 @@ impl Posture {
             .collect();
         let open: Vec<&str> = asking.iter().filter(|(_, state)| *state != EvidenceState::Fresh).map(|(id, _)| id.as_str()).collect();
         let because = if event.occurred_on > self.as_of {
-            "it lies after the date".to_owned()
+            "it is after this date".to_owned()
         } else if asking.is_empty() {
-            "it owes nothing at the date".to_owned()
+            "it requires no evidence on this date".to_owned()
         } else if open.is_empty() {
             "everything that asks about it is covered".to_owned()
         } else {

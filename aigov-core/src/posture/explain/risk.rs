@@ -43,7 +43,7 @@ impl Posture {
             AcceptanceStatus::Expired => format!("its last day was {}", state.expires_on),
             AcceptanceStatus::Revoked => state.revoked_on.map_or_else(String::new, |day| format!("it was revoked on {day}")),
             AcceptanceStatus::Outdated => "the risk's factors or controls are not those that were accepted".to_owned(),
-            AcceptanceStatus::Exceeded => "the risk is likelier or worse than what was accepted".to_owned(),
+            AcceptanceStatus::Exceeded => "the risk is more likely or more severe than what was accepted".to_owned(),
         };
         Some(Node {
             name: None,
@@ -80,14 +80,14 @@ fn why(state: &RiskState) -> String {
         (some, all) => format!("{some} of its {all} mitigating controls are proven"),
     };
     if state.inherent == state.target {
-        format!("{proven}, and no control makes it less likely or less bad")
+        format!("{proven}, and no control can reduce its rating further")
     } else if state.current == state.target {
-        format!("{proven}, which takes it from {} to {}", state.inherent.level, state.target.level)
+        format!("{proven}, which lowers it from {} to {}", state.inherent.level, state.target.level)
     } else if state.effective.is_empty() {
         format!("{proven}, so that it stays {}", state.inherent.level)
     } else if state.current == state.inherent {
-        format!("{proven}, which is too little for a step from {} towards {}", state.inherent.level, state.target.level)
+        format!("{proven}, which is not enough to lower it from {}", state.inherent.level)
     } else {
-        format!("{proven}, which takes it part of the way from {} to {}", state.inherent.level, state.target.level)
+        format!("{proven}, which lowers it from {} to {}; its target is {}", state.inherent.level, state.current.level, state.target.level)
     }
 }

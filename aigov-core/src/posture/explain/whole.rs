@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     access::Notice,
-    id::{RequirementId, ToolId},
+    id::RequirementId,
     policy::ApprovedText,
     posture::{
         AccessFinding, ClassSummary, JudgementExclusion, JudgementExclusionKind, NoticeFinding, PolicyState, Posture, UnitState, Warning,
@@ -27,7 +27,7 @@ impl Posture {
             "every requirement of every level is in place".to_owned()
         } else {
             let gaps: Vec<&str> = state.gaps.iter().map(RequirementId::as_str).collect();
-            format!("the next level lacks proof of {}", list(&gaps))
+            format!("level {} lacks proof of {}", state.evidenced_level.saturating_add(1), list(&gaps))
         };
         Node {
             name: state.name.as_ref().map(ToString::to_string),
@@ -99,17 +99,17 @@ impl Posture {
             value: "allowed, with notice".to_owned(),
             because: notices.join(" "),
             bearing: Bearing::Neither,
-            facts: self.facts_of_use(finding.repository.as_str(), &finding.tool),
+            facts: self.facts_of_use(finding),
             parts: vec![(SubjectKind::Tool, finding.tool.to_string())],
         }
     }
 
-    /// The entries of a repository that are on record, and the table that decides.
-    pub(super) fn facts_of_use(&self, repository: &str, tool: &ToolId) -> Vec<Support> {
-        let uses = format!("uses {tool}");
-        let entries = self.made_from().about(&format!("repositories/{repository}")).map(|entry| Support::new(entry, &*uses)).collect();
+    /// The repository on record, and the table that decides.
+    fn facts_of_use(&self, finding: &NoticeFinding) -> Vec<Support> {
+        let repository = format!("repositories/{}", finding.repository);
+        let entry = self.made_from().holding(&repository, self.as_of).map(|entry| Support::new(entry, format!("uses {}", finding.tool)));
         let whole = [Support::new("settings", format!("profile {}", self.access.profile)), Support::new("framework", "the access table")];
-        [entries, Vec::from(whole)].concat()
+        entry.into_iter().chain(whole).collect()
     }
 
     pub(super) fn exclusion_node(&self, own: &JudgementExclusion) -> Node {

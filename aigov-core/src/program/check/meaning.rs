@@ -162,8 +162,14 @@ impl Meaning<'_> {
             self.problems.push(problem);
             return;
         }
-        let required = [("likelihood", risk.likelihood.is_some()), ("impact", risk.impact.is_some())];
-        for (field, given) in own_fields.into_iter().filter(|(field, _)| *field != "controls").chain(required) {
+        let required = [
+            ("category", risk.category.is_some()),
+            ("description", risk.description.is_some()),
+            ("likelihood", risk.likelihood.is_some()),
+            ("impact", risk.impact.is_some()),
+            ("target", risk.target.is_some()),
+        ];
+        for (field, given) in required {
             if !given {
                 let message = "required for a risk that the framework does not have";
                 self.problems.push(Problem::new(ErrorKind::MissingField, format!("{at}.{field}"), message));

@@ -85,10 +85,8 @@ impl Structure<'_> {
         let mut stated: HashMap<(String, Option<Date>), Group> = HashMap::new();
         for (kept, entry) in settings.entries.iter().enumerate() {
             let at = settings.at(self.places, kept);
-            if self.places.is_complete("organization.units") {
-                let units = record.organization.unit_ids();
-                crate::program::settings::check_appetites(&entry.appetites, units, &at, self.problems);
-            }
+            let units = self.places.is_complete("organization.units").then(|| record.organization.unit_ids());
+            crate::program::settings::check_appetites(&entry.appetites, units, &at, self.problems);
             let single = [
                 ("access_profile", entry.access_profile.is_some()),
                 ("grace_days", entry.grace_days.is_some()),
