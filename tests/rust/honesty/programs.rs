@@ -165,11 +165,11 @@ fn evidence(subjects: Vec<String>) -> impl Strategy<Value = Value> {
     let most = subjects.len();
     let of = (prop::sample::subsequence(subjects, 1..=most), unit(), days(), late());
     let withdrawn = prop::option::weighted(0.12, 0_i64..30);
-    let result = (prop::bool::weighted(0.75), prop::bool::weighted(0.85), prop::bool::weighted(0.6));
+    let result = (prop::bool::weighted(0.75), prop::bool::weighted(0.85), prop::bool::weighted(0.6), prop::bool::weighted(0.3));
     (of, prop::sample::subsequence(vec!["e0", "e1", "e2", "e3"], 0..=4), withdrawn, result).prop_map(
-        |((supports, unit, on, late), covers, withdrawn, (pass, proof, supersedes))| {
+        |((supports, unit, on, late), covers, withdrawn, (pass, proof, supersedes, again))| {
             json!({ "supports": supports, "unit": unit, "effective_on": day(on), "received_on": late.map(|late| day(on + late)), "covers": covers,
-                "result": if pass { "pass" } else { "fail" }, "strength": if proof { "proof" } else { "advisory" }, "supersedes": supersedes,
+                "result": if pass { "pass" } else { "fail" }, "strength": if proof { "proof" } else { "advisory" }, "supersedes": supersedes, "again": again,
                 "withdrawn_on": withdrawn.map(|days| day(on + days)), "withdrawn_by": withdrawn.map(|_| "auditor"),
                 "withdrawal_reason": withdrawn.map(|_| "The wrong system was checked.") })
         },
@@ -313,6 +313,7 @@ fn fitted(framework: &Framework, mut loose: Loose, mut failures: Vec<Value>) -> 
         keep(&mut record["covers"], &events);
     }
     numbered(&mut evidence, 'v');
+    again(&mut evidence, &mut failures);
     supersede(&mut evidence, &mut failures);
     evidence.extend(wholes(framework, &loose.whole, &events));
     let program = json!({
@@ -338,6 +339,26 @@ fn wholes(framework: &Framework, days: &[Option<i64>], events: &HashSet<String>)
         Some(json!({ "id": format!("w{place}"), "supports": supports, "covers": events, "result": "pass", "effective_on": day((*on)?), "supersedes": [] }))
     });
     records.collect()
+}
+
+/// Makes of some records the same check of the same day once more, so that chains of reruns come about.
+fn again(evidence: &mut [Value], failures: &mut [Value]) {
+    for place in 0..evidence.len() {
+        let (earlier, later) = evidence.split_at_mut(place);
+        let (previous, record) = (earlier.last(), &mut later[0]);
+        let is_again = record["again"] == true;
+        if let Some(previous) = previous.filter(|_| is_again) {
+            for field in ["effective_on", "received_on", "unit", "supports"] {
+                record[field] = previous[field].clone();
+            }
+            for field in ["withdrawn_on", "withdrawn_by", "withdrawal_reason"] {
+                record[field] = Value::Null;
+            }
+        }
+    }
+    for record in evidence.iter_mut().chain(failures) {
+        record.as_object_mut().unwrap().remove("again");
+    }
 }
 
 /// Lets records that would supersede do so, where there is something of their day, unit and subject that was received before.
