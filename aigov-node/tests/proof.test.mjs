@@ -255,16 +255,18 @@ test('a plan for a level is the fewest actions, in order', () => {
     ['record_evidence', 'TM-001.inventory'],
     ['record_evidence', 'TM-001.detection_rules'],
     ['record_evidence', 'TM-001.asset_management'],
-    // No tool request is on record, and yet the tool in use owes its sign-offs.
+    // Retail's tool owes its sign-offs; platform uses none, and nothing else is on record behind its claim.
     ['implement', 'TM-002'],
     ['approve_tool', 'cursor'],
+    ['record_evidence', 'TM-002.approval_form'],
     ['implement', 'OPS-001'],
     ['record_evidence', 'OPS-001.curriculum'],
     ['record_evidence', 'OPS-001.completion'],
     ['record_evidence', 'OPS-001.assessment'],
   ])
-  // Implemented, and not proven before the tool is approved.
-  assert.deepEqual([actions[4].part, actions[4].lowers], ['level', []])
+  // Implemented, and not proven before the last of its actions is done. One of the two controls of R008 takes one of its two steps from possible to rare:
+  // unlikely × major is medium.
+  assert.deepEqual(actions.slice(4, 7).map(({ part, lowers }) => [part, lowers]), [['level', []], ['level', []], ['level', ['R008']]])
   assert.deepEqual(actions[4].contributesTo, ['level-2', 'level-3', 'level-4', 'level-5', 'R001', 'R008'])
   assert.deepEqual([method, outOfReach], ['exhaustive', []])
   assert.deepEqual(posture.plan({}).actions, [])
@@ -283,6 +285,7 @@ test('a plan for an appetite names what stays out of reach', () => {
   assert.deepEqual(actions.map(({ subject, part }) => [subject, part]), [
     ['TM-002', 'appetite'],
     ['cursor', 'appetite'],
+    ['TM-002.approval_form', 'appetite'],
     ['CMP-002', 'appetite'],
     ['CMP-002.regulatory_mapping', 'appetite'],
     ['CMP-002.gap_analysis', 'appetite'],
