@@ -40,7 +40,7 @@ values! {
     /// What an allowed use of a class gives notice of.
     AccessNotice {
         data_class: engine::DataClassId, "The class.";
-        text: engine::Prose, "The notice.";
+        text: engine::Prose, "The notice; ``{data_class}`` stands for the name of the class.";
         controls = absent: Vec<engine::ControlId>, "The controls behind it.";
     }
 

@@ -152,6 +152,6 @@ values! {
         state: engine::EvidenceState, "What the newest attestation makes of it.";
         evidence = absent: Option<engine::EvidenceId>, "That attestation.";
         relies_on = absent: Vec<engine::Reliance>, "What it rests on without proof.";
-        changes_on = absent: Option<engine::Date>, "The next day on which declared status or proof changes if nothing is done.";
+        changes_on = absent: Option<engine::Date>, "The next day on which declared status, proof or state changes if nothing is done.";
     }
 }

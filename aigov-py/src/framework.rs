@@ -105,11 +105,13 @@ impl Framework {
         guard(|| Ok(engine::Framework::schema()))
     }
 
-    /// The framework with an overlay: a mapping or JSON with any keys of the framework document except ``schema_version``.
+    /// The framework with an overlay: a mapping, or JSON or YAML, with any keys of the framework document except ``schema_version``.
     ///
-    /// An entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain
-    /// values, and the matrix, take the place of what was there; levels of risks that the overlay does not state follow its matrix. A
-    /// roadmap that no longer reaches a target is a lint.
+    /// An entry with an id that the framework has changes just the fields that it states; any other entry is added. ``remove: true``
+    /// takes an entry away, and ``before`` or ``after`` puts it in its place. A list of plain values, and the matrix, take the place of
+    /// what was there; instead of a list ``{replace: […]}`` states all of it, ``{entries: […], order: […]}`` orders it, and
+    /// ``{remove: […], add: […]}`` changes plain values. Levels of risks that the overlay does not state follow its matrix. An overlay that
+    /// changes rules states a ``version`` of its own. A roadmap that no longer reaches a target is a lint.
     ///
     /// Raises ``AigovError`` with every problem of the framework that it makes at once; paths are those of the whole.
     ///
@@ -632,7 +634,7 @@ values! {
     /// One thing worth a look.
     Lint {
         code: engine::LintCode, "What it is about.";
-        subject: String, "The id of what it is about; for a rule ``document.clause``.";
+        subject: String, "The id of what it is about; for a rule ``document.clause``, for a text as ``phrases.list_and``.";
         message: String, "One sentence.";
     }
 }

@@ -1,4 +1,5 @@
 //! Documents: their text clause by clause, and a document as rendered.
+#![expect(clippy::too_many_arguments, reason = "a constructor takes one keyword for each field")]
 
 use aigov_core as engine;
 
@@ -14,7 +15,7 @@ values! {
     /// One statement of a document.
     Clause {
         id: engine::ClauseId, "The id, unique in the document.";
-        text: engine::Prose, "The text; ``{organization}`` stands for the organisation's name.";
+        text: engine::Prose, "The text, with its placeholders: ``{organization}`` stands for the organisation's name.";
         controls = absent: Vec<engine::ControlId>, "The controls behind it.";
     }
 

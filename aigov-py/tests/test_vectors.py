@@ -210,7 +210,7 @@ def remedies(overlay: str, request: str, expected: str) -> tuple[str, str]:
 
 
 def rollups(files: str, as_of: str, expected: str) -> tuple[str, str]:
-    rollup = FRAMEWORK.rollup_many([text(file) for file in words(files)], as_of).to_dict()
+    rollup: dict[str, Any] = FRAMEWORK.rollup_many([text(file) for file in words(files)], as_of).to_dict()
     del rollup["schema_version"], rollup["rules"]
     for metric in rollup["metrics"]:
         del metric["distribution"]

@@ -6,6 +6,7 @@ import compared
 from ahead import changes, history
 from compared_files import differing, read_in
 from framework import BUILT_IN
+from policy import markdown
 from posture import assess
 
 # Of each edit, by hand, lines that must stand among what differs, or the beginnings of such lines; `None`: nothing differs.
@@ -113,4 +114,38 @@ def plans():
             same(f"{why}: without {left_out}", False, reached(carried_out(program, rest), level, appetite))
 
 
-CHECKS = (differ, ahead, plans)
+def documents():
+    """What a policy says of its approval, and of what takes an approval."""
+    today = BUILT_IN.document_digest("usage_policy")
+    asked = {"organization": "X", "approved_tools": ["aider"], "approver": "Board", "approved_on": "2026-05-20"}
+    lines = {
+        today: "Status: approved by Board on 2026-05-20.",
+        "0" * 64: "Status: draft. The text has changed since it was approved by Board on 2026-05-20.",
+        None: "Status: approved by Board on 2026-05-20. The record does not state which text was approved.",
+    }
+    for text, line in lines.items():
+        same("status", line, markdown({**asked, "text": text}).splitlines()[2])
+    said = markdown(asked).splitlines()
+    for line in (
+        "- A repository without a label is treated as Confidential. (DP-001)",
+        "- A repository labelled restricted is treated as Secret. (DP-001)",
+        "| Internal | Allowed with an enterprise endpoint (local, self-hosted or enterprise plan) |",
+        "Security Engineering must review this policy every quarter.",
+    ):
+        same(line, True, line in said)
+
+
+def stated():
+    """What a posture was judged from: known entries in their order, restated ones together."""
+    known = [each["entry"] for each in assess(read_in(compared.BASE), compared.DAY, None)["inputs"]]
+    approvals = [f"tools/t/approvals/{by}/2026-01-01" for by in ("security", "legal")]
+    evidence = [f"evidence/{id}" for id in ("pipeline", "compliance_report", "remediation")]
+    same("inputs", [
+        "program/framework", "organization", "settings", "tools/t", *approvals, "repositories/r", "controls/CMP-001", *evidence, "risks/R001",
+        "measurements/ai_tool_coverage/2026-10-31",
+    ], known)
+    # The first 16 digits of the SHA-256 of `{"name":"X"}`, by sha256sum.
+    same("digest", "f19ce3ef6c2c56fb", assess(read_in(compared.BASE), compared.DAY, None)["inputs"][1]["digest"])
+
+
+CHECKS = (differ, ahead, plans, documents, stated)

@@ -27,6 +27,8 @@ def stricter_rules():
     seen.same("review of risks", ("due", "2026-11-22"), (duty["state"], duty["due_on"]))
     denied = [(each["repository"], each["tool"]) for each in seen.posture["access"]["denials"]]
     seen.same("denied", [("site", "two"), ("app", "two"), ("core", "three"), ("attic", "three")], denied)
+    asked = {each["decision"]["conditions"][0] for each in seen.posture["access"]["denials"] if each["tool"] == "two" and each["repository"] == "site"}
+    seen.same("only what is missing", {"Obtain the sign-off of compliance first."}, asked)
     seen = Seen("strict-program", "2026-11-23", rules=rules)
     seen.control("TM-001", "implemented", "unproven", lacking=["inventory"])
     seen.figure("ai_tool_coverage", "stale", 95, 100, "organization", "aged")

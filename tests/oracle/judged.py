@@ -2,7 +2,6 @@
 
 EXAMPLES = "aigov-core/examples/programs"
 OWN = "tests/vectors/programs"
-FRAMEWORKS = "tests/vectors/frameworks"
 
 # Days on either side of each change in `dated.yaml`, and of each receipt.
 DAYS = ["2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01", "2026-09-30", "2026-12-31"]
@@ -187,7 +186,7 @@ WITH_OPTIONS = [
     (f"{OWN}/earlier-version.yaml", TODAY, None, "a", "earlier-version-a", {**ACCEPT, "settings": {"appetite": "critical"}}),
     (f"{OWN}/minimal.yaml", TODAY, None, None, "minimal", ACCEPT),
     (f"{OWN}/another-framework.yaml", TODAY, None, None, "-", ACCEPT),
-    (f"{FRAMEWORKS}/wide-program.yaml", TODAY, None, None, "-", ACCEPT),
+    (f"{OWN}/earlier-control.yaml", TODAY, None, None, "-", ACCEPT),
 ]
 REFUSED_OWN = """refused refused-proof refused-schema-1 refused-units refused-settings refused-checks refused-risks""".split()
 REFUSED = [(f"{EXAMPLES}/broken.yaml", "broken"), *((f"{OWN}/{name}.yaml", name) for name in REFUSED_OWN)]

@@ -2906,11 +2906,13 @@ class Framework:
         """
     def extend(self, /, overlay: Mapping2[str, object] | str | bytes) -> Framework:
         """
-        The framework with an overlay: a mapping or JSON with any keys of the framework document except ``schema_version``.
+        The framework with an overlay: a mapping, or JSON or YAML, with any keys of the framework document except ``schema_version``.
 
-        An entry with an id that the framework has changes just the fields that it states; any other entry is added. A list of plain
-        values, and the matrix, take the place of what was there; levels of risks that the overlay does not state follow its matrix. A
-        roadmap that no longer reaches a target is a lint.
+        An entry with an id that the framework has changes just the fields that it states; any other entry is added. ``remove: true``
+        takes an entry away, and ``before`` or ``after`` puts it in its place. A list of plain values, and the matrix, take the place of
+        what was there; instead of a list ``{replace: […]}`` states all of it, ``{entries: […], order: […]}`` orders it, and
+        ``{remove: […], add: […]}`` changes plain values. Levels of risks that the overlay does not state follow its matrix. An overlay that
+        changes rules states a ``version`` of its own. A roadmap that no longer reaches a target is a lint.
 
         Raises ``AigovError`` with every problem of the framework that it makes at once; paths are those of the whole.
 
@@ -5304,10 +5306,10 @@ class Program:
         """
         The program with entries added, for a what-if; the program itself stays as it is.
 
-        The changes are a mapping, as ``from_dict`` takes it, or JSON, with any of the document's sections: their entries are added, and
-        ``settings`` change what they state. An entry that states the same as one of the program, by id, unit and dates, takes its place;
-        otherwise an id that is there already holds from its ``effective_on``: where the program's entry states one, so must the change, or
-        it only fills the time before.
+        The changes are a mapping, as ``from_dict`` takes it, or JSON or YAML, with any of the document's sections: their entries are added,
+        and ``settings`` change what they state. An entry that states the same as one of the program, by id, unit and dates, takes its
+        place; otherwise an id that is there already holds from its ``effective_on``: where the program's entry states one, so must the
+        change, or it only fills the time before.
 
         Raises ``AigovError`` with every problem of form at once; paths are those of the changes, or of the program that they make.
 

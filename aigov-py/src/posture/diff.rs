@@ -1,4 +1,5 @@
 //! What changes from one posture to another, and by itself.
+#![expect(clippy::too_many_arguments, reason = "a constructor takes one keyword for each field")]
 
 use aigov_core as engine;
 

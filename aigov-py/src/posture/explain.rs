@@ -13,7 +13,7 @@ use crate::{
 values! {
     /// A fact that an output rests on.
     Support {
-        fact: String, "The fact: an entry of the program as ``evidence/ev-17``, or ``as_of``, ``settings``, ``framework``.";
+        fact: String, "The fact: an entry of the program as ``evidence/ev-17``, or ``as_of``, ``settings``, ``framework`` and their like.";
         says: String, "What it says, in a few words.";
     }
 

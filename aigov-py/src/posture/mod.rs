@@ -201,7 +201,7 @@ value! {
     renamed::PostureWarning {
         code: engine::WarningCode, "Why.";
         fact: String, "The fact, as ``evidence/ev-17``.";
-        message: String, "One sentence.";
+        message: String, "What is the matter, in a few words.";
     }
 }
 

@@ -14,9 +14,9 @@ values! {
     /// One thing to do; each costs 1.
     Action {
         kind: engine::ActionKind, "What it does.";
-        subject: engine::SubjectId, "To which control, evidence item or capability.";
+        subject: engine::SubjectId, "To which control, evidence item, tool, capability or event.";
         part: engine::PlanPart, "Which part of the target it is for.";
-        lowers = absent: Vec<engine::RiskId>, "The risks whose current level falls as soon as this action alone is done.";
+        lowers = absent: Vec<engine::RiskId>, "The risks whose current level falls with this action, once those before it are done.";
         contributes_to = absent: Vec<engine::SubjectId>, "The levels, as ``level-3``, and risks that it brings nearer.";
     }
 

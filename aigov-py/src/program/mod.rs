@@ -92,10 +92,10 @@ impl Program {
 
     /// The program with entries added, for a what-if; the program itself stays as it is.
     ///
-    /// The changes are a mapping, as ``from_dict`` takes it, or JSON, with any of the document's sections: their entries are added, and
-    /// ``settings`` change what they state. An entry that states the same as one of the program, by id, unit and dates, takes its place;
-    /// otherwise an id that is there already holds from its ``effective_on``: where the program's entry states one, so must the change, or
-    /// it only fills the time before.
+    /// The changes are a mapping, as ``from_dict`` takes it, or JSON or YAML, with any of the document's sections: their entries are added,
+    /// and ``settings`` change what they state. An entry that states the same as one of the program, by id, unit and dates, takes its
+    /// place; otherwise an id that is there already holds from its ``effective_on``: where the program's entry states one, so must the
+    /// change, or it only fills the time before.
     ///
     /// Raises ``AigovError`` with every problem of form at once; paths are those of the changes, or of the program that they make.
     ///
@@ -257,8 +257,8 @@ values! {
         unit = absent: Option<engine::UnitId>, "The unit that states it; absent: the organisation.";
         status: engine::StatedStatus, "The status.";
         owner = absent: Option<engine::Name>, "Who answers for it.";
-        justification = absent: Option<engine::Prose>, "Why the status is what it is; owed for ``not_applicable``.";
-        approver = absent: Option<engine::Name>, "Who approved that it does not apply; owed for ``not_applicable``.";
+        justification = absent: Option<engine::Prose>, "Why the status is what it is; required for ``not_applicable``.";
+        approver = absent: Option<engine::Name>, "Who approved that it does not apply; required for ``not_applicable``.";
         reviewed_on = absent: Option<engine::Date>, "The day on which the decision that it does not apply was last reviewed.";
         effective_on = absent: Option<engine::Date>, "The first day it holds; absent: it has always held.";
         received_on = absent: Option<engine::Date>, "The day it was received; absent: it has always been known.";

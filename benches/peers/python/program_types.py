@@ -29,8 +29,11 @@ def declare(make: Callable[[str, Fields], Any]) -> Any:
     status = Literal["not_implemented", "planned", "partial", "implemented", "not_applicable"]
     switch = optional(Literal["enabled", "disabled"])
     framework = make("FrameworkRef", {"id": str, "version": str})
-    organization = make("Organization", {"name": str, "units": texts, **noted})
-    settings = make("Settings", {"access_profile": text, "grace_days": optional(int), "due_soon_days": optional(int), "appetite": text})
+    unit = make("Unit", {"id": str, "name": text, "owner": text, "starts_on": day, "ends_on": day})
+    organization = make("Organization", {"name": str, "units": optional(list[str | unit]), **noted})
+    appetite = make("Appetite", {"level": str, "category": text, "unit": text})
+    settings = make("Settings", {"access_profile": text, "grace_days": optional(int), "due_soon_days": optional(int), "appetite": text,
+                                 "appetites": optional(list[appetite]), **dated})
     approval = make("Approval", {"by": str, "approved_on": date, "expires_on": day, "received_on": day, "scope": texts})
     tool = make("Tool", {
         "id": str, "name": str, "vendor": text, "version": text, "privacy_mode": switch, "vendor_telemetry": switch,
@@ -40,36 +43,44 @@ def declare(make: Callable[[str, Fields], Any]) -> Any:
         "approvals": optional(list[approval]), **dated, **noted,
     })
     repository = make("Repository", {"id": str, "name": text, "unit": text, "classification": text, "tools": texts, **dated, **noted})
-    control = make("Control", {"id": str, "status": status, "unit": text, "owner": text, "justification": text, "approver": text,
-                               **dated, **noted})
+    control = make("Control", {"id": str, "status": status | Literal["inherited"], "unit": text, "owner": text, "justification": text,
+                               "approver": text, "reviewed_on": day, **dated, **noted})
     capability = make("Capability", {"id": str, "status": status, "owner": text, "justification": text, **dated, **noted})
     evidence = make("Evidence", {
         "id": str, "supports": list[str], "result": Literal["pass", "fail"], "effective_on": date, "received_on": day, "title": text,
-        "unit": text, "sha256": text, "location": text, "covers": texts, "strength": optional(Literal["proof", "advisory"]), **noted,
+        "unit": text, "sha256": text, "location": text, "covers": texts, "strength": optional(Literal["proof", "advisory"]),
+        "supersedes": texts, "withdrawn_on": day, "withdrawn_by": text, "withdrawal_reason": text, **noted,
     })
-    trigger = make("Trigger", {"id": str, "kind": str, "occurred_on": date, "due_days": int, "closed_on": day, "received_on": day,
-                               "title": text, "tool": text, "unit": text, **noted})
+    event = make("Event", {
+        "id": str, "kind": str, "occurred_on": date, "due_days": int, "closed_on": day, "received_on": day, "title": text, "tool": text,
+        "unit": text, "outcome": optional(Literal["approved", "rejected", "withdrawn"]), "decided_by": text, "reason": text, **noted,
+    })
     leave = make("Leave", {"id": str, "control": str, "approver": str, "reason": str, "starts_on": date, "ends_on": date,
                            "received_on": day, "scope": texts, **noted})
-    acceptance = make("Acceptance", {"approver": str, "decided_on": date, "expires_on": date, "state": str, "likelihood": str,
-                                     "impact": str, "received_on": day})
+    acceptance = make("Acceptance", {
+        "id": str, "risk": str, "reason": str, "approvers": list[str], "compensating_controls": texts, "decided_on": date,
+        "starts_on": date, "expires_on": date, "revoked_on": day, "state": str, "likelihood": str, "impact": str, "received_on": day,
+        **noted,
+    })
     target = make("Target", {"likelihood": str, "impact": str})
     risk = make("Risk", {
         "id": str, "category": text, "description": text, "likelihood": text, "impact": text, "controls": texts, "owner": text,
         "reason": text, "target": optional(target), "treatment": optional(Literal["mitigate", "accept", "transfer", "avoid"]),
-        "acceptance": optional(acceptance), **dated, **noted,
+        "unit": text, "approver": text, "closed_on": day, **dated, **noted,
     })
     measurement = make("Measurement", {
         "metric": str, "numerator": int, "denominator": int, "starts_on": date, "ends_on": date, "received_on": day, "unit": text,
         "severity": optional(Literal["low", "medium", "high", "critical"]), **noted,
     })
-    policy = make("Policy", {"document": str, "approver": str, "approved_on": date, "version": text, "reviewed_on": day,
-                             "received_on": day, **noted})
+    policy = make("Policy", {"document": str, "approver": str, "approved_on": date, "version": text, "text": text,
+                             "reviewed_on": day, "received_on": day, **noted})
     review = make("Review", {"duty": str, "done_on": date, "by": text, "received_on": day, **noted})
     lists = {"tools": tool, "repositories": repository, "controls": control, "capabilities": capability, "evidence": evidence,
-             "records": trigger, "exceptions": leave, "risks": risk, "measurements": measurement, "policies": policy, "reviews": review}
+             "events": event, "exceptions": leave, "risks": risk, "acceptances": acceptance, "measurements": measurement,
+             "policies": policy, "reviews": review}
     return make("Program", {
-        "schema_version": Literal[1], "framework": framework, "organization": organization, "settings": optional(settings),
+        "schema_version": Literal[2], "framework": framework, "organization": organization,
+        "settings": optional(list[settings] | settings),
         **{name: optional(list[entry]) for name, entry in lists.items()}, **noted,
     })
 
