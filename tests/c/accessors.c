@@ -29,19 +29,16 @@ static void forget(void) {
     length = 0;
 }
 
-/* What was made is the section, or the member that ends it. */
-static void compare(vectors *read, const aigov_posture *posture, const char *section, const char *key) {
+/* What was made is the section, or the value of the member that ends it. */
+static void compare(vectors *read, const aigov_posture *posture, const char *section, const char *last_member) {
     aigov_string *json = NULL;
     CHECK_OK(aigov_posture_section_json(posture, section, &json, &error));
-    const char *found = aigov_string_data(json), *member = key ? strstr(found, key) : found;
-    if (member != NULL && key != NULL) {
-        /* The last member of the section under that name, up to the brace that ends it. */
-        for (const char *next = member; next != NULL; next = strstr(next + 1, key)) member = next;
-        char *rest = strcpy(malloc(strlen(member) + 1), member + strlen(key));
-        rest[strlen(rest) - 1] = '\0';
-        vectors_compare(read, rest, made);
-        free(rest);
+    const char *found = aigov_string_data(json);
+    if (last_member == NULL) {
+        vectors_compare(read, found, made);
     } else {
+        add("}");
+        for (const char *next = found; (next = strstr(next, last_member)) != NULL;) found = next += strlen(last_member);
         vectors_compare(read, found, made);
     }
     aigov_string_free(json);

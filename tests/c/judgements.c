@@ -8,7 +8,7 @@ static aigov_posture *posture;
 static aigov_string *text;
 static aigov_error *error;
 
-enum { TM_001 = 0, TM_003 = 2, SEC_002 = 6, CMP_001 = 8, R002 = 1, R003 = 2, R007 = 6, COVERAGE = 0 };
+enum { TM_001 = 0, TM_003 = 2, SEC_002 = 6, CMP_001 = 8, R002 = 1, R003 = 2, R007 = 6 };
 
 #define PROGRAM "schema_version: 2\nframework: { id: ai-code-generation, version: '1.1.0' }\n"
 #define ALONE "organization: { name: X }\n"
@@ -118,8 +118,8 @@ static void a_unit_that_says_nothing_counts(void) {
     CHECK(aigov_posture_control_silent_unit(posture, TM_001, 1) == NULL);
     CHECK_TEXT(aigov_posture_warning_code(posture, 1), "unit_silent");
     CHECK_TEXT(aigov_posture_warning_fact(posture, 1), "units/b");
-    report_text();
-    CONTAINS("TM-001  | b    | not_implemented | not_claimed | silent |");
+    section("controls");
+    CONTAINS("{\"unit\":\"b\",\"basis\":\"silent\",\"declared\":\"not_implemented\",\"proof\":\"not_claimed\",\"owner\":null}");
 }
 
 /* DP-001 is proven, so that the current level of R007 depends on TM-003 alone. */

@@ -85,6 +85,16 @@ class Cited:
         if self.judged.rules.item[id]["source"] == "tool_approvals":
             for tool in dict.fromkeys(each["tool"] for each in self.items[id]["occurrences"] if each["tool"]):
                 yield from self.of_approvals(self.held("tools", tool))
+        yield from self.elsewhere(self.judged.rules.item[id]["trigger"], self.items[id]["occurrences"])
+
+    def elsewhere(self, trigger, owed):
+        """What happened in units, where that is not what decides."""
+        for each in self.program["events"] if trigger and not self.unit else []:
+            there = each["unit"] and each["kind"] == trigger and all(each["id"] != own["occurrence"] for own in owed)
+            if there and self.clock.knew(each) and each["occurred_on"] <= self.day:
+                about = f" about {each['tool']}" if each["tool"] else ""
+                says = f"{trigger.replace('_', ' ')}{about} in {each['unit']} on {each['occurred_on']}"
+                yield fact(named("events", each), says)
 
     def of_capability(self, id):
         each, state = self.held("capabilities", id), self.capabilities[id]

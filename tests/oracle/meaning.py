@@ -29,6 +29,11 @@ class Meaning(Sameness):
         if value is not None and value not in among:
             self.problem("unknown_id", path)
 
+    def known_unit(self, value, path):
+        """Where a unit could not be read, an id may be its own."""
+        if self.units_read:
+            self.known(value, self.unit_ids, path)
+
     def once(self, seen, key, path):
         if key in seen:
             self.problem("duplicate_id", path)
@@ -73,7 +78,7 @@ class Meaning(Sameness):
         events = "records" if self.first else "events"
         for name in ("controls", "evidence", events, "measurements"):
             for at, entry in self.entries(name):
-                self.known(entry.get("unit"), self.unit_ids, f"{at}.unit")
+                self.known_unit(entry.get("unit"), f"{at}.unit")
         self.claims()
         self.evidence(self.ids(events))
         self.events(events)
@@ -100,6 +105,7 @@ class Meaning(Sameness):
 
     def units(self):
         units = (self.program.get("organization") or {}).get("units") or []
+        self.units_read = not any(at.startswith("organization.units[") for _, _, at in self.reader.problems)
         self.unit_ids, seen = [], set()
         for place, unit in enumerate(units):
             at = f"organization.units[{place}]"
@@ -126,7 +132,7 @@ class Meaning(Sameness):
                     continue
                 category, unit = appetite.get("category"), appetite.get("unit")
                 self.known(category, self.rules.categories, f"{here}.category")
-                self.known(unit, self.unit_ids, f"{here}.unit")
+                self.known_unit(unit, f"{here}.unit")
                 self.known(appetite.get("level"), self.rules.risk_levels, f"{here}.level")
                 if not all(self.null(f"{here}.{field}") for field in ("category", "unit") if appetite.get(field) is None):
                     # What was refused settles nothing.
@@ -167,7 +173,7 @@ class Meaning(Sameness):
         tools = self.ids("tools")
         for at, repository in self.entries("repositories"):
             self.same_day(seen, {key: value for key, value in repository.items() if key != "unit"}, at)
-            self.known(repository.get("unit"), self.unit_ids, f"{at}.unit")
+            self.known_unit(repository.get("unit"), f"{at}.unit")
             self.known(repository.get("classification"), [*self.rules.data_classes, *self.rules.aliases], f"{at}.classification")
             self.listed(repository, "tools", tools, at)
 
@@ -308,7 +314,7 @@ class Meaning(Sameness):
 
     def own_risk(self, risk, at):
         self.known(risk.get("category"), self.rules.categories, f"{at}.category")
-        self.known(risk.get("unit"), self.unit_ids, f"{at}.unit")
+        self.known_unit(risk.get("unit"), f"{at}.unit")
         self.ordered(risk.get("effective_on"), risk.get("closed_on"), f"{at}.closed_on")
         self.owes(risk, at, "category", "description", "likelihood", "impact", "target")
         self.listed(risk, "controls", self.rules.control_ids, at)

@@ -6,7 +6,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use aigov_core::{
-    AssessOptions, BatchOptions, Change, Error, Explanation, Framework, PlanTarget, Posture, Program, RiskView, Severity, UsagePolicyRequest,
+    AssessOptions, BatchOptions, Change, Error, Explanation, Framework, PlanTarget, Posture, Program, RiskView, Severity,
+    UsagePolicyRequest,
 };
 use aigov_tests::text;
 use serde_json::{Map, Value, json};

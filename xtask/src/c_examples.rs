@@ -16,12 +16,8 @@ const PROGRAMS: [&str; 3] = ["mid-size", "exemplary", "broken"];
 const WRITTEN: [&str; 2] = ["usage-policy.md", "heatmap.svg"];
 
 /// Without a file, both judge the example company.
-const ARGUMENTS: [&[&str]; 4] = [
-    &[],
-    &["--unit", "cloud", "--known-at", "2026-11-01", "--explain", "SEC-002"],
-    &["--explain", "nothing"],
-    &["--policy-digest"],
-];
+const ARGUMENTS: [&[&str]; 4] =
+    [&[], &["--unit", "cloud", "--known-at", "2026-11-01", "--explain", "SEC-002"], &["--explain", "nothing"], &["--policy-digest"]];
 
 /// Checks that the compiled example prints and writes what the Rust example does, and refuses what it refuses.
 pub(crate) fn posture_agrees_with_rust(environment: &Environment, folder: &Path) -> Result<()> {

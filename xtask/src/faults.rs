@@ -99,7 +99,7 @@ pub(crate) fn run(environment: &Environment, filter: &str) -> Result<()> {
     }
     let mut survived = 0_usize;
     for (place, fault) in faults.iter().enumerate() {
-        let outcome = copy.outcome(environment, fault)?;
+        let outcome = copy.outcome(fault)?;
         let said = match &outcome {
             Outcome::Caught(test) => format!("caught by {test}"),
             Outcome::Survived => "SURVIVED".to_owned(),
@@ -135,9 +135,9 @@ impl Copy {
         Ok(copy)
     }
 
-    fn outcome(&self, environment: &Environment, fault: &Fault) -> Result<Outcome> {
+    fn outcome(&self, fault: &Fault) -> Result<Outcome> {
         let file = self.tree.join(&fault.file);
-        let text = fs::read_to_string(environment.root.join(&fault.file))?;
+        let text = fs::read_to_string(&file)?;
         fs::write(&file, fault.put_into(&text)?)?;
         let outcome = self.try_out(fault);
         fs::write(&file, text)?;

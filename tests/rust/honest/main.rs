@@ -70,6 +70,15 @@ fn warned(posture: &Posture) -> Vec<(WarningCode, &str)> {
     posture.warnings.iter().map(|warning| (warning.code, warning.fact.as_str())).collect()
 }
 
+/// The posture by a framework that overlays the built-in one.
+fn overlaid(overlay: &str, rest: &str) -> Posture {
+    let framework =
+        Framework::builtin().extend(format!("version: house-1\n{overlay}").as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+    let program = document(PLAIN, rest).replace("'1.1.0'", "house-1");
+    let program = framework.program_from_yaml(program.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+    framework.assess(&program, &on("2026-11-22")).unwrap()
+}
+
 /// Kind and path of every problem of a program.
 fn refused(organization: &str, rest: &str) -> Vec<(ErrorKind, String)> {
     let error = Framework::builtin().program_from_yaml(document(organization, rest).as_bytes()).unwrap_err();

@@ -2,7 +2,7 @@
 
 use aigov_core::{EvidenceState, ProofStatus, WarningCode};
 
-use crate::{PLAIN, control, item, judged, known_at, of_unit, on, posture, risk, warned};
+use crate::{PLAIN, control, item, judged, known_at, of_unit, on, overlaid, posture, risk, warned};
 
 const PASSED: &str = "controls: [ { id: CMP-001, status: implemented } ]
 evidence:
@@ -220,4 +220,15 @@ fn a_chain_of_reruns_of_one_day_ends_with_its_last() {
     };
     assert_eq!(state("pass"), (EvidenceState::Fresh, "third".to_owned()));
     assert_eq!(state("fail"), (EvidenceState::Fresh, "third".to_owned()));
+}
+
+/// A survey that is advisory is all that is on record for a control of which everything else answers to requests.
+#[test]
+fn an_advisory_item_is_never_the_proof_of_a_control() {
+    let survey = "{ id: survey, description: A survey., kind: record, max_age_days: 92, advisory: true }";
+    let rest = "controls: [ { id: TM-002, status: implemented } ]
+evidence: [ { id: asked, supports: [TM-002.survey], result: pass, effective_on: 2026-11-02 } ]";
+    let posture = overlaid(&format!("controls: [ {{ id: TM-002, evidence: [ {survey} ] }} ]"), rest);
+    assert_eq!(item(&posture, "TM-002.survey").state, EvidenceState::Fresh);
+    assert_eq!((control(&posture, "TM-002").proof, control(&posture, "TM-002").lacking.len()), (ProofStatus::Unproven, 3));
 }

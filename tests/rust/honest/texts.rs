@@ -1,10 +1,10 @@
 //! Approvals of a text as a posture sees them; what documents say of tailored rules is tried in the tests of policies.
 
-use aigov_core::{ApprovalStatus, ApprovedText, Framework, Posture, WarningCode};
+use aigov_core::{ApprovalStatus, ApprovedText, Framework, WarningCode};
 
 use aigov_tests::text;
 
-use crate::{PLAIN, document, on, posture, warned};
+use crate::{PLAIN, document, on, overlaid, posture, warned};
 
 fn approved(text: &str) -> String {
     format!(
@@ -14,15 +14,6 @@ fn approved(text: &str) -> String {
 
 fn text_of(framework: &Framework) -> String {
     format!("'{}'", framework.document_digest("usage_policy").unwrap())
-}
-
-/// The posture by a framework that overlays the built-in one.
-fn overlaid(overlay: &str, rest: &str) -> Posture {
-    let framework =
-        Framework::builtin().extend(format!("version: house-1\n{overlay}").as_bytes()).unwrap_or_else(|error| panic!("{error}"));
-    let program = document(PLAIN, rest).replace("'1.1.0'", "house-1");
-    let program = framework.program_from_yaml(program.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
-    framework.assess(&program, &on("2026-11-22")).unwrap()
 }
 
 #[test]

@@ -103,12 +103,12 @@ fn cases(usual: u32) -> u32 {
 
 #[test]
 fn no_edit_that_takes_proof_away_makes_a_judgement_better() {
-    assert_law(&Framework::builtin(), cases(48));
+    assert_law(&Framework::builtin(), cases(32));
 }
 
 #[test]
 fn nor_by_the_rules_of_a_tailored_framework() {
     for (_, framework) in &*OVERLAYS {
-        assert_law(framework, cases(16));
+        assert_law(framework, cases(12));
     }
 }

@@ -99,17 +99,23 @@ pub(crate) fn strategy(framework: &Framework) -> BoxedStrategy<(Value, Vec<Value
 
 fn tool(framework: &Framework) -> impl Strategy<Value = Value> + use<> {
     let functions: Vec<String> = framework.access().sign_offs.iter().map(ToString::to_string).collect();
-    let scope = prop_oneof![3 => Just(vec![]), 1 => prop::sample::subsequence(vec!["a", "b", "r0", "r1"], 1..=2)];
-    let approval = (select(functions), days(), prop::option::weighted(0.4, 0_i64..60), scope, late());
+    let scope = || prop_oneof![3 => Just(vec![]), 1 => prop::sample::subsequence(vec!["a", "b", "r0", "r1"], 1..=2)];
+    let approval = (select(functions.clone()), days(), prop::option::weighted(0.4, 0_i64..60), scope(), late());
     let approval = approval.prop_map(|(by, on, lasts, scope, late)| {
-        json!({ "by": by, "approved_on": day(on), "expires_on": lasts.map(|lasts| day(on + lasts)), "scope": scope, "received_on": late.map(|late| day(on + late)) })
+        json!({ "by": by, "approved_on": day(on), "expires_on": lasts.map(|lasts| day(on + lasts)), "scope": scope,
+            "received_on": late.map(|late| day(on + late)) })
     });
-    let attributes = (
-        select(vec!["local", "enterprise", "consumer"]),
-        select(vec!["enabled", "disabled"]),
-        select(vec!["interactive", "agent_sandboxed"]),
-    );
-    (attributes, entries(approval, 4), maybe(0.2)).prop_map(|((endpoint, switch, execution), approvals, from)| {
+    let endpoint = select(vec!["local", "local", "enterprise", "consumer"]);
+    let attributes = (endpoint, select(vec!["enabled", "enabled", "disabled"]), select(vec!["interactive", "agent_sandboxed"]));
+    // Most tools are signed off by everybody at the start, so that there is something to take away.
+    let signed = prop::option::weighted(0.8, (scope(), prop::option::weighted(0.3, -60_i64..30)));
+    (attributes, signed, entries(approval, 2), maybe(0.2)).prop_map(move |((endpoint, switch, execution), signed, mut approvals, from)| {
+        if let Some((scope, until)) = signed {
+            let by = functions
+                .iter()
+                .map(|by| json!({ "by": by, "approved_on": day(-200), "expires_on": until.map(day), "scope": scope, "received_on": null }));
+            approvals.extend(by);
+        }
         json!({ "name": "Tool", "endpoint": endpoint, "privacy_mode": switch, "vendor_telemetry": "disabled", "account": "corporate",
             "execution": execution, "approvals": approvals, "effective_on": from })
     })
@@ -118,7 +124,8 @@ fn tool(framework: &Framework) -> impl Strategy<Value = Value> + use<> {
 fn repository(framework: &Framework) -> impl Strategy<Value = Value> + use<> {
     let classes: Vec<String> = framework.scales().data_class.iter().map(|class| class.id.to_string()).collect();
     let tools = prop::sample::subsequence(vec!["t0", "t1", "t2"], 0..=3);
-    (select(vec!["r0", "r1", "r2"]), unit(), prop::option::of(select(classes)), tools, maybe(0.3)).prop_map(
+    let class = prop_oneof![2 => Just(Some(classes[0].clone())), 1 => prop::option::of(select(classes))];
+    (select(vec!["r0", "r1", "r2"]), unit(), class, tools, maybe(0.3)).prop_map(
         |(id, unit, class, tools, from)| json!({ "id": id, "unit": unit, "classification": class, "tools": tools, "effective_on": from }),
     )
 }
@@ -158,11 +165,11 @@ fn evidence(subjects: Vec<String>) -> impl Strategy<Value = Value> {
     let most = subjects.len();
     let of = (prop::sample::subsequence(subjects, 1..=most), unit(), days(), late());
     let withdrawn = prop::option::weighted(0.12, 0_i64..30);
-    let result = (prop::bool::weighted(0.75), prop::bool::weighted(0.85), prop::bool::weighted(0.6));
+    let result = (prop::bool::weighted(0.75), prop::bool::weighted(0.85), prop::bool::weighted(0.6), prop::bool::weighted(0.3));
     (of, prop::sample::subsequence(vec!["e0", "e1", "e2", "e3"], 0..=4), withdrawn, result).prop_map(
-        |((supports, unit, on, late), covers, withdrawn, (pass, proof, supersedes))| {
+        |((supports, unit, on, late), covers, withdrawn, (pass, proof, supersedes, again))| {
             json!({ "supports": supports, "unit": unit, "effective_on": day(on), "received_on": late.map(|late| day(on + late)), "covers": covers,
-                "result": if pass { "pass" } else { "fail" }, "strength": if proof { "proof" } else { "advisory" }, "supersedes": supersedes,
+                "result": if pass { "pass" } else { "fail" }, "strength": if proof { "proof" } else { "advisory" }, "supersedes": supersedes, "again": again,
                 "withdrawn_on": withdrawn.map(|days| day(on + days)), "withdrawn_by": withdrawn.map(|_| "auditor"),
                 "withdrawal_reason": withdrawn.map(|_| "The wrong system was checked.") })
         },
@@ -306,6 +313,7 @@ fn fitted(framework: &Framework, mut loose: Loose, mut failures: Vec<Value>) -> 
         keep(&mut record["covers"], &events);
     }
     numbered(&mut evidence, 'v');
+    again(&mut evidence, &mut failures);
     supersede(&mut evidence, &mut failures);
     evidence.extend(wholes(framework, &loose.whole, &events));
     let program = json!({
@@ -331,6 +339,26 @@ fn wholes(framework: &Framework, days: &[Option<i64>], events: &HashSet<String>)
         Some(json!({ "id": format!("w{place}"), "supports": supports, "covers": events, "result": "pass", "effective_on": day((*on)?), "supersedes": [] }))
     });
     records.collect()
+}
+
+/// Makes of some records the same check of the same day once more, so that chains of reruns come about.
+fn again(evidence: &mut [Value], failures: &mut [Value]) {
+    for place in 0..evidence.len() {
+        let (earlier, later) = evidence.split_at_mut(place);
+        let (previous, record) = (earlier.last(), &mut later[0]);
+        let is_again = record["again"] == true;
+        if let Some(previous) = previous.filter(|_| is_again) {
+            for field in ["effective_on", "received_on", "unit", "supports"] {
+                record[field] = previous[field].clone();
+            }
+            for field in ["withdrawn_on", "withdrawn_by", "withdrawal_reason"] {
+                record[field] = Value::Null;
+            }
+        }
+    }
+    for record in evidence.iter_mut().chain(failures) {
+        record.as_object_mut().unwrap().remove("again");
+    }
 }
 
 /// Lets records that would supersede do so, where there is something of their day, unit and subject that was received before.

@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{SubjectKind, Support, list, output::use_id, risk::acceptance_fact, since};
+use super::{SubjectKind, Support, list, output::use_id, risk::acceptance_fact, since, words};
 use crate::{
-    control::{EvidenceSource, EvidenceState},
+    control::{EvidenceSource, EvidenceState, OccurrenceState},
     date::Date,
     document::record,
-    id::ToolId,
+    id::{ToolId, TriggerId},
     posture::{Posture, check::withdrawn_from, cite, claim::ControlOn, facts::Known},
-    program::{Approval, ControlEntry, EvidenceRecord, Program, RiskDecision, Tool},
+    program::{Approval, ControlEntry, Event, EvidenceRecord, Program, RiskDecision, Tool},
 };
 
 record! {
@@ -103,6 +103,9 @@ fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
                     }
                 }
             }
+            if let (Some(trigger), None) = (&rule.trigger, &posture.unit) {
+                facts.extend(on.elsewhere(trigger, &item.occurrences));
+            }
             add(SubjectKind::Item, &id, facts);
         }
     }
@@ -164,6 +167,19 @@ impl<'p> Held<'_, 'p> {
             return vec![Support::new(cite::dated("controls", control.control.id.as_str(), None), "nothing is declared")];
         }
         held.into_iter().map(stated).collect()
+    }
+
+    /// What happened in units, where that is not what decides.
+    fn elsewhere(&self, trigger: &TriggerId, owed: &[OccurrenceState]) -> Vec<Support> {
+        let decides = |event: &Event| owed.iter().any(|own| own.occurrence == event.id);
+        let events = self.known.events.iter().filter(|own| own.kind == *trigger && own.occurred_on <= self.day && !decides(own));
+        let told = events.filter_map(|own| {
+            let unit = own.unit.as_ref()?;
+            let about = own.tool.as_ref().map_or_else(String::new, |tool| format!(" about {tool}"));
+            let says = format!("{}{about} in {unit} on {}", words(trigger), own.occurred_on);
+            Some(Support::new(cite::occurrence(&own.id), says))
+        });
+        told.collect()
     }
 
     /// By item, the failed checks that decide for somebody and the advisory records.

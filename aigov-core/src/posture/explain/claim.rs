@@ -6,8 +6,9 @@ use super::{
     words,
 };
 use crate::{
+    access::ApprovalState,
     control::{
-        ClaimBasis, ControlState, ControlStatus, EvidenceItem, EvidenceState, Excuse, ExcuseExtent, ItemState,  ProofStanding, ProofStatus,
+        ClaimBasis, ControlState, ControlStatus, EvidenceItem, EvidenceSource, EvidenceState, Excuse, ExcuseExtent, ItemState,  ProofStanding, ProofStatus,
         Reliance, RelianceReason, UnitControl, UnitItem,
     },
     date::Date,
@@ -145,7 +146,16 @@ impl Posture {
         let because = match (item.max_age_days, &item.trigger) {
             (Some(days), None) => ageing(state, days),
             (Some(days), Some(_)) if by_age && state.tools.iter().all(|own| own.state > state.state) => ageing(state, days),
-            (_, trigger) => occurring(state, trigger.as_ref().map_or("occurrence", AsRef::as_ref)),
+            (_, trigger) => {
+                let signed_off = item.source == Some(EvidenceSource::ToolApprovals)
+                    && self.tools.iter().any(|tool| tool.approval == ApprovalState::Approved);
+                match trigger.as_ref().map_or("occurrence", AsRef::as_ref) {
+                    _ if signed_off && state.tools.is_empty() && state.occurrences.is_empty() => {
+                        "every tool in use is signed off".to_owned()
+                    }
+                    trigger => occurring(state, trigger),
+                }
+            }
         };
         facts.extend_from_slice(self.cited().about(SubjectKind::Item, id));
         facts.push(self.date_fact());
@@ -335,8 +345,6 @@ fn occurring(state: &ItemState, trigger: &str) -> String {
         format!("{} {} not yet covered, and not yet due", list(&open), if open.len() == 1 { "is" } else { "are" })
     } else if !state.occurrences.is_empty() {
         format!("every {trigger} on record is covered")
-    } else if !state.tools.is_empty() {
-        "every tool in use is signed off".to_owned()
     } else {
         format!("no {trigger} is on record")
     }
