@@ -314,17 +314,18 @@ def test_a_plan_for_a_level_is_the_fewest_actions_in_order() -> None:
         ("record_evidence", "TM-001.detection_rules"),
         ("record_evidence", "TM-001.asset_management"),
         ("implement", "TM-002"),
-        # It is in use without an approval.
+        # It is in use without an approval; and platform uses no tool, so that no approval stands behind the control there.
         ("approve_tool", "cursor"),
+        ("record_evidence", "TM-002.approval_form"),
         ("implement", "OPS-001"),
         ("record_evidence", "OPS-001.curriculum"),
         ("record_evidence", "OPS-001.completion"),
         ("record_evidence", "OPS-001.assessment"),
     ]
-    # Once both are done, one of the two controls of R008 takes one of its two steps from possible to rare: unlikely × major is medium.
-    declaring, approving = plan.actions[4:6]
-    assert (declaring.lowers, approving.lowers) == ((), ("R008",))
-    for step in (declaring, approving):
+    # Once all three are done, one of the two controls of R008 takes one of its two steps from possible to rare: unlikely × major is medium.
+    steps = plan.actions[4:7]
+    assert [step.lowers for step in steps] == [(), (), ("R008",)]
+    for step in steps:
         assert (step.part, step.contributes_to) == ("level", ("level-2", "level-3", "level-4", "level-5", "R001", "R008"))
     assert (str(plan.method), plan.out_of_reach) == ("exhaustive", ())
     assert JUDGED.plan().actions == JUDGED.plan(level=None, appetite=None).actions == ()
@@ -335,6 +336,7 @@ def test_a_plan_for_an_appetite_names_what_stays_out_of_reach() -> None:
     assert [(action.subject, str(action.part)) for action in plan.actions] == [
         ("TM-002", "appetite"),
         ("cursor", "appetite"),
+        ("TM-002.approval_form", "appetite"),
         ("CMP-002", "appetite"),
         ("CMP-002.regulatory_mapping", "appetite"),
         ("CMP-002.gap_analysis", "appetite"),
