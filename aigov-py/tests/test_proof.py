@@ -322,7 +322,8 @@ def test_a_plan_for_a_level_is_the_fewest_actions_in_order() -> None:
         ("record_evidence", "OPS-001.completion"),
         ("record_evidence", "OPS-001.assessment"),
     ]
-    # Once all three are done, one of the two controls of R008 takes one of its two steps from possible to rare: unlikely × major is medium.
+    # Once all three are done, one of the two controls of R008 takes one of its two steps from possible to rare: unlikely × major is
+    # medium.
     steps = plan.actions[4:7]
     assert [step.lowers for step in steps] == [(), (), ("R008",)]
     for step in steps:

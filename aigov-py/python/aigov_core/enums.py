@@ -110,7 +110,7 @@ class ActionKind(Vocabulary):
     """What an action does."""
 
     IMPLEMENT = "implement"
-    """Puts a control in place and declares it implemented, wherever it is stated and does apply: in the organisation, or in each unit."""
+    """Puts a control in place and declares it implemented, wherever it is stated and does apply."""
     RECORD_EVIDENCE = "record_evidence"
     """Records proof of an evidence item, for every occurrence that it owes."""
     APPROVE_TOOL = "approve_tool"
@@ -120,7 +120,7 @@ class ActionKind(Vocabulary):
     ATTEST = "attest"
     """Records an attestation of a capability."""
     DECIDE_REQUEST = "decide_request"
-    """Decides on an open request for a tool that is not in use: whoever approves or rejects it has decided, and either way counts as no progress."""
+    """Decides on an open request for a tool that is not in use, by approving or rejecting it; either way counts as no progress."""
     REVIEW_EXEMPTION = "review_exemption"
     """Reviews, with a date, the decision that a control does not apply."""
 
@@ -837,7 +837,7 @@ class SubjectKind(Vocabulary):
     NOTICE = "notice"
     """What an allowed use gives notice of, as ``notice/payments-api/cursor``."""
     EXCLUSION = "exclusion"
-    """Something that left the judgement, as ``exclusion/not_applicable/TM-001``, and for a unit ``exclusion/not_applicable/TM-001@cloud``."""
+    """Something that left the judgement, as ``exclusion/not_applicable/TM-001``, for a unit with ``@cloud`` behind."""
     WARNING = "warning"
     """A warning, by its code and what it is about: ``warning/nothing_owed/events/inc-1``."""
     SETTINGS = "settings"
