@@ -1,6 +1,6 @@
 //! The edits of the law: each takes proof away, adds a failure or lowers a claim, and does nothing else.
 
-use aigov_core::{Aggregation, Framework, MetricStatus, Operator};
+use aigov_core::{Aggregation, Framework, MetricStatus, Operator, Severity};
 use serde_json::{Value, json};
 
 use crate::day;
@@ -127,7 +127,7 @@ impl<'p> Edits<'p> {
         for (place, taken) in self.list("measurements").iter().enumerate() {
             let metric = framework.metric(taken["metric"].as_str().unwrap()).unwrap();
             let severity = taken["severity"].as_str();
-            let target = metric.targets.iter().find(|target| target.severity.map(|own| own.as_str()) == severity).unwrap();
+            let target = metric.targets.iter().find(|target| target.severity.map(Severity::as_str) == severity).unwrap();
             let (numerator, denominator) = (taken["numerator"].as_u64().unwrap(), taken["denominator"].as_u64().unwrap());
             let most = if metric.aggregation == Aggregation::Percentage { denominator } else { numerator + 10_000 * denominator };
             let figure = (target.severity, numerator, denominator);

@@ -28,8 +28,10 @@ fn day(offset: i64) -> String {
 
 /// The overlays of the vectors, by name.
 static OVERLAYS: LazyLock<Vec<(String, Framework)>> = LazyLock::new(|| {
-    let files = std::fs::read_dir(path("tests/vectors/frameworks")).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-    let mut overlays: Vec<String> = files.filter(|file| file.ends_with(".yaml") && !file.ends_with("-program.yaml")).collect();
+    let files = std::fs::read_dir(path("tests/vectors/frameworks")).unwrap().map(|file| file.unwrap().path());
+    let overlays = files.filter(|file| file.extension().is_some_and(|extension| extension == "yaml"));
+    let names = overlays.filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()));
+    let mut overlays: Vec<String> = names.filter(|name| !name.ends_with("-program.yaml")).collect();
     overlays.sort();
     let tailored = |file: String| {
         let overlay = text(&format!("tests/vectors/frameworks/{file}")).unwrap();

@@ -189,7 +189,7 @@ fn measurement(framework: &Framework) -> impl Strategy<Value = Value> + use<> {
         |((metric, severity, percentage), unit, share, denominator, (from, until), late)| {
             // Of a thousand where it is a share; minutes up to a day and more where it is a mean.
             let each = if percentage { share } else { 1000 * (1440 - share) };
-            json!({ "metric": metric, "severity": severity.map(|own| own.as_str()), "unit": unit, "numerator": each * denominator / 1000,
+            json!({ "metric": metric, "severity": severity.map(Severity::as_str), "unit": unit, "numerator": each * denominator / 1000,
                 "denominator": denominator, "starts_on": day(from), "ends_on": day(until), "received_on": late.map(|late| day(until + late)) })
         },
     )
