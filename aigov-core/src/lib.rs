@@ -138,3 +138,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub fn panic_for_test() {
     panic!("a panic for the test of a boundary");
 }
+
+/// The Rust examples of the README run like those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

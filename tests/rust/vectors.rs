@@ -1,5 +1,5 @@
 //! The shared vectors: whole documents, worked out by an oracle that shares no code with the core, compared byte for byte.
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its vectors should stop at once")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its vectors should stop at once")]
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;

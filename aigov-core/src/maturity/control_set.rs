@@ -252,12 +252,12 @@ impl<'s> Assessment<'s> {
     /// ```
     #[must_use]
     pub fn to_maturity(&self) -> Maturity {
-        self.to_maturity_without(&self.requirements.empty())
+        self.maturity_without(&self.requirements.empty())
     }
 
     /// The maturity where some of what is held is exempt: it meets its gates, and leaves the fractions of progress.
-    pub(crate) fn to_maturity_without(&self, exempt: &RequirementSet) -> Maturity {
-        let Self { requirements, held, .. } = *self;
+    pub(crate) fn maturity_without(self, exempt: &RequirementSet) -> Maturity {
+        let Self { requirements, held, .. } = self;
         let progress = |required: &RequirementSet| {
             let (all, aside) = (required.count(), exempt.in_common(required));
             let met = Fraction::new(held.in_common(required).saturating_sub(aside), all.saturating_sub(aside));

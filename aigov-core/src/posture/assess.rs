@@ -136,8 +136,8 @@ impl<'p> Judge<'p> {
             None => control.of_units().filter(|(_, _, claim)| is_gap(claim.proof)).map(|(unit, _, _)| &unit.id).collect(),
         };
         let of_organization = known.unit.is_none() && gap.is_empty();
-        let excused = excuses.of_control(&state.control, &gap, of_organization);
-        (state.excused, state.excused_by, state.lapsed) = (excused.extent, excused.by, excused.lapsed);
+        let found = excuses.of_control(&state.control, &gap, of_organization);
+        (state.excused, state.excused_by, state.lapsed) = (found.extent, found.by, found.lapsed);
         state
     }
 }

@@ -123,7 +123,7 @@ fn next_of_units(known: &Known<'_>, day: Date) -> Option<Date> {
 impl<'p> ControlFacts<'p> {
     /// The parties that are judged on a day: the unit that is asked about; else the organisation, where it declares something or has no
     /// units, and every unit that exists.
-    fn is_present(&self, known: &Known<'p>, day: Date) -> impl Fn(&Party<'p>) -> bool + Copy + use<'p> {
+    fn is_present(known: &Known<'p>, day: Date) -> impl Fn(&Party<'p>) -> bool + Copy + use<'p> {
         let of_unit = known.unit.is_some();
         let no_units = known.units_on(day).next().is_none();
         move |party| {
@@ -136,7 +136,7 @@ impl<'p> ControlFacts<'p> {
     }
 
     fn present<'f>(&'f self, known: &Known<'p>, day: Date) -> impl Iterator<Item = &'f Party<'p>> + Clone + use<'f, 'p> {
-        let judged = self.is_present(known, day);
+        let judged = Self::is_present(known, day);
         self.parties.iter().filter(move |party| judged(party))
     }
 
@@ -174,7 +174,7 @@ pub(super) struct ControlOn<'j, 'p> {
 
 impl<'j, 'p> ControlOn<'j, 'p> {
     pub(super) fn new(known: &'j Known<'p>, control: &'j Control, facts: &'j ControlFacts<'p>, day: Date) -> Self {
-        let judged = facts.is_present(known, day);
+        let judged = ControlFacts::is_present(known, day);
         let claims = facts.parties.iter().map(|party| judged(party).then(|| party.claim_on(control, day))).collect();
         Self { known, control, facts, day, claims }
     }

@@ -63,10 +63,7 @@ impl<S: Copy + PartialEq> Course<S> {
     }
 
     /// The course of what two courses make together.
-    pub(crate) fn with<T: Copy, U: Copy + PartialEq>(&self, other: &Course<T>, both: impl Fn(S, T) -> U) -> Course<U>
-    where
-        T: PartialEq,
-    {
+    pub(crate) fn with<T: Copy + PartialEq, U: Copy + PartialEq>(&self, other: &Course<T>, both: impl Fn(S, T) -> U) -> Course<U> {
         let state = |day: Date| both(self.on(day), other.on(day));
         Course::on_days(both(self.before, other.before), self.days().chain(other.days()), state)
     }

@@ -26,6 +26,7 @@ use crate::{
 };
 
 /// The entries of a program that are known, in the order of time.
+#[expect(clippy::struct_field_names, reason = "`known_at` is the name of the second clock everywhere")]
 pub(crate) struct Known<'p> {
     pub(crate) record: &'p Record,
     pub(crate) known_at: Option<Date>,

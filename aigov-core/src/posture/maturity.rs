@@ -50,7 +50,7 @@ impl Held {
 
     /// The declared and the evidenced maturity.
     pub(super) fn maturity(&self, framework: &Framework) -> (Maturity, Maturity) {
-        let assess = |view: &View| framework.requirements().assess(&view.met).to_maturity_without(&view.exempt);
+        let assess = |view: &View| framework.requirements().assess(&view.met).maturity_without(&view.exempt);
         (assess(&self.declared), assess(&self.evidenced))
     }
 }

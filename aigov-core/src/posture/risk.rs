@@ -80,9 +80,9 @@ impl<'j, 'p> Risks<'j, 'p> {
             let impact = decision.and_then(|decision| decision.impact.as_ref());
             let by_framework = matrix.point(entry.likelihood.as_str(), entry.impact.as_str())?;
             let inherent = matrix.point(likelihood.unwrap_or(&entry.likelihood).as_str(), impact.unwrap_or(&entry.impact).as_str())?;
-            let stated = matrix.point(entry.target.likelihood.as_str(), entry.target.impact.as_str())?;
+            let aim = matrix.point(entry.target.likelihood.as_str(), entry.target.impact.as_str())?;
             // On each axis the better of the two, so that the target is never worse than what there was to begin with.
-            let target = Point { likelihood: stated.likelihood.min(inherent.likelihood), impact: stated.impact.min(inherent.impact) };
+            let target = Point { likelihood: aim.likelihood.min(inherent.likelihood), impact: aim.impact.min(inherent.impact) };
             states.push(self.state(&Rated {
                 id: &entry.id,
                 unit: None,

@@ -293,10 +293,13 @@ fn policy(own: PolicyEntry1) -> PolicyEntry {
     PolicyEntry { document, version, text: None, approver, approved_on, reviewed_on, received_on, annotations }
 }
 
+/// What tells one acceptance within decisions from another.
+type Terms<'d> = (&'d RiskId, &'d Name, Date, Date, &'d Digest, &'d LikelihoodId, &'d ImpactId, Option<Date>);
+
 /// The acceptances within decisions, each once, with the decision that states it first.
 fn acceptances(decisions: &[RiskDecision1], reason: &Prose) -> Vec<(Acceptance, usize)> {
     let mut found: Vec<(Acceptance, usize)> = Vec::new();
-    let mut stated: HashSet<(&RiskId, &Name, Date, Date, &Digest, &LikelihoodId, &ImpactId, Option<Date>)> = HashSet::new();
+    let mut stated: HashSet<Terms<'_>> = HashSet::new();
     let mut ids: HashSet<String> = HashSet::new();
     for (kept, decision) in decisions.iter().enumerate() {
         let Some(own) = &decision.acceptance else { continue };

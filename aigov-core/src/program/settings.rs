@@ -351,6 +351,7 @@ pub(crate) fn check_settings(framework: &Framework, settings: Stated<'_>, at: &s
 }
 
 /// What the appetites of settings owe by themselves: whom each is for, each once, and units that there are, where these are known.
+#[expect(clippy::needless_pass_by_value, reason = "an iterator is cheap to hand over, and each entry goes through a copy of it")]
 pub(crate) fn check_appetites<'u>(
     appetites: &[CategoryAppetite],
     units: Option<impl Iterator<Item = &'u UnitId> + Clone>,

@@ -10,7 +10,9 @@ use super::{
     },
 };
 use crate::{
-    control::{ClaimBasis, ControlStatus, EvidenceState, Excuse, ExcuseExtent, ItemState, ProofStanding, ProofStatus, Reliance, RelianceReason},
+    control::{
+        ClaimBasis, ControlStatus, EvidenceState, Excuse, ExcuseExtent, ItemState, ProofStanding, ProofStatus, Reliance, RelianceReason,
+    },
     date::Date,
     framework::Framework,
     maturity::LevelProgress,
@@ -95,7 +97,8 @@ fn controls(out: &mut String, posture: &Posture, framework: &Framework) {
         let excused = excused(state.excused, &state.excused_by);
         let lacking = state.items.iter().filter(|item| state.lacking.contains(&item.item));
         let lacking: Vec<String> = lacking.filter(|item| item.standing == ProofStanding::DoesNotProve).map(lacked).collect();
-        let lacking = if lacking.is_empty() && state.proof == ProofStatus::Unproven { vec!["nothing on record".to_owned()] } else { lacking };
+        let lacking =
+            if lacking.is_empty() && state.proof == ProofStatus::Unproven { vec!["nothing on record".to_owned()] } else { lacking };
         table.row(vec![
             state.control.to_string(),
             name.to_owned(),
@@ -117,7 +120,7 @@ fn controls(out: &mut String, posture: &Posture, framework: &Framework) {
     let _ = writeln!(out, "{declared} of {} declared implemented, {proven} proven", posture.controls.len());
 }
 
-/// An item that does not prove, and why: "scan_summary stale".
+/// An item that does not prove, and why: `scan_summary stale`.
 fn lacked(item: &ItemState) -> String {
     format!("{} {}", item.item, words(item.state))
 }
@@ -220,8 +223,9 @@ fn measured(target: &TargetState) -> String {
 fn access(out: &mut String, posture: &Posture) {
     let access = &posture.access;
     heading(out, "Tools");
-    let mut tools =
-        Table::new(["tool", "name", "approval", "until", "only for", "missing sign-offs"].into_iter().map(|head| (head, Left, 0)).collect());
+    let mut tools = Table::new(
+        ["tool", "name", "approval", "until", "only for", "missing sign-offs"].into_iter().map(|head| (head, Left, 0)).collect(),
+    );
     for tool in &posture.tools {
         tools.row(vec![
             tool.tool.to_string(),
@@ -234,7 +238,15 @@ fn access(out: &mut String, posture: &Posture) {
     }
     tools.write(out, "");
     heading(out, "Tool use");
-    let _ = writeln!(out, "Profile {}: {} {}, {} allowed, {} denied", access.profile, access.uses, if access.uses == 1 { "use" } else { "uses" }, access.allowed, access.denied);
+    let _ = writeln!(
+        out,
+        "Profile {}: {} {}, {} allowed, {} denied",
+        access.profile,
+        access.uses,
+        if access.uses == 1 { "use" } else { "uses" },
+        access.allowed,
+        access.denied
+    );
     let heads = [("class", Left), ("repositories", Right), ("compliant", Right), ("uses", Right), ("denied", Right)];
     let mut table = Table::new(heads.into_iter().map(|(head, align)| (head, align, 0)).collect());
     for class in &access.classes {

@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod dated;
+mod example;
 mod judgement_calls;
 mod newest_check;
 mod texts;

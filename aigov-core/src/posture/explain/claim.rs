@@ -8,8 +8,8 @@ use super::{
 use crate::{
     access::ApprovalState,
     control::{
-        ClaimBasis, ControlState, ControlStatus, EvidenceItem, EvidenceSource, EvidenceState, Excuse, ExcuseExtent, ItemState,  ProofStanding, ProofStatus,
-        Reliance, RelianceReason, UnitControl, UnitItem,
+        ClaimBasis, ControlState, ControlStatus, EvidenceItem, EvidenceSource, EvidenceState, Excuse, ExcuseExtent, ItemState,
+        ProofStanding, ProofStatus, Reliance, RelianceReason, UnitControl, UnitItem,
     },
     date::Date,
     id::UnitId,
@@ -222,8 +222,8 @@ fn not_claimed(state: &ControlState) -> String {
     if !state.silent.is_empty() && some {
         return format!("{} state nothing about it, which counts as not implemented", list(&state.silent));
     }
-    let lowest = state.units.iter().filter(|own| own.proof == ProofStatus::NotClaimed && own.basis != ClaimBasis::Silent);
-    match (lowest.filter_map(|own| Some((own.unit.as_ref()?, own.declared))).next(), state.declared) {
+    let mut lowest = state.units.iter().filter(|own| own.proof == ProofStatus::NotClaimed && own.basis != ClaimBasis::Silent);
+    match (lowest.find_map(|own| Some((own.unit.as_ref()?, own.declared))), state.declared) {
         (Some((unit, declared)), _) => format!("for {unit}, it is declared {}", words(declared)),
         (None, declared) if some || state.units.is_empty() && state.silent.is_empty() => format!("it is declared {}", words(declared)),
         (None, _) => "nothing is stated about it, which counts as not implemented".to_owned(),
