@@ -172,6 +172,9 @@ impl Posture {
                 if days.len() >= LONGEST_HISTORY {
                     return Ok(Foresight { from: self.as_of, until, days, stopped_on: Some(next) });
                 }
+                for posture in [&today, &then] {
+                    posture.cite_from(judge.facts());
+                }
                 let mut changes = then.diff(&today).changes;
                 // Nothing changed since the last day that was looked at, so that what changes does so from the day before.
                 for cause in changes.iter_mut().flat_map(|change| &mut change.causes).filter(|cause| cause.fact == "as_of") {

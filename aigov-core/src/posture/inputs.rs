@@ -1,8 +1,8 @@
 //! What a posture was made from, entry by entry, so that two stored postures can tell what differs between their programs.
 
 use std::{
-    borrow::Cow,
     collections::{BTreeSet, HashMap},
+    sync::OnceLock,
 };
 
 use serde::Serialize;
@@ -12,7 +12,7 @@ use crate::{
     date::Date,
     digest::Digest,
     document::{Annotations, canonical_json, record},
-    program::Record,
+    program::{Program, Record},
 };
 
 record! {
@@ -49,18 +49,33 @@ pub(super) const DIGITS: usize = 16;
 /// The entries that a posture was made from, in the order of the document, and to be found by how they are cited.
 #[derive(Debug)]
 pub(super) struct Inputs {
-    list: Vec<Input>,
+    /// What the entries say is read when it is asked for; how they are cited is known from the start.
+    list: OnceLock<Vec<Input>>,
+    program: Option<(Program, Option<Date>)>,
     cited: BTreeSet<String>,
 }
 
 impl Inputs {
-    pub(super) fn new(list: Vec<Input>) -> Self {
+    pub(super) fn stored(list: Vec<Input>) -> Self {
         let cited = list.iter().map(|input| input.entry.clone()).collect();
-        Self { list, cited }
+        Self { list: OnceLock::from(list), program: None, cited }
+    }
+
+    pub(super) fn cited_in(program: Program, known_at: Option<Date>) -> Self {
+        let mut cited = BTreeSet::new();
+        each(program.record(), known_at, &mut |entry, _| {
+            cited.insert(entry);
+        });
+        Self { list: OnceLock::new(), program: Some((program, known_at)), cited }
     }
 
     pub(super) fn list(&self) -> &[Input] {
-        &self.list
+        let read = || self.program.as_ref().map(|(program, known_at)| of(program.record(), *known_at)).unwrap_or_default();
+        self.list.get_or_init(read)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.cited.is_empty()
     }
 
     pub(super) fn has(&self, entry: &str) -> bool {
@@ -94,35 +109,48 @@ pub(super) fn is_about(entry: &str, thing: &str) -> bool {
 
 /// The entries of a program that are known, in the order of its document.
 pub(super) fn of(record: &Record, known_at: Option<Date>) -> Vec<Input> {
-    let mut read = Entries { known_at, places: HashMap::new(), texts: Vec::new() };
-    read.add(None, "program/framework".to_owned(), canonical_json(&record.framework));
-    read.add(None, "organization".to_owned(), format!("{{\"name\":{}}}", canonical_json(&record.organization.name)));
+    let mut read = Entries { places: HashMap::new(), texts: Vec::new() };
+    each(record, known_at, &mut |entry, text| read.add(entry, text()));
+    read.texts.into_iter().map(|(entry, texts)| Input { entry, digest: digest(texts) }).collect()
+}
+
+/// Takes each known entry of a program, as it is cited, with what it says.
+fn each(record: &Record, known_at: Option<Date>, take: &mut dyn FnMut(String, &dyn Fn() -> String)) {
+    let mut add = |received_on: Option<Date>, entry: &dyn Fn() -> String, text: &dyn Fn() -> String| {
+        if knew(known_at, received_on) {
+            take(entry(), text);
+        }
+    };
+    add(None, &|| "program/framework".to_owned(), &|| canonical_json(&record.framework));
+    add(None, &|| "organization".to_owned(), &|| format!("{{\"name\":{}}}", canonical_json(&record.organization.name)));
     for unit in &record.organization.units {
-        read.add(None, cite::unit(&unit.id), canonical_json(unit));
+        add(None, &|| cite::unit(&unit.id), &|| canonical_json(unit));
     }
     for entry in &record.settings.entries {
-        read.add(entry.received_on, cite::settings(entry.effective_on), canonical_json(entry));
+        add(entry.received_on, &|| cite::settings(entry.effective_on), &|| canonical_json(entry));
     }
     macro_rules! entries {
         ($($list:ident by $cited:expr;)*) => {
             $(for entry in &record.$list {
-                let bare = if entry.annotations.is_empty() {
-                    Cow::Borrowed(entry)
-                } else {
+                add(entry.received_on, &|| $cited(entry), &|| {
+                    if entry.annotations.is_empty() {
+                        return without_annotations(entry);
+                    }
                     let mut bare = entry.clone();
                     bare.annotations = Annotations::new();
-                    Cow::Owned(bare)
-                };
-                read.add(entry.received_on, $cited(entry), without_annotations(&*bare));
+                    without_annotations(&bare)
+                });
             })*
         };
     }
     for tool in record.tools.iter().filter(|tool| knew(known_at, tool.received_on)) {
-        let mut bare = tool.clone();
-        (bare.annotations, bare.approvals) = (Annotations::new(), Vec::new());
-        read.add(None, cite::tool(tool), without_annotations(&bare).replacen(",\"approvals\":[]", "", 1));
+        add(None, &|| cite::tool(tool), &|| {
+            let mut bare = tool.clone();
+            (bare.annotations, bare.approvals) = (Annotations::new(), Vec::new());
+            without_annotations(&bare).replacen(",\"approvals\":[]", "", 1)
+        });
         for approval in &tool.approvals {
-            read.add(approval.received_on, cite::approval(&tool.id, approval), canonical_json(approval));
+            add(approval.received_on, &|| cite::approval(&tool.id, approval), &|| canonical_json(approval));
         }
     }
     entries! {
@@ -138,7 +166,6 @@ pub(super) fn of(record: &Record, known_at: Option<Date>) -> Vec<Input> {
         measurements by cite::measurement;
         policies by cite::policy;
     }
-    read.texts.into_iter().map(|(entry, texts)| Input { entry, digest: digest(texts) }).collect()
 }
 
 /// The canonical text of an entry that has no annotations, without the key for them, which is its last.
@@ -149,16 +176,12 @@ fn without_annotations<T: Serialize>(entry: &T) -> String {
 
 /// The entries that were read, each citation with the texts that stand under it.
 struct Entries {
-    known_at: Option<Date>,
     places: HashMap<String, usize>,
     texts: Vec<(String, Vec<String>)>,
 }
 
 impl Entries {
-    fn add(&mut self, received_on: Option<Date>, entry: String, text: String) {
-        if !knew(self.known_at, received_on) {
-            return;
-        }
+    fn add(&mut self, entry: String, text: String) {
         let place = *self.places.entry(entry).or_insert_with_key(|entry| {
             self.texts.push((entry.clone(), Vec::new()));
             self.texts.len().saturating_sub(1)

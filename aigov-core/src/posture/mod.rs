@@ -150,13 +150,17 @@ impl Posture {
         self.citations.get_or_init(|| Citations::of(self))
     }
 
+    /// Looks its citations up in facts that are at hand.
+    fn cite_from(&self, facts: &Facts<'_>) {
+        let _ = self.citations.get_or_init(|| Citations::from_facts(self, facts));
+    }
+
     /// The entries that it was made from, by what they say.
     fn made_from(&self) -> &Inputs {
-        let list = || match &self.program {
-            Some(program) => inputs::of(program.record(), self.known_at),
-            None => self.judgement.inputs.clone(),
-        };
-        self.inputs.get_or_init(|| Inputs::new(list()))
+        self.inputs.get_or_init(|| match &self.program {
+            Some(program) => Inputs::cited_in(program.clone(), self.known_at),
+            None => Inputs::stored(self.judgement.inputs.clone()),
+        })
     }
 
     /// The heatmap of a view.

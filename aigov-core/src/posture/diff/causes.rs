@@ -246,12 +246,16 @@ impl<'c> Causes<'c> {
         let add = |found: &mut BTreeMap<String, Cause>, cause: Cause| {
             found.insert(cause.fact.clone(), cause);
         };
+        // An exception excuses gaps and uses, and changes nothing that follows from them.
+        let excuses = matches!(kind, SubjectKind::Control | SubjectKind::Exception | SubjectKind::Access | SubjectKind::Warning);
         for (fact, [before, after]) in &walk.cited {
             // With one date and one view of what was known, only what differs in the programs has changed anything.
             if !self.differing.clocks.is_empty()
                 && !is_whole(fact)
                 && before != after
+                && !self.only_ages(fact, before.as_ref(), after.as_ref())
                 && !self.has_always_held(fact, before.as_ref(), after.as_ref())
+                && (!fact.starts_with("exceptions/") || excuses)
             {
                 add(&mut found, Cause { fact: fact.clone(), before: before.clone(), after: after.clone() });
             }
@@ -280,6 +284,11 @@ impl<'c> Causes<'c> {
         }
         let through = parts.into_iter().map(|(kind, id)| format!("{kind}/{id}")).collect();
         (through, if found.is_empty() { vec![self.unnamed()] } else { found.into_values().collect() })
+    }
+
+    /// Whether both sides cite one and the same entry, so that what is said of it follows from the date.
+    fn only_ages(&self, fact: &str, before: Option<&String>, after: Option<&String>) -> bool {
+        before.is_some() && after.is_some() && !self.differing.entries.contains_key(fact)
     }
 
     /// Whether a repository that only one side cites was there on the other side too: there its use is allowed, so that nothing cites it.

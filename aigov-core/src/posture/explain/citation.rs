@@ -8,7 +8,13 @@ use crate::{
     date::Date,
     document::record,
     id::{ToolId, TriggerId},
-    posture::{Posture, check::withdrawn_from, cite, claim::ControlOn, facts::Known},
+    posture::{
+        Posture,
+        check::withdrawn_from,
+        cite,
+        claim::ControlOn,
+        facts::{Facts, Known},
+    },
     program::{Approval, ControlEntry, Event, EvidenceRecord, Program, RiskDecision, Tool},
 };
 
@@ -53,7 +59,16 @@ pub(in crate::posture) struct Citations {
 impl Citations {
     /// The facts of a posture: those of its program or, of a stored posture, those that it holds.
     pub(in crate::posture) fn of(posture: &Posture) -> Self {
-        let about = posture.program.as_ref().map_or_else(|| posture.facts.clone(), |program| facts_of(posture, program));
+        let live = |program: &Program| facts_of(posture, &posture.facts_of(program));
+        Self::new(posture, posture.program.as_ref().map_or_else(|| posture.facts.clone(), live))
+    }
+
+    /// The facts of a posture whose program is at hand, ready for any date.
+    pub(in crate::posture) fn from_facts(posture: &Posture, facts: &Facts<'_>) -> Self {
+        Self::new(posture, facts_of(posture, facts))
+    }
+
+    fn new(posture: &Posture, about: Vec<FactsAbout>) -> Self {
         let places = about.iter().enumerate().map(|(place, about)| ((about.kind, about.id.clone()), place)).collect();
         let denials = posture.access.denials.iter().enumerate().map(|(place, finding)| (use_id(finding), place)).collect();
         Self { about, places, denials }
@@ -77,14 +92,13 @@ impl Citations {
 }
 
 /// The facts of a program that speak of the outputs of a posture.
-fn facts_of(posture: &Posture, program: &Program) -> Vec<FactsAbout> {
+fn facts_of(posture: &Posture, facts: &Facts<'_>) -> Vec<FactsAbout> {
     let mut about = Vec::new();
     let mut add = |kind, id: &str, facts: Vec<Support>| {
         if !facts.is_empty() {
             about.push(FactsAbout { kind, id: id.to_owned(), facts });
         }
     };
-    let facts = posture.facts_of(program);
     let on = Held { known: &facts.known, day: posture.as_of };
     for (control, own) in posture.rules.controls().iter().zip(&facts.controls) {
         add(SubjectKind::Control, control.id.as_str(), on.control(&ControlOn::new(on.known, control, own, on.day)));

@@ -328,7 +328,7 @@ impl Posture {
     fn citing_what_exists(&self, mut node: Node) -> Node {
         let entries = self.made_from();
         for fact in node.facts.iter_mut().filter(|fact| !is_whole(&fact.fact)) {
-            if !entries.list().is_empty() && !entries.has(&fact.fact) {
+            if !entries.is_empty() && !entries.has(&fact.fact) {
                 "program".clone_into(&mut fact.fact);
             }
         }
