@@ -1,8 +1,10 @@
 //! Judgement calls are governed: exceptions and their scopes, acceptances of their own, overrides with an approver.
 
-use aigov_core::{AcceptanceStatus, AppetiteState, ControlStatus, ErrorKind, ExcuseExtent, ProofStatus, RiskView, WarningCode};
+use aigov_core::{
+    AcceptanceStatus, AppetiteState, ControlStatus, ErrorKind, EvidenceState, ExcuseExtent, ProofStatus, RiskView, WarningCode,
+};
 
-use crate::{PLAIN, control, judged, on, posture, refused, risk, warned};
+use crate::{PLAIN, control, item, judged, on, posture, refused, risk, warned};
 
 const TWO_REPOSITORIES: &str = "controls: [ { id: SEC-002, status: implemented } ]
 repositories: [ { id: web, classification: public }, { id: api, classification: public } ]
@@ -179,4 +181,22 @@ fn an_override_shows_the_rating_of_the_framework_wherever_the_risk_is_shown() {
     let explained = posture.explain("R002").unwrap().to_text();
     assert!(explained.contains(said), "{explained}");
     assert!(posture.heatmap(RiskView::Inherent).cell("rare", "minor").unwrap().risks.iter().any(|risk| risk == "R002"));
+}
+
+#[test]
+fn a_rejected_request_is_owed_nothing_only_while_the_tool_is_not_in_use() {
+    let asked = |tools: &str| {
+        posture(&format!(
+            "tools: [ {{ id: gemini, name: Gemini CLI }} ]
+repositories: [ {{ id: web, classification: public, tools: [{tools}] }} ]
+events: [ {{ id: req, kind: tool_request, tool: gemini, occurred_on: 2026-10-05, due_days: 5,
+    closed_on: 2026-10-07, outcome: rejected, decided_by: Security Reviewer, reason: It trains on our code. }} ]"
+        ))
+    };
+    let (refused, used) = (asked(""), asked("gemini"));
+    for id in ["TM-002.approval_form", "TM-002.security_assessment", "TM-002.legal_review"] {
+        assert_eq!((item(&refused, id).state, item(&refused, id).occurrences.len()), (EvidenceState::Fresh, 0), "{id}");
+        assert_eq!((item(&used, id).state, item(&used, id).occurrences.len()), (EvidenceState::Missing, 1), "{id}");
+    }
+    assert_eq!((refused.exclusions.len(), used.exclusions.len()), (1, 0));
 }
