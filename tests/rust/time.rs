@@ -330,10 +330,10 @@ proptest! {
     fn what_was_not_received_in_between_changes_nothing(a in program(), on in 0_i64..300, k1 in 0_i64..300, more in 1_i64..40) {
         let framework = Framework::builtin();
         let program = framework.program_from_json(a.to_string().as_bytes()).unwrap();
-        let received = |from: &str, to: &str| a["evidence"].as_array().unwrap().iter().any(|entry| {
-            let received = entry["received_on"].as_str().unwrap();
-            received > from && received <= to
-        });
+        let entries = || a.as_object().unwrap().values().filter_map(Value::as_array).flatten();
+        let received = |from: &str, to: &str| {
+            entries().filter_map(|entry| entry["received_on"].as_str()).any(|received| received > from && received <= to)
+        };
         let (earlier, later) = (day(k1), day(k1 + more));
         prop_assume!(!received(&earlier, &later));
         let at = |known_at: &str| {

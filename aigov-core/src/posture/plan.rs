@@ -207,7 +207,8 @@ record! {
     /// let plan = posture.plan(&PlanTarget { level: None, appetite: Some("low".parse()?) })?;
     /// assert_eq!(plan.out_of_reach, ["R001", "R002", "R003", "R004", "R005", "R006", "R007"]); // only R008 has a low target
     /// let subjects: Vec<&str> = plan.actions.iter().map(|action| action.subject.as_str()).collect();
-    /// assert_eq!(subjects, ["TM-002", "CMP-002", "CMP-002.regulatory_mapping", "CMP-002.audit_documentation"]);
+    /// assert_eq!(subjects, ["TM-002", "TM-002.approval_form",
+    ///     "CMP-002", "CMP-002.regulatory_mapping", "CMP-002.gap_analysis", "CMP-002.audit_documentation"]);
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     pub struct Plan {
@@ -322,13 +323,18 @@ impl Posture {
     fn lower(&self, actions: &mut [Action], completed: &[(usize, String)]) {
         for risk in &self.risks {
             let mut rank = self.rules.scales().risk_level_rank(risk.current.level.as_str());
-            let mut further = 0_usize;
+            let effective = risk.effective.len();
+            let mut inputs = RiskInputs { mitigating: effective.saturating_add(open_controls(risk).count()), effective };
             for (place, control) in completed {
                 if !open_controls(risk).any(|own| own.as_str() == control) {
                     continue;
                 }
-                further = further.saturating_add(1);
-                let then = self.rank_with(risk, further);
+                if self.is_to_be_reviewed(control) {
+                    inputs.mitigating = inputs.mitigating.saturating_sub(1);
+                } else {
+                    inputs.effective = inputs.effective.saturating_add(1);
+                }
+                let then = self.rank_with(risk, inputs);
                 let falls = then < rank;
                 if let Some(own) =
                     actions.get_mut(*place).filter(|own| falls && !own.lowers.contains(&risk.risk) && own.kind != ActionKind::DecideRequest)
@@ -475,15 +481,19 @@ impl Posture {
         Ok(needs)
     }
 
-    /// The current rank of a risk's level with some more of its mitigating controls proven.
-    fn rank_with(&self, risk: &RiskState, further: usize) -> Option<usize> {
+    /// The current rank of a risk's level with so many controls that mitigate it, and so many of them effective.
+    fn rank_with(&self, risk: &RiskState, inputs: RiskInputs) -> Option<usize> {
         let matrix = self.rules.matrix();
         let point = |factors: &RiskFactors| matrix.point(factors.likelihood.as_str(), factors.impact.as_str()).ok();
         let (inherent, target): (Point, Point) = (point(&risk.inherent)?, point(&risk.target)?);
-        let mitigating = risk.effective.len().saturating_add(open_controls(risk).count());
-        let inputs = RiskInputs { mitigating, effective: risk.effective.len().saturating_add(further) };
         let level = matrix.at(current_point(inherent, target, inputs))?;
         self.rules.scales().risk_level_rank(level.as_str())
+    }
+
+    /// Whether a control would not apply any more once that is reviewed: it then leaves every risk, and lowers none by being effective.
+    fn is_to_be_reviewed(&self, control: &str) -> bool {
+        let state = self.controls.iter().find(|state| state.control == control);
+        state.is_some_and(|state| state.declared == ControlStatus::NotApplicable && state.proof == ProofStatus::Unproven)
     }
 
     /// The levels above the evidenced one and the risks that a control or capability serves.
@@ -515,15 +525,30 @@ impl Posture {
         // What is accepted does not count against the appetite.
         let accepted = |risk: &&RiskState| risk.acceptances.iter().any(|own| own.status == AcceptanceStatus::Active);
         for risk in self.risks.iter().filter(|risk| !accepted(risk)) {
+            if scales.risk_level_rank(risk.current.level.as_str()).is_some_and(|rank| rank <= bound) {
+                continue;
+            }
+            // What no longer applies leaves the risk as soon as that is reviewed.
+            let (lapsed, open): (Vec<&ControlId>, Vec<&ControlId>) =
+                open_controls(risk).partition(|control| self.is_to_be_reviewed(control.as_str()));
+            let mitigating = risk.effective.len().saturating_add(open.len());
             let (settled, open): (Vec<&ControlId>, Vec<&ControlId>) =
-                open_controls(risk).partition(|control| done.iter().any(|own| control.as_str() == own));
+                open.into_iter().partition(|control| done.iter().any(|own| control.as_str() == own));
             // More of them never raise a level, so that the first number that suffices is the fewest.
-            let within = |more: &usize| self.rank_with(risk, settled.len().saturating_add(*more)).is_some_and(|rank| rank <= bound);
+            let within = |more: &usize| {
+                let effective = risk.effective.len().saturating_add(settled.len()).saturating_add(*more);
+                self.rank_with(risk, RiskInputs { mitigating, effective }).is_some_and(|rank| rank <= bound)
+            };
             match (0..=open.len()).find(within) {
-                None => out_of_reach.push(risk.risk.clone()),
+                None => {
+                    out_of_reach.push(risk.risk.clone());
+                    continue;
+                }
                 Some(0) => {}
                 Some(needed) => wanted.push((open.into_iter().collect(), needed)),
             }
+            let lapsed = lapsed.into_iter().filter(|control| !done.iter().any(|own| control.as_str() == own));
+            wanted.extend(lapsed.map(|control| (BTreeSet::from([control]), 1)));
         }
         let asked_for = self.controls.iter().filter(|state| wanted.iter().any(|(open, _)| open.contains(&state.control)));
         let candidates: Vec<Need> = asked_for.map(|state| self.need_of_control(state)).collect();
