@@ -215,7 +215,7 @@ impl Explanation {
     /// let posture = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?;
     /// assert_eq!(posture.explain("TM-001")?.to_text(), "\
     /// Control TM-001 (AI Tool Inventory): planned
-    ///   because only what is declared implemented counts
+    ///   because it is declared planned
     ///   - declared planned since 2026-06-01 [controls/TM-001/2026-06-01]
     /// ");
     /// # Ok::<(), aigov_core::Error>(())
