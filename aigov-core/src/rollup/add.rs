@@ -142,7 +142,7 @@ impl Posture {
     /// let program = framework.program_from_yaml(include_bytes!("../../examples/programs/mid-size.yaml"))?;
     /// let rollup = framework.assess(&program, &AssessOptions::as_of("2026-11-22".parse()?))?.rollup();
     /// let at = |level: usize| (rollup.levels[level - 1].declared, rollup.levels[level - 1].evidenced);
-    /// assert_eq!((at(2), at(4)), ((0, 1), (1, 0)));
+    /// assert_eq!((at(2), at(3)), ((0, 1), (1, 0)));
     /// # Ok::<(), aigov_core::Error>(())
     /// ```
     #[must_use]
