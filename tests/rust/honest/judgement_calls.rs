@@ -91,7 +91,7 @@ fn an_acceptance_records_its_reason_several_approvers_and_compensating_controls(
     let posture = posture(&accepted(OWNER_CHANGED));
     let acceptance = &risk(&posture, "R006").acceptances[1];
     assert_eq!(acceptance.reason.as_str(), "The training starts in spring.");
-    assert_eq!(acceptance.approvers.iter().map(|name| name.as_str()).collect::<Vec<_>>(), ["Committee Chair", "Head of Risk"]);
+    assert_eq!(acceptance.approvers.iter().map(aigov_core::Name::as_str).collect::<Vec<_>>(), ["Committee Chair", "Head of Risk"]);
     assert_eq!(acceptance.compensating_controls, ["TM-001", "OPS-002"]);
     assert_eq!(warned(&posture), []);
 }

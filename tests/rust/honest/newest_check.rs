@@ -39,9 +39,9 @@ fn a_later_pass_proves_the_control_again_and_nothing_warns_of_the_old_failure() 
 
 #[test]
 fn ten_failures_in_a_row_prove_nothing() {
-    let failures: String =
-        (11..=20).map(|day| format!("\n  - {{ id: f{day}, supports: [{REPORT}], result: fail, effective_on: 2026-11-{day} }}")).collect();
-    let posture = posture(&format!("{PASSED}{failures}"));
+    let failure = |day| format!("\n  - {{ id: f{day}, supports: [{REPORT}], result: fail, effective_on: 2026-11-{day} }}");
+    let failures: Vec<String> = (11..=20).map(failure).collect();
+    let posture = posture(&format!("{PASSED}{}", failures.concat()));
     assert_eq!((item(&posture, REPORT).state, control(&posture, "CMP-001").proof), (EvidenceState::Failed, ProofStatus::Unproven));
     assert_eq!(item(&posture, REPORT).evidence.as_ref().unwrap(), "f20");
 }
@@ -96,14 +96,14 @@ evidence:
 
 /// Records of one item, each with its unit, result and day, as units `a` and `b` and the organisation see them.
 fn seen(records: &[(&str, &str, &str)], who: Option<&str>) -> EvidenceState {
-    let records: String = records
+    let records: Vec<String> = records
         .iter()
         .enumerate()
         .map(|(place, (unit, result, day))| {
             format!("\n  - {{ id: r{place}, unit: {unit}, supports: [{REPORT}], result: {result}, effective_on: 2026-11-{day} }}")
         })
         .collect();
-    let rest = format!("controls: [ {{ id: CMP-001, status: implemented }} ]\nevidence:{records}");
+    let rest = format!("controls: [ {{ id: CMP-001, status: implemented }} ]\nevidence:{}", records.concat());
     let (organization, options) = match who {
         Some(unit) => ("{ name: X, units: [a, b] }", of_unit(unit)),
         // Where a unit is declared, the organisation's own part shows in the whole.
