@@ -177,3 +177,14 @@ fn of_two_entries_of_one_day_that_were_received_on_different_days_the_later_hold
     let declared = |known: &str| control(&judged(PLAIN, rest, &known_at("2026-11-22", known)), "TM-001").declared.to_string();
     assert_eq!((declared("2026-06-08"), declared("2026-06-09")), ("planned".to_owned(), "implemented".to_owned()));
 }
+
+#[test]
+fn an_entry_that_states_no_day_of_receipt_contradicts_every_other_one_of_its_day() {
+    let entry = |status: &str, received: &str| format!("\n  - {{ id: TM-001, status: {status}, effective_on: 2026-06-01{received} }}");
+    let received = ", received_on: 2026-06-09";
+    let contradicted = [(ErrorKind::DuplicateId, "controls[1].id".to_owned())];
+    for (first, second) in [(received, ""), ("", received), (received, received)] {
+        let rest = format!("controls:{}{}", entry("planned", first), entry("implemented", second));
+        assert_eq!(refused(PLAIN, &rest), contradicted, "{first:?} and {second:?}");
+    }
+}
