@@ -30,7 +30,6 @@ mod tool_use;
 mod unit;
 mod warning;
 
-pub(crate) use self::assess::Judge;
 pub use self::{
     access::{AccessFinding, AccessSummary, ClassSummary, NoticeFinding},
     appetite::EXHAUSTIVE_CANDIDATES,
@@ -49,6 +48,7 @@ pub use self::{
     unit::UnitState,
     warning::{Warning, WarningCode},
 };
+pub(crate) use self::{assess::Judge, explain::words};
 use std::{
     ops::Deref,
     sync::{Arc, OnceLock},

@@ -1,6 +1,6 @@
 //! The posture as a report in plain text.
 
-use std::fmt::{Display, Write};
+use std::fmt::Write;
 
 use super::{
     heatmap_text,
@@ -18,7 +18,7 @@ use crate::{
     maturity::LevelProgress,
     metric::{TargetState, TargetUnit},
     policy::ApprovedText,
-    posture::{AccessFinding, Posture},
+    posture::{AccessFinding, Posture, words},
     risk::{AppetiteState, RiskView},
 };
 
@@ -123,11 +123,6 @@ fn controls(out: &mut String, posture: &Posture, framework: &Framework) {
 /// An item that does not prove, and why: `scan_summary stale`.
 fn lacked(item: &ItemState) -> String {
     format!("{} {}", item.item, words(item.state))
-}
-
-/// A word of a vocabulary as it is read: "not implemented".
-fn words(word: impl Display) -> String {
-    word.to_string().replace('_', " ")
 }
 
 fn date(day: Option<Date>) -> String {

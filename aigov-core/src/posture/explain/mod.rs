@@ -387,7 +387,7 @@ impl Posture {
 }
 
 /// A word of a vocabulary as it is read: `not_yet_valid` as "not yet valid".
-fn words(word: impl Display) -> String {
+pub(crate) fn words(word: impl Display) -> String {
     word.to_string().replace('_', " ")
 }
 
